@@ -1,0 +1,36 @@
+# `make demo` and `make test` do everything on a new machine; both are quick to repeat.
+PY := .venv/bin/python
+export OMP_NUM_THREADS := 1
+
+.PHONY: demo test check bench lock clean setup dev
+
+setup:
+	@tools/setup default
+
+dev:
+	@tools/setup dev
+
+demo: setup
+	@$(PY) -m onrecord demo --record demo.db
+
+test: dev
+	@$(PY) -m pytest
+
+check: dev
+	@$(PY) -m ruff check src tests bench
+	@$(PY) -m ruff format --check src tests bench
+	@$(PY) -m mypy
+
+bench: dev
+	@for script in split dates times quotes names quantities events commitments record speed; do \
+	  echo "== $$script"; $(PY) bench/$$script.py || exit 1; done
+
+# Needs uv (pip install uv). Hashes, every platform, no registry address.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q
+lock:
+	$(LOCK) pyproject.toml --extra build -o requirements/default.txt
+	$(LOCK) pyproject.toml --extra build --extra dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml --all-extras -o requirements/all.txt
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo.db* record.db*

@@ -1,0 +1,71 @@
+"""Between the model's objects and the plain JSON objects that are stored and exported."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from onrecord.model.items import ITEM_KINDS, Item
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def plain(value: Any) -> Any:
+    """The value as dicts, lists, strings and numbers; whole floats become integers."""
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if is_dataclass(value):
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def restore(cls: Any, value: Any) -> Any:
+    """The object of the given type from its plain form; the inverse of `plain`."""
+    if value is None or cls in (str, int, bool, Any):
+        return value
+    if cls is float:
+        return float(value)
+    origin = get_origin(cls)
+    if origin in (Union, UnionType):
+        return restore(next(a for a in get_args(cls) if a is not NoneType), value)
+    if origin in (tuple, list):
+        return origin(restore(get_args(cls)[0], v) for v in value)
+    if is_dataclass(cls) and isinstance(cls, type):
+        hints = _hints(cls)
+        return cls(**{k: restore(hints[k], v) for k, v in value.items() if k in hints})
+    return value
+
+
+def line(value: dict[str, Any]) -> str:
+    """One line of JSON: keys in the order given, no spaces, every character as itself."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def item_line(item: Item) -> dict[str, Any]:
+    """An item in the export's form: ``kind`` and ``id`` first, the reader's own offset left out."""
+    kind = kind_of(item)
+    body = plain(item)
+    body.pop("at")
+    return {"kind": kind, "id": body.pop("id"), **body}
+
+
+def kind_of(item: Item) -> str:
+    """The item's kind as the export names it."""
+    return next(kind for kind, cls in ITEM_KINDS.items() if type(item) is cls)

@@ -1,0 +1,90 @@
+"""Sources and the articles in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.dates import When
+from onrecord.model.spans import Span
+
+Label = Literal["headline", "byline", "dateline", "standfirst", "caption", "furniture", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of an article (usually a line) and what it is."""
+
+    label: Label
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its position."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """Which article this one repeats, and how."""
+
+    article: str
+    relation: Literal["copy", "excerpt", "update"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What came with the text from outside it (JSONL keys, feed, page metadata); dates are EDTF."""
+
+    published: str | None = None
+    modified: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    supplied: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One document as it came: its text as decoded, or the reason why it is refused."""
+
+    id: str
+    path: str
+    paths: tuple[str, ...] = ()
+    url: str | None = None
+    media_type: str
+    encoding: str | None = None
+    renderer: str | None = None
+    sha256: str
+    text_sha256: str | None = None
+    length: int = 0
+    supersedes: str | None = None
+    refused: str | None = None
+    text: str = ""
+    metadata: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article of a source: ``text[start:end]``, its parts labelled, its dates with their reasons."""
+
+    id: str
+    source: str
+    n: int
+    start: int
+    end: int
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
+    language: str | None = "en"
+    truncated: bool = False
+    published: When | None = None
+    modified: When | None = None
+    parts: tuple[Part, ...] = ()
+    copy_of: CopyOf | None = None
+    date_candidates: tuple[When, ...] = ()

