@@ -12,7 +12,7 @@ from onrecord.model.items import ITEM_KINDS, Item
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...]:
+def _names(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls))
 
 

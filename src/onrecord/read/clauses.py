@@ -379,9 +379,7 @@ class _Builder:
             if p.deps[child] == "pobj":
                 for head in self._spread(child):
                     yield Complement(p.lower[prep], prep, head)
-            elif p.deps[child] == "prep":
-                yield from self._phrase(child)
-            elif p.deps[child] == "conj" and p.pos[child] == "ADP":
+            elif p.deps[child] == "prep" or (p.deps[child] == "conj" and p.pos[child] == "ADP"):
                 yield from self._phrase(child)
 
 

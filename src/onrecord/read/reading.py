@@ -107,6 +107,11 @@ class Reading:
         return out
 
     @cached_property
+    def time_starts(self) -> list[int]:
+        """Where each time expression starts, to search by."""
+        return [t.start for t in self.times]
+
+    @cached_property
     def _time_ends(self) -> list[int]:
         return [t.end for t in self.times]
 

@@ -1,0 +1,73 @@
+"""Items across articles: the same thing told twice, threads of the agenda, contradictions, copies.
+
+Knows nothing of HTML, files or stores: a pure function of the articles, their items, the packs and the decisions, the
+same whatever the order in which they come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.link.conflicts import conflicts_of
+from onrecord.link.copies import copies_of
+from onrecord.link.same import merged
+from onrecord.link.threads import threaded
+from onrecord.model.items import Actor, Conflict, Item, Thread
+from onrecord.model.pages import Article
+from onrecord.packs import Packs
+
+__all__ = ["Linked", "copies_of", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the record shows: each thing once with all its evidence, sorted by id."""
+
+    items: tuple[Item, ...]
+    threads: tuple[Thread, ...]
+    conflicts: tuple[Conflict, ...]
+    actors: tuple[Actor, ...]
+    articles: tuple[Article, ...]
+
+
+def link(
+    articles: Sequence[Article],
+    items: Sequence[Item],
+    actors: Sequence[Actor],
+    decisions: Sequence[Mapping[str, Any]],
+    packs: Packs,
+    texts: Mapping[str, str] | None = None,
+) -> Linked:
+    """Ties the items of many articles together; ``texts`` (article id to its text) lets copies be found."""
+    known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+    if texts is not None:
+        found = copies_of(known, texts)
+        known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
+    once = merged(items, known, decisions)
+    threads, once = threaded(once, known, packs)
+    once.sort(key=lambda item: item.id)
+    return Linked(
+        tuple(once),
+        tuple(sorted(threads, key=lambda t: t.id)),
+        tuple(conflicts_of(once, known)),
+        tuple(_together(actors)),
+        tuple(known.values()),
+    )
+
+
+def _together(actors: Iterable[Actor]) -> list[Actor]:
+    """Each actor once: mentions added up, names used for it put together."""
+    by_id: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        by_id[actor.id].append(actor)
+    return [_one(by_id[i]) for i in sorted(by_id)]
+
+
+def _one(same: list[Actor]) -> Actor:
+    same = sorted(same, key=lambda a: (-len(a.name.split()), -len(a.name), a.name, a.type))
+    first = same[0]
+    aliases = {alias for a in same for alias in (a.name, *a.aliases)} - {first.name}
+    return replace(first, aliases=tuple(sorted(aliases)), mentions=sum(a.mentions for a in same))
