@@ -1,7 +1,7 @@
-"""Scores the items read from whole pages: `python bench/record.py [--errors]` (data: ONRECORD_DATA, default ../shared/data).
+"""Scores the items read from whole pages: `python bench/record.py [--errors] [--set seeds|sample|news]`.
 
-Builds the seeds in memory, prints what `score.py record` says of them, and with --errors lists what was missed and what
-the gold does not hold.
+Three sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, and news
+on other subjects with labels by text hash. With --errors it lists what was missed and every item that was read.
 """
 
 from __future__ import annotations
@@ -9,20 +9,31 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from common import DATA, SEEDS, keep, scorer
+from common import DATA, ROOT, SEEDS, keep, scorer
 
 from onrecord.ingest import articles_of, read_paths
 from onrecord.model.lines import item_line, plain
+from onrecord.model.pages import Source
+from onrecord.model.spans import text_hash
 from onrecord.packs import Packs
 from onrecord.read.article import read_article
+from onrecord.samples import PACKS, PAGES
+
+NEWS = ("names/gum_news_dev.jsonl", "time/timebank.jsonl")
+DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
+Rows = list[dict[str, Any]]
 
 
-def export(paths: list[Path], packs: Packs) -> list[dict]:
-    """The sources and items of some pages as export lines, without linking."""
-    out = []
-    for source in read_paths([str(p) for p in paths]):
+def export(sources: Iterator[Source], packs: Packs) -> Rows:
+    """The sources, articles and items of some pages as export lines, without linking."""
+    out: Rows = []
+    for source in sources:
         out.append({"kind": "source", **plain(source)})
         for article in articles_of(source, packs):
             out.append({"kind": "article", **plain(article)})
@@ -31,57 +42,81 @@ def export(paths: list[Path], packs: Packs) -> list[dict]:
     return out
 
 
-def listed(rows: list[dict], texts: dict[str, str], gold: list[dict], score) -> None:
-    """Prints gold items that no item of the same kind matches, and all items, by document."""
-    names = {r["id"]: r["path"].rsplit("/", 1)[-1] for r in rows if r["kind"] == "source"}
+def seeds(score: ModuleType) -> tuple[Rows, Rows]:
+    """The three scraped pages and the record that the project's design gives for them."""
+    rows = export(read_paths(sorted(str(p) for p in SEEDS.iterdir())), Packs.load(("us-japan",)))
+    return rows, [g for g in score.rows(str(DATA / "record/dev_gold.jsonl")) if g["kind"] != "article"]
+
+
+def sample(score: ModuleType) -> tuple[Rows, Rows]:
+    """The bundled pages and their record by hand."""
+    return export(read_paths([str(PAGES)]), Packs.load(PACKS)), score.rows(str(ROOT / "tests/data/sample_gold.jsonl"))
+
+
+def news(score: ModuleType) -> tuple[Rows, Rows]:
+    """News on other subjects, labelled by text hash and offset."""
+    labels = score.rows(str(ROOT / "bench/labels/record_news.jsonl"))
+    wanted = {r["text_sha256"]: r["published"] for r in labels}
+    texts = {text_hash(r["text"]): r["text"] for name in NEWS for r in score.rows(str(DATA / name))}
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder) / "news.jsonl"
+        lines = [json.dumps({"id": sha, "published": day, "text": texts[sha]}) for sha, day in sorted(wanted.items())]
+        docs.write_text("\n".join(lines), encoding="utf-8")
+        rows = export(read_paths([str(docs)]), Packs.load(("us-japan",)))
+    gold = [{**r, "doc": r["text_sha256"], "at": texts[r["text_sha256"]][r["start"] : r["end"]]} for r in labels]
+    return rows, [{k: v for k, v in g.items() if k not in ("start", "end", "published", "text_sha256")} for g in gold]
+
+
+SETS = {"seeds": seeds, "sample": sample, "news": news}
+
+
+def listed(rows: Rows, texts: dict[str, str], gold: Rows, score: ModuleType) -> None:
+    """Prints the gold items that nothing matches, then every item read."""
     for g in gold:
         doc = g.get("doc") or g["source"]
-        one = score.record([g], rows, {doc: texts[doc]})
-        if not g.get("optional") and one[g["kind"]]["found"] == 0:
-            print("MISSED", g["kind"], doc[:3], json.dumps({k: v for k, v in g.items() if k not in ("source", "kind")}))
+        if not g.get("optional") and score.record([g], rows, {doc: texts[doc]})[g["kind"]]["found"] == 0:
+            print(
+                "MISSED",
+                g["kind"],
+                doc[:12],
+                json.dumps({k: v for k, v in g.items() if k not in ("source", "doc", "kind")}),
+            )
+    names = {r["id"]: r["path"] for r in rows if r["kind"] == "source"}
     for r in rows:
         if r.get("evidence"):
-            short = {
-                k: v
-                for k, v in r.items()
-                if k not in ("evidence", "id", "kind", "rule", "links", "threads", "history", "confidence") and v
-            }
-            for key in ("date", "due", "said", "as_of", "agreed", "seen", "period"):
-                if short.get(key):
-                    short[key] = short[key]["edtf"]
-            if "content" in short:
-                short["content"] = short["content"]["text"][:60]
-            ev = r["evidence"][0]
-            print(
-                names[ev["source"]][:3],
-                ev["start"],
-                r["kind"].upper(),
-                json.dumps(short, ensure_ascii=False),
-                "<<",
-                ev["exact"][:140].replace("\n", " "),
-            )
+            where = names[r["evidence"][0]["source"]].rsplit("/", 1)[-1][-14:]
+            print(where, r["kind"].upper(), short(r), "<<", r["evidence"][0]["exact"][:140].replace("\n", " "))
+
+
+def short(row: dict[str, Any]) -> str:
+    """An item's slots on one line."""
+    left_out = ("evidence", "id", "kind", "links", "threads", "history", "places_ids", "people_ids")
+    slots = {k: v for k, v in row.items() if k not in left_out and v}
+    slots |= {k: slots[k]["edtf"] for k in DATES if slots.get(k)}
+    if "content" in slots:
+        slots["content"] = slots["content"]["text"][:60]
+    return json.dumps(slots, ensure_ascii=False)
 
 
 def main() -> int:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--errors", action="store_true")
-    args.add_argument("--pack", default="us-japan")
+    args.add_argument("--set", choices=[*SETS], action="append")
     options = args.parse_args()
     score = scorer()
-    paths = sorted(p for p in SEEDS.iterdir() if p.is_file())
-    gold = [g for g in score.rows(str(DATA / "record/dev_gold.jsonl")) if g["kind"] != "article"]
-    texts = {p.name: p.read_bytes().decode("utf-8") for p in paths}
-    rows = export(paths, Packs.load((options.pack,)))
-    for r in rows:
-        if r["kind"] == "article":
-            print(
-                f"article {r['n']}: {r['title']!r} {(r['published'] or {}).get('edtf')} {(r['published'] or {}).get('basis')}"
-            )
-    result = score.record(gold, rows, texts)
-    score.show(result)
-    keep("record_seeds", result)
-    if options.errors:
-        listed(rows, texts, gold, score)
+    for name in options.set or SETS:
+        rows, gold = SETS[name](score)
+        texts = {r["path"].replace("#", "/").rsplit("/", 1)[-1]: r["text"] for r in rows if r["kind"] == "source"}
+        for r in rows:
+            if r["kind"] == "article":
+                when = r["published"] or {}
+                print(f"{r['title']!r} {when.get('edtf')} {when.get('basis')}")
+        result = score.record(gold, rows, texts)
+        print(f"--- {name}")
+        score.show(result)
+        keep(f"record_{name}", result)
+        if options.errors:
+            listed(rows, texts, gold, score)
     return 0
 
 

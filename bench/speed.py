@@ -16,7 +16,11 @@ from pathlib import Path
 
 from common import DATA, ROOT, keep
 
-ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": "2000000000", "MALLOC_MMAP_THRESHOLD_": "2000000000", "MALLOC_TOP_PAD_": "67108864"}
+ALLOCATOR = {
+    "MALLOC_TRIM_THRESHOLD_": "2000000000",
+    "MALLOC_MMAP_THRESHOLD_": "2000000000",
+    "MALLOC_TOP_PAD_": "67108864",
+}
 BARE = """
 import json, sys
 from onrecord.read.parse import load
@@ -49,10 +53,27 @@ def main() -> int:
             sample.write_text("".join(line for line, _ in zip(lines, range(options.docs))), encoding="utf-8")
         bare, tokens = cpu(sys.executable, "-c", BARE, str(sample))
         record = str(Path(folder) / "speed.db")
-        command = ("-m", "onrecord", "build", str(sample), "--record", record, "--pack", "us-japan", "--jobs", options.jobs, "--quiet")
+        command = (
+            "-m",
+            "onrecord",
+            "build",
+            str(sample),
+            "--record",
+            record,
+            "--pack",
+            "us-japan",
+            "--jobs",
+            options.jobs,
+            "--quiet",
+        )
         build, _ = cpu(sys.executable, *command)
         size = Path(record).stat().st_size
-    result = {"docs": options.docs, "tokens": int(tokens), "build_over_bare": round(build / bare, 2), "bytes_per_token": round(size / int(tokens), 1)}
+    result = {
+        "docs": options.docs,
+        "tokens": int(tokens),
+        "build_over_bare": round(build / bare, 2),
+        "bytes_per_token": round(size / int(tokens), 1),
+    }
     print("bar: a whole build costs at most 1.5x the bare pipeline")
     for key, value in result.items():
         print(f"{key:20s} {value}")

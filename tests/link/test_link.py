@@ -1,0 +1,171 @@
+"""Items across articles: merged when they tell of one thing, apart when anything speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from onrecord.link import Linked, link
+from onrecord.link.copies import copies_of
+from onrecord.model.dates import When
+from onrecord.model.items import Commitment, Event, Figure, Item, Link, Precedent, Speaker, Statement, Tenure
+from onrecord.model.items import Content as Said
+from onrecord.model.pages import Article, Part
+from onrecord.model.spans import Evidence, Span
+from onrecord.packs import Packs
+
+PACKS = Packs.load(("us-japan",))
+
+
+def article(n: int, published: str | None = "2024-07-28", **more: Any) -> Article:
+    when = When.of(published) if published else None
+    return Article(id=f"article-{n}", source=f"source-{n}", n=1, start=0, end=1000, published=when, **more)
+
+
+def cited(n: int, start: int = 0, words: str = "the ministers met in Tokyo") -> tuple[Evidence, ...]:
+    return (Evidence(f"source-{n}", f"article-{n}", start, start + len(words), words, "", "", f"hash{n}"),)
+
+
+def event(n: int, **more: Any) -> Event:
+    base: dict[str, Any] = {
+        "id": f"event-{n}", "at": 0, "rule": "t/1", "confidence": 0.8, "evidence": cited(n), "type": "CONSULT",
+        "predicate": "meet", "actors": ("USA", "JPN"), "date": When.of("2024-07-28"), "people": ("Lloyd Austin",),
+    }  # fmt: skip
+    return Event(**(base | more))
+
+
+def linked(
+    *items: Item, articles: list[Article] | None = None, decisions: list[dict[str, Any]] | None = None
+) -> Linked:
+    return link(articles or [article(n) for n in range(1, 5)], items, (), decisions or [], PACKS)
+
+
+def test_three_reports_of_one_meeting_are_one_event_with_three_evidence_spans() -> None:
+    found = linked(event(1), event(2, predicate="hold"), event(3, actors=("JPN", "USA")))
+    assert len(found.items) == 1
+    assert [e.article for e in found.items[0].evidence] == ["article-1", "article-2", "article-3"]
+    assert found.items[0].id == "event-1"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"date": When.of("2024-07-29")},
+        {"date": When.of("2024-07")},
+        {"actors": ("JPN", "KOR")},
+        {"people": ("Minoru Kihara",)},
+        {"reality": "scheduled"},
+        {"places": ("Seoul",)},
+        {"precedent": Precedent(3)},
+    ],
+)
+def test_whatever_speaks_against_it_keeps_two_events_apart(other: dict[str, Any]) -> None:
+    first = event(1, places=("Tokyo",), precedent=Precedent(2))
+    assert len(linked(first, event(2, **({"places": ("Tokyo",), "precedent": Precedent(2)} | other))).items) == 2
+
+
+def test_the_order_of_the_items_does_not_matter() -> None:
+    items = [event(1), event(2), event(3, people=("Minoru Kihara",)), event(4, people=())]
+    assert linked(*items) == linked(*reversed(items))
+
+
+def test_a_decision_keeps_apart_what_would_be_merged_and_joins_what_would_not() -> None:
+    apart = {"verdict": "distinct", "target": "event-1", "other": "event-2", "undone": None}
+    assert len(linked(event(1), event(2), decisions=[apart]).items) == 2
+    assert len(linked(event(1), event(2), decisions=[apart | {"undone": "2026-01-01"}]).items) == 1
+    same = {"verdict": "same", "target": "event-1", "other": "event-2", "undone": None}
+    assert len(linked(event(1), event(2, actors=("KOR",)), decisions=[same]).items) == 1
+
+
+def commitment(n: int, **more: Any) -> Commitment:
+    base: dict[str, Any] = {
+        "id": f"commitment-{n}", "at": 0, "rule": "t/1", "confidence": 0.7, "by": ("USA",), "action": "move",
+        "object": "Marines off Okinawa", "strength": "agreed", "evidence": cited(n, words="missile defense"),
+    }  # fmt: skip
+    return Commitment(**(base | more))
+
+
+def test_commitments_with_another_term_or_object_stay_apart() -> None:
+    assert len(linked(commitment(1), commitment(2)).items) == 1
+    assert len(linked(commitment(1), commitment(2, due=When.of("2014"))).items) == 2
+    assert len(linked(commitment(1), commitment(2, object="a radar in Kyoto")).items) == 2
+
+
+def test_links_follow_a_merged_item() -> None:
+    told = Statement(
+        id="statement-1", at=0, rule="t/1", confidence=0.9, evidence=cited(2), speaker=Speaker(("USA",), "US"), cue="say",
+        act="assert", direct=False, content=Said("met", (Span(0, 3),)), links=(Link("follows", "event-2"),),
+    )  # fmt: skip
+    found = linked(event(1), event(2), told)
+    assert [i.links for i in found.items if isinstance(i, Statement)] == [(Link("follows", "event-1"),)]
+
+
+def test_a_thread_holds_what_its_terms_name_and_only_where_the_parties_meet() -> None:
+    ours = commitment(1, to=("JPN",))
+    alone = commitment(2, by=("SRB",), evidence=cited(2, words="missile defense"))
+    found = linked(ours, alone)
+    defence = next(t for t in found.threads if "missile" in t.name.lower())
+    assert defence.items == ("commitment-1",)
+    assert next(i for i in found.items if i.id == "commitment-1").threads == (defence.id,)
+
+
+def figure(n: int, value: float, **more: Any) -> Figure:
+    base: dict[str, Any] = {
+        "as_of": When.of("2024-07-28"),
+        "series": "us-troops-in-japan",
+        "subject": "US troops in Japan",
+    }
+    return Figure(id=f"figure-{n}", at=0, rule="t/1", confidence=0.8, evidence=cited(n), value=value, **(base | more))
+
+
+def test_two_values_for_one_day_are_a_conflict_unless_one_is_loose() -> None:
+    assert [c.about for c in linked(figure(1, 54000), figure(2, 50000)).conflicts] == ["value"]
+    assert linked(figure(1, 54000), figure(2, 50000, modifier="more-than")).conflicts == ()
+    assert linked(figure(1, 54000), figure(2, 50000, modifier="about")).conflicts == ()
+    assert linked(figure(1, 54000), figure(2, 50000, as_of=When.of("2013-01-01"))).conflicts == ()
+
+
+def test_a_date_that_the_text_contradicts_is_a_conflict() -> None:
+    doubtful = replace(article(1), date_candidates=(When.of("2024-07-28"), When.of("2023-07-28")))
+    assert [(c.about, c.between) for c in linked(articles=[doubtful]).conflicts] == [("date", ("article-1",))]
+
+
+def test_a_tenure_seen_twice_is_one_seen_from_first_to_last() -> None:
+    def seen(n: int, day: str) -> Tenure:
+        return Tenure(
+            id=f"tenure-{n}", at=0, rule="t/1", confidence=0.9, evidence=cited(n), person="John Kerry",
+            person_id="john-kerry", office="Secretary of State", office_id="secretary-of-state", country="USA", seen=When.of(day),
+        )  # fmt: skip
+
+    articles = [article(1, "2013-10-03"), article(2, "2015-04-27")]
+    (one,) = linked(seen(1, "2013-10-03"), seen(2, "2015-04-27"), articles=articles).items
+    assert isinstance(one, Tenure)
+    assert one.seen is not None
+    assert (one.seen.earliest, one.seen.latest) == ("2013-10-03", "2015-04-27")
+
+
+STORY = (
+    "The two governments agreed on Friday to build a joint depot near the port of Vardo. Work is to begin in spring. "
+    "The mayor said that nobody had asked the fishermen. The depot will hold fuel for patrol ships of both navies."
+)
+RETOLD = (
+    "A shared fuel depot is planned for Vardo under an accord reached on Friday. Fishing crews complain that they were "
+    "left out, according to the mayor. Construction starts next spring and serves the patrol fleets of both countries."
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "relation"),
+    [(STORY, "copy"), (STORY[:110], "excerpt"), (STORY + " A minister later confirmed the cost of the depot, which is put at forty million crowns.", "update"), (RETOLD, None)],
+)  # fmt: skip
+def test_copies_are_labelled_and_an_independent_report_is_none(second: str, relation: str | None) -> None:
+    texts = {"article-1": STORY, "article-2": second}
+    made = {
+        f"article-{n}": replace(article(n, f"2020-01-0{n}"), end=len(t), parts=(Part("body", 0, len(t)),))
+        for n, t in enumerate(texts.values(), 1)
+    }
+    found = copies_of(made, texts)
+    assert (found["article-2"].relation if found else None) == relation
+    assert "article-1" not in found
