@@ -16,7 +16,6 @@ from types import ModuleType
 from typing import Any
 
 from common import DATA, ROOT, SEEDS, keep, scorer
-
 from onrecord.ingest import articles_of, read_paths
 from onrecord.model.lines import item_line, plain
 from onrecord.model.pages import Source

@@ -6,11 +6,11 @@ same whatever the order in which they come.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.link.actors import together
 from onrecord.link.conflicts import conflicts_of
 from onrecord.link.copies import copies_of
 from onrecord.link.same import merged
@@ -53,21 +53,6 @@ def link(
         tuple(once),
         tuple(sorted(threads, key=lambda t: t.id)),
         tuple(conflicts_of(once, known)),
-        tuple(_together(actors)),
+        tuple(together(actors, once, packs)),
         tuple(known.values()),
     )
-
-
-def _together(actors: Iterable[Actor]) -> list[Actor]:
-    """Each actor once: mentions added up, names used for it put together."""
-    by_id: dict[str, list[Actor]] = defaultdict(list)
-    for actor in actors:
-        by_id[actor.id].append(actor)
-    return [_one(by_id[i]) for i in sorted(by_id)]
-
-
-def _one(same: list[Actor]) -> Actor:
-    same = sorted(same, key=lambda a: (-len(a.name.split()), -len(a.name), a.name, a.type))
-    first = same[0]
-    aliases = {alias for a in same for alias in (a.name, *a.aliases)} - {first.name}
-    return replace(first, aliases=tuple(sorted(aliases)), mentions=sum(a.mentions for a in same))

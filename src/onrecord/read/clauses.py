@@ -308,9 +308,8 @@ class _Builder:
             return False
         if p.deps[i] == "conj":
             head = p.heads[i]
-            return any(p.deps[c] == "auxpass" for c in p.children[head]) and not any(
-                p.deps[c] in SUBJECT for c in p.children[i]
-            )
+            passive = any(p.deps[c] == "auxpass" for c in p.children[head]) or self._reduced_passive(head)
+            return passive and not any(p.deps[c] in SUBJECT for c in p.children[i])
         return p.deps[i] in ("acl", "advcl")
 
     def _auxes(self, i: int) -> list[int]:

@@ -1,0 +1,134 @@
+"""Dates of texts whose own date is hidden: how often an interval is given, how often it holds the truth, how wide it is.
+
+    ONRECORD_DATA=../shared/data python bench/dates.py [--show N] [--each N]
+
+A day that is stated for a text with no stated day is one made up, unless the text itself prints its date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from onrecord.ingest import articles_of
+from onrecord.ingest.opened import accepted
+from onrecord.model.dates import When, bounds
+from onrecord.model.pages import Metadata
+from onrecord.packs import Packs
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("ONRECORD_DATA", ROOT / "../shared/data"))
+SETS = ("time/timebank.jsonl", "time/aquaint.jsonl", "corpus/whitehouse_japan.jsonl", "corpus/whitehouse_other.jsonl",
+        "corpus/ungdc.jsonl", "quotes/polnear_dev.jsonl", "names/gum_news_dev.jsonl")  # fmt: skip
+
+
+@dataclass
+class Tally:
+    """What was said of the dates of one set."""
+
+    texts: int = 0
+    stated: int = 0
+    stated_right: int = 0
+    closed: int = 0
+    half: int = 0
+    held: int = 0
+    widths: list[int] = field(default_factory=list)
+
+
+def truth_of(row: dict[str, object]) -> str | None:
+    """The text's true day (EDTF), from the set's own field."""
+    name = str(row.get("doc_id") or "")
+    meta = row.get("meta")
+    created = meta.get("dateCreated") if isinstance(meta, dict) else None
+    found = (
+        row.get("dct")
+        or row.get("published")
+        or created
+        or next((p for p in name.split("_") if p[:4].isdigit() and p.count("-") == 2), None)
+    )
+    return str(found)[:10] if found else None
+
+
+def texts(name: str, each: int) -> Iterator[tuple[str, str, str]]:
+    """Name, text and true day of every `each`-th text."""
+    with (DATA / name).open(encoding="utf-8") as lines:
+        for n, line in enumerate(lines):
+            row = json.loads(line)
+            truth = truth_of(row)
+            if truth and n % each == 0 and row["text"].strip():
+                yield str(row.get("doc_id") or row.get("id")), row["text"], truth
+
+
+def holds(when: When, truth: str) -> bool:
+    """Whether the interval and the true day (or year) share a day."""
+    first, last = bounds(truth)
+    return (when.earliest is None or when.earliest <= (last or "")) and (
+        when.latest is None or when.latest >= (first or "")
+    )
+
+
+def width(when: When) -> int | None:
+    """Days of a closed interval."""
+    if not when.earliest or not when.latest:
+        return None
+    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days + 1
+
+
+def count(tally: Tally, when: When | None, truth: str) -> bool:
+    """Adds one text; whether what was said is wrong."""
+    tally.texts += 1
+    if when is None:
+        return False
+    right = holds(when, truth)
+    if when.basis == "stated":
+        tally.stated += 1
+        tally.stated_right += right
+        return not right
+    days = width(when)
+    tally.closed += days is not None
+    tally.half += days is None
+    tally.held += right
+    tally.widths += [days] if days is not None else []
+    return not right
+
+
+def main() -> None:
+    """Prints a line a set, and the wrong ones where asked."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--show", type=int, default=0)
+    asked.add_argument("--each", type=int, default=1)
+    options = asked.parse_args()
+    packs = Packs.load()
+    print(f"{'set':32s} texts  stated (right)  closed  half-open  holds truth  median width  words/s")
+    for name in SETS:
+        report(name, options.each if "whitehouse_other" in name or options.each > 1 else 1, options.show, packs)
+
+
+def report(name: str, each: int, show: int, packs: Packs) -> None:
+    """One set's line."""
+    tally, wrong, words, begin = Tally(), [], 0, time.process_time()
+    for ident, text, truth in texts(name, each):
+        words += text.count(" ") + 1
+        first = articles_of(accepted("page", "0", text, "utf-8", "text/plain", Metadata()), packs)
+        when = first[0].published if first else None
+        if count(tally, when, truth):
+            wrong.append((ident, truth, when))
+    said = tally.closed + tally.half
+    speed = words / (time.process_time() - begin)
+    print(
+        f"{name:32s} {tally.texts:5d} {tally.stated:5d} ({tally.stated_right}) {tally.closed:10d} {tally.half:9d} "
+        f"{tally.held / said if said else 0:11.3f} {statistics.median(tally.widths or [0]):13.0f} {speed:10,.0f}"
+    )
+    for ident, truth, when in wrong[:show]:
+        print("   wrong:", ident, truth, when and (when.edtf, when.basis, [(r.clue[:60], r.start) for r in when.why]))
+
+
+if __name__ == "__main__":
+    main()

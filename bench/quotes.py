@@ -1,0 +1,122 @@
+"""Scores attribution against PolNeAR: `python bench/quotes.py [--file dev|train] [--errors N]`.
+
+Data: ONRECORD_DATA/quotes (default ../shared/data). Paragraphs are parsed as they stand. Nested attributions are left
+out, as the gold leaves them out. Peers that cannot be run here are printed as frozen (PolNeAR test part).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from common import DATA, keep, scorer
+from onrecord.model.dates import When
+from onrecord.model.pages import Article
+from onrecord.packs import Packs
+from onrecord.read.marks import Quote
+from onrecord.read.parse import Parse, parse
+from onrecord.read.quotes import find_quotes
+from onrecord.read.reading import Reading
+
+FROZEN = {
+    "textacy": "11.1 / 23.0   25.5   13.2 %   47.5 / 1.0",
+    "plain rule (130 cues + parse)": "42.1 / 65.1   65.0   42.7 %   64.0 / 33.4",
+    "CRF trained on PolNeAR": "43.0 / 76.6   75.8   60.5 %   75.9 / 53.8",
+    "people against people": "70.0 / 84.4   82.9   80.2 %   97.7 / 74.7",
+}
+"""Content F1 exact / overlap, source overlap, speaker end to end, direct / indirect."""
+
+
+def parsed(text: str) -> Parse:
+    """The text with each line a paragraph."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append((at, at + len(line), "body"))
+        at += len(line) + 1
+    return parse(text, blocks)
+
+
+def row_of(ident: str, quotes: tuple[Quote, ...]) -> dict:
+    """The outermost attributions in the form of `onrecord annotate`."""
+    spans = lambda found: [[s.start, s.end] for s in found]  # noqa: E731
+    return {
+        "id": ident,
+        "quotes": [
+            {"source": spans(q.source), "cue": spans(q.cue), "content": spans(q.content), "rule": q.rule}
+            for q in quotes
+            if q.level == 0
+        ],
+    }
+
+
+def read(gold: list[dict], packs: Packs) -> tuple[list[dict], float]:
+    """The predictions, and microseconds a token that the reader took (the clauses not counted)."""
+    out, spent, tokens = [], 0.0, 0
+    for row in gold:
+        page = parsed(row["text"])
+        article = Article(id="a", source="s", n=1, start=0, end=len(row["text"]), published=When.of("2016"))
+        reading = Reading(row["text"], "", article, page, packs)
+        reading.clauses  # noqa: B018
+        before = time.process_time()
+        quotes = find_quotes(reading)
+        spent += time.process_time() - before
+        tokens += len(page)
+        out.append(row_of(row["doc_id"], quotes))
+    return out, 1e6 * spent / max(1, tokens)
+
+
+def errors(gold: list[dict], pred: list[dict], score, count: int) -> None:
+    """Prints gold attributions without a good answer, by kind, and a sample of them."""
+    missed = []
+    for row, answer in zip(gold, pred):
+        text, covers = row["text"], [(score.cover(q["content"]), q) for q in answer["quotes"]]
+        for x in row["attributions"]:
+            if not x["content"] or not x["source"]:
+                continue
+            want = score.cover(x["content"])
+            best = max(covers, key=lambda c: len(c[0] & want) / len(c[0] | want), default=None)
+            kind = score.quote_kind(text, x["content"])
+            if best is None or len(best[0] & want) < 0.5 * len(want):
+                missed.append((kind, "content not found", row, x))
+            elif not best[1]["source"]:
+                missed.append((kind, "no source", row, x))
+            elif not score.cover(best[1]["source"]) & score.cover(x["source"]):
+                missed.append((kind, "wrong source", row, x))
+    for (kind, why), n in Counter((m[0], m[1]) for m in missed).most_common():
+        print(f"  {kind:9s} {why:18s} {n}")
+    for kind, why, row, x in random.Random(1).sample(missed, min(count, len(missed))):
+        words = {k: " ... ".join(row["text"][a:b] for a, b in x[k])[:160] for k in ("source", "cue", "content")}
+        print(f"{kind}, {why}: {words}".replace("\n", " "))
+
+
+def main() -> int:
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--file", default="dev", choices=["dev", "train"])
+    args.add_argument("--errors", type=int, default=0)
+    options = args.parse_args()
+    score = scorer()
+    gold = score.rows(str(Path(DATA) / f"quotes/polnear_{options.file}.jsonl"))
+    if options.file == "train":
+        gold = random.Random(1).sample(gold, 150)
+    pred, cost = read(gold, Packs.load())
+    result = {**score.quotes(gold, pred), "microseconds_a_token": round(cost, 1)}
+    score.show({k: v for k, v in result.items() if k != "microseconds_a_token"})
+    print(f"reader: {cost:.1f} microseconds a token")
+    print("frozen: content F1 exact / overlap, source overlap, speaker, direct / indirect")
+    for name, figures in FROZEN.items():
+        print(f"  {name:32s} {figures}")
+    if options.file == "dev":
+        result.pop("microseconds_a_token")
+        keep("quotes", result)
+    if options.errors:
+        errors(gold, pred, score, options.errors)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,221 @@
+"""A record in Python: ``rec = onrecord.open("alliance.db"); rec.commitments(open=True, as_of="2014-01-01")``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from onrecord.export import jsonl
+from onrecord.model.errors import BadUsage
+from onrecord.model.items import (
+    Actor,
+    Commitment,
+    Conflict,
+    Event,
+    Figure,
+    Item,
+    Relation,
+    Statement,
+    Tenure,
+    Thread,
+)
+from onrecord.model.lines import restore
+from onrecord.model.pages import Article
+from onrecord.store import Database, Filter, Line, open_database
+from onrecord.store.query import horizon, one_actor, one_article, one_thread, typed_items
+from onrecord.store.settings import stage_of
+from onrecord.views.brief import brief
+from onrecord.views.days import first_day, last_day
+from onrecord.views.diff import Changes, diff
+from onrecord.views.listing import commitments, listed
+from onrecord.views.search import Found, search
+from onrecord.views.show import Shown, show
+from onrecord.views.state import State, state
+from onrecord.views.timeline import timeline
+from onrecord.views.verify import faults
+
+Kept = TypeVar("Kept", bound=Item)
+Answer = TypeVar("Answer")
+
+
+class Record:
+    """A finished record, open for questions; a context manager.
+
+    Every question takes the same filters: ``since``, ``until``, ``as_of`` (EDTF dates), ``actor`` (ids or names),
+    ``thread``, ``article``, ``min_confidence``. Raises BadUsage for a filter that names nothing in the record.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the record."""
+        self._database.close()
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """A connection to the record, for the functions of `onrecord.views` and `onrecord.export`."""
+        with self._database.begin() as connection:
+            yield connection
+
+    def known_by(self, day: str, *, undated: bool = False) -> Record:
+        """The record as made from what was published by a day alone (with `undated`, also from what has no date)."""
+        from onrecord.run import known
+
+        return Record(known(self._database, last_day(day), undated=undated))
+
+    @property
+    def horizon(self) -> str | None:
+        """The last ISO day on which anything in the record was published."""
+        with self.connected() as connection:
+            return horizon(connection)
+
+    def filter(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+        actor: str | Sequence[str] = (),
+        thread: str | None = None,
+        article: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> Filter:
+        """The filter of these words, with names replaced by ids and dates by days."""
+        named = (actor,) if isinstance(actor, str) else actor
+        with self.connected() as connection:
+            return Filter(
+                first_day(since) if since else None,
+                last_day(until) if until else None,
+                last_day(as_of) if as_of else None,
+                tuple(one_actor(connection, name) for name in named),
+                one_thread(connection, thread) if thread else None,
+                one_article(connection, article) if article else None,
+                min_confidence,
+            )
+
+    def events(self, **filters: Any) -> list[Event]:
+        """The events, by date."""
+        return self._typed(Event, "event", filters)
+
+    def statements(self, **filters: Any) -> list[Statement]:
+        """The statements, by date."""
+        return self._typed(Statement, "statement", filters)
+
+    def figures(self, **filters: Any) -> list[Figure]:
+        """The figures, by date."""
+        return self._typed(Figure, "figure", filters)
+
+    def tenures(self, **filters: Any) -> list[Tenure]:
+        """The offices that the texts show people in, by date."""
+        return self._typed(Tenure, "tenure", filters)
+
+    def relations(self, **filters: Any) -> list[Relation]:
+        """The standing facts, by date."""
+        return self._typed(Relation, "relation", filters)
+
+    def commitments(self, *, open: bool = False, late: bool = False, **filters: Any) -> list[Commitment]:
+        """The commitments as they stood on `as_of` (default: the record's last day), by date."""
+        status = {line["id"]: line["status"] for line in self.commitment_lines(open=open, late=late, **filters)}
+        found = (item for item in self._typed(Commitment, "commitment", filters) if item.id in status)
+        return [replace(item, status=status[item.id]) for item in found]
+
+    def commitment_lines(self, *, open: bool = False, late: bool = False, **filters: Any) -> list[Line]:
+        """Like `commitments`, as export lines with ``late`` worked out."""
+        wanted = {"open_only": open, "late_only": late}
+        return self._asked(lambda connection, only: list(commitments(connection, only, **wanted)), filters)
+
+    def articles(self, **filters: Any) -> list[Article]:
+        """The articles, by date."""
+        return [restore(Article, line) for line in self.lines("article", **filters)]
+
+    def actors(self, **filters: Any) -> list[Actor]:
+        """The actors that the items name."""
+        return [restore(Actor, line) for line in self.lines("actor", **filters)]
+
+    def threads(self, **filters: Any) -> list[Thread]:
+        """The lines of the agenda."""
+        return [restore(Thread, line) for line in self.lines("thread", **filters)]
+
+    def conflicts(self, **filters: Any) -> list[Conflict]:
+        """The things that cannot both be right."""
+        return [restore(Conflict, line) for line in self.lines("conflict", **filters)]
+
+    def lines(self, kind: str, **filters: Any) -> list[Line]:
+        """The lines of a kind as the export prints them."""
+        return self._asked(lambda connection, only: list(listed(connection, kind, only)), filters)
+
+    def state(self, as_of: str | None = None, **filters: Any) -> State:
+        """What holds on a day: lists of export lines by the name of the part."""
+        day = last_day(as_of) if as_of else None
+        return self._asked(lambda connection, only: state(connection, day, only), filters)
+
+    def diff(self, earlier: str, later: str, **filters: Any) -> Changes:
+        """What changed between two days."""
+        days = last_day(earlier), last_day(later)
+        return self._asked(lambda connection, only: diff(connection, *days, only), filters)
+
+    def timeline(self, *, top: int | None = None, query: str | None = None, **filters: Any) -> list[Line]:
+        """The most important days, each with exact sentences and the ids of its items."""
+        return self._asked(lambda connection, only: timeline(connection, only, top=top, words=query), filters)
+
+    def search(self, words: str, *, kind: str | None = None, limit: int = 20, **filters: Any) -> list[Found]:
+        """Sentences (or items of one kind) that hold the words, the best first."""
+        return self._asked(lambda connection, only: search(connection, words, only, kind, limit), filters)
+
+    def brief(self, title: str = "Brief", **filters: Any) -> str:
+        """A brief in Markdown, every sentence with its source."""
+        return self._asked(lambda connection, only: brief(connection, title, only), filters)
+
+    def show(self, id: str) -> Shown:
+        """One line with its words in context and what rests on it; the beginning of an id is enough."""
+        with self.connected() as connection:
+            return show(connection, id)
+
+    def verify(self) -> list[str]:
+        """One line for each thing that the record says and cannot prove."""
+        with self.connected() as connection:
+            return list(faults(connection))
+
+    def export(self) -> bytes:
+        """The whole record as JSON lines."""
+        with self.connected() as connection:
+            return b"".join(jsonl(connection))
+
+    def _typed(self, cls: type[Kept], kind: str, filters: dict[str, Any]) -> list[Kept]:
+        def ask(connection: Connection, only: Filter) -> list[Kept]:
+            return [item for item in typed_items(connection, kind, only) if isinstance(item, cls)]
+
+        return self._asked(ask, filters)
+
+    def _asked(self, question: Callable[[Connection, Filter], Answer], filters: dict[str, Any]) -> Answer:
+        only = self.filter(**filters)
+        with self.connected() as connection:
+            return question(connection, only)
+
+
+def open_record(record: str, *, unfinished: bool = False) -> Record:
+    """The record in a file or at a database URL; raises BadUsage where there is none or nothing is in it yet.
+
+    A record that is being made or added to answers with what it last held only where `unfinished` is set.
+    """
+    database = open_database(record)
+    with database.begin() as connection:
+        stage = stage_of(connection)
+        linked = horizon(connection) is not None or stage == "done"
+    if stage == "new" or (stage == "reading" and not (unfinished and linked)):
+        database.close()
+        raise BadUsage(
+            f"{record}: unfinished; run the same `onrecord build` (or `add`) again, it goes on where it stopped"
+        )
+    return Record(database)

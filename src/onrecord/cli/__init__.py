@@ -1,0 +1,8 @@
+"""The command line: one module a group of commands."""
+
+from __future__ import annotations
+
+from onrecord.cli import asking, building, checking, listing, marking, showing
+from onrecord.cli.app import app, main
+
+__all__ = ["app", "asking", "building", "checking", "listing", "main", "marking", "showing"]

@@ -1,0 +1,232 @@
+"""The questions: who, state, diff, timeline, search, brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.api import Record
+from onrecord.cli.app import app
+from onrecord.cli.columns import COLUMNS, Column, in_order, short
+from onrecord.cli.options import Asked, Format, PackOption, asks
+from onrecord.cli.output import heading, put, rows, say, table
+from onrecord.export import encoded, pretty
+from onrecord.model.errors import BadUsage
+from onrecord.store import Line
+from onrecord.store.fulltext import MARK
+
+PARTS = {
+    "tenures": ("In office", "tenure"),
+    "commitments": ("Commitments open", "commitment"),
+    "figures": ("Latest figures", "figure"),
+    "relations": ("Standing facts", "relation"),
+    "events": ("Last and next events", "event"),
+    "threads": ("Threads", "thread"),
+    "conflicts": ("Conflicts", "conflict"),
+}
+"""The parts of a state: what each is called on the screen, and the kind of its lines."""
+
+
+@app.command()
+@asks
+def state(asked: Asked) -> None:
+    """Where things stand on a day (default: the last day of the record)."""
+    with asked.opened() as record:
+        filters = {name: value for name, value in asked.filters.items() if name != "as_of"}
+        print_state(record.state(asked.as_of, **filters), asked.format)
+
+
+def print_state(found: dict[str, list[Line]], form: Format) -> None:
+    """Prints a state in the form wanted."""
+    if form is Format.json:
+        put(pretty(found))
+    elif form is Format.jsonl:
+        put(encoded(found))
+    elif form is Format.csv:
+        rows(("part", "kind", "id", "words"), ((p, PARTS[p][1], x["id"], _words(x)) for p in found for x in found[p]))
+    else:
+        for part, lines in found.items():
+            _section(PARTS[part][0], PARTS[part][1], lines)
+
+
+def _words(line: Line) -> str:
+    return str(line["evidence"][0]["exact"] if "evidence" in line else line.get("name") or line.get("why"))
+
+
+def _section(words: str, kind: str, lines: list[Line]) -> None:
+    if lines:
+        heading(f"{words} ({len(lines)})")
+        table(COLUMNS[kind], in_order(kind, lines))
+        say()
+
+
+@app.command()
+@asks
+def diff(
+    asked: Asked,
+    earlier: Annotated[str, typer.Argument(help="The earlier day.")],
+    later: Annotated[str, typer.Argument(help="The later day.")],
+) -> None:
+    """What changed between two days: appointed, promised, kept, changed, new and ended."""
+    with asked.opened() as record:
+        filters = {name: value for name, value in asked.filters.items() if name != "as_of"}
+        found = record.diff(earlier, later, **filters)
+    if asked.format in (Format.json, Format.jsonl):
+        put((pretty if asked.format is Format.json else encoded)(found))
+    elif asked.format is Format.csv:
+        cells = ((p, how, x["id"], _words(x)) for p in found for how in found[p] for x in found[p][how])
+        rows(("part", "change", "id", "words"), cells)
+    else:
+        for part, changes in found.items():
+            for how, lines in changes.items():
+                _section(f"{part.capitalize()}: {how}", PARTS[part][1], lines)
+
+
+@app.command()
+@asks
+def timeline(
+    asked: Asked,
+    top: Annotated[int | None, typer.Option(min=1, help="So many days (default: the program chooses).")] = None,
+    query: Annotated[str | None, typer.Option(help="Only sentences with these words.")] = None,
+) -> None:
+    """The most important days, each told in exact sentences."""
+    with asked.opened() as record:
+        print_timeline(record.timeline(top=top, query=query, **asked.filters), asked.format)
+
+
+def print_timeline(entries: list[Line], form: Format) -> None:
+    """Prints dated entries in the form wanted."""
+    if form is Format.json:
+        put(pretty(entries))
+    elif form is Format.jsonl:
+        for entry in entries:
+            put(encoded(entry))
+    elif form is Format.csv:
+        rows(("date", "text", "items"), ((e["date"], " ".join(e["text"]), "; ".join(e["items"])) for e in entries))
+    else:
+        for entry in entries:
+            heading(entry["date"])
+            for sentence in entry["text"]:
+                say("  " + " ".join(sentence.split()))
+
+
+@app.command()
+@asks
+def search(
+    asked: Asked,
+    words: Annotated[list[str], typer.Argument(help='Words; "a phrase"; word*; -without (after --).')],
+    kind: Annotated[str | None, typer.Option(help="Items of this kind instead of sentences.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20,
+) -> None:
+    """Sentences (or items of a --kind) that hold all the words, the best first."""
+    if kind is not None and kind not in COLUMNS:
+        raise BadUsage(f"no kind {kind!r} to search; one of event, statement, commitment, figure, tenure, relation")
+    with asked.opened() as record:
+        found = record.search(" ".join(words), kind=kind, limit=limit, **asked.filters)
+    lines = [_hit(f) for f in found]
+    if asked.format is Format.json:
+        put(pretty(lines))
+    elif asked.format is Format.jsonl:
+        for line in lines:
+            put(encoded(line))
+    elif asked.format is Format.csv:
+        rows(_HIT, ([_joined(line[name]) for name in _HIT] for line in lines))
+    else:
+        table(HIT_COLUMNS, lines)
+    if not found:
+        asked.note("nothing found")
+
+
+_HIT = ("kind", "id", "score", "text", "article", "title", "published", "path", "items")
+
+
+def _hit(found: Any) -> Line:
+    place = found.place
+    words = found.snippet.replace(MARK[0], "«").replace(MARK[1], "»")
+    line = {"kind": found.kind, "id": found.id, "score": found.score, "text": found.text, "match": words}
+    line |= {"article": place.article, "title": place.title, "published": place.published, "path": place.path}
+    return {**line, "items": list(found.items)}
+
+
+HIT_COLUMNS = (
+    Column("published", lambda line: line["published"] or "undated"),
+    Column("words", lambda line: " ".join(line["match"].split()), 4),
+    Column("article", lambda line: line["title"] or line["path"], 1),
+    Column("id", lambda line: short(line["items"][0] if line["items"] else line["id"])),
+)
+
+
+@app.command()
+@asks
+def brief(
+    asked: Asked,
+    title: Annotated[str, typer.Option(help="The heading.")] = "Brief",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to stdout.")] = None,
+) -> None:
+    """A brief in Markdown: what happened, what was promised and what came of it, each sentence with its source."""
+    with asked.opened() as record:
+        text = record.brief(title, **asked.filters)
+    if output is None:
+        put(text.encode("utf-8", "backslashreplace"))
+    else:
+        output.write_text(text, encoding="utf-8", errors="backslashreplace")
+
+
+@app.command()
+@asks
+def who(
+    asked: Asked,
+    office: Annotated[str, typer.Argument(help='The office ("foreign minister").')],
+    country: Annotated[str, typer.Option(help="The country, by ISO code (JPN).")],
+    on: Annotated[str, typer.Option(help="The day.")],
+    pack: PackOption = None,
+) -> None:
+    """Who held an office on a day, how that is known, and which articles say so."""
+    from onrecord.views.days import last_day
+
+    answer = _holder(asked, office, country.upper(), last_day(on), pack)
+    if asked.format is Format.table:
+        _say_holder(answer)
+    elif asked.format is Format.csv:
+        rows(tuple(answer), [[_joined(value) for value in answer.values()]])
+    else:
+        put((pretty if asked.format is Format.json else encoded)(answer))
+
+
+def _holder(asked: Asked, office: str, country: str, on: str, pack: list[str] | None) -> dict[str, Any]:
+    from onrecord.packs import Packs
+    from onrecord.run import shipped_packs
+    from onrecord.views.holders import holder
+
+    if asked.record == "record.db" and not Path(asked.record).exists():
+        return holder(Packs.load(tuple(pack or shipped_packs())), office, country, on)
+    with asked.opened() as record, record.connected() as connection:
+        names = tuple(pack) if pack else pack_names(record)
+        return holder(Packs.load(names), office, country, on, connection)
+
+
+def pack_names(record: Record) -> tuple[str, ...]:
+    """The packs that a record was made with."""
+    from onrecord.store.settings import settings_of
+
+    with record.connected() as connection:
+        found = settings_of(connection)
+    return found.pack_names if found else ()
+
+
+def _joined(value: Any) -> Any:
+    return "; ".join(value) if isinstance(value, list) else value
+
+
+def _say_holder(answer: dict[str, Any]) -> None:
+    if answer["person"] is None:
+        known = f"; known until {answer['known_until']}" if answer["known_until"] else ""
+        say(f"unknown who was {answer['office']} of {answer['country']} on {answer['on']}{known}")
+        return
+    until = answer["to"] or f"at least {answer['known_until']}" if answer["known_until"] else answer["to"] or "?"
+    say(f"{answer['person']}, {answer['office']} of {answer['country']}, {answer['from'] or '?'} to {until}")
+    say(f"known from {', '.join(answer['sources'])}")
+    if answer["articles"]:
+        say(f"said in {', '.join(map(short, answer['articles']))}")

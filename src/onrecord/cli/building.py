@@ -1,0 +1,153 @@
+"""Making records: build, add, demo."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.app import SOME_REFUSED, app
+from onrecord.cli.asking import print_state, print_timeline
+from onrecord.cli.columns import COLUMNS
+from onrecord.cli.options import Format, PackOption, QuietOption, RecordOption, VerboseOption, note
+from onrecord.cli.output import heading, say, table
+from onrecord.model.errors import BadUsage
+
+if TYPE_CHECKING:
+    from onrecord.run import Report, Run
+    from onrecord.run.pipeline import Progress
+
+PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, JSONL; - for the standard input.")]
+JobsOption = Annotated[int | None, typer.Option(min=1, help="Processes (default: as many as pay off).")]
+PublishedOption = Annotated[str | None, typer.Option(help="The date of documents that have none (EDTF).")]
+EngineOption = Annotated[str, typer.Option(help="How the work is spread: local.")]
+
+SHOWN_REFUSALS = 20
+"""Refused inputs named one by one; the others are counted (`onrecord export` has them all)."""
+
+
+@app.command(name="build")
+def build_command(
+    paths: PathsArgument,
+    record: RecordOption = "record.db",
+    pack: PackOption = None,
+    engine: EngineOption = "local",
+    jobs: JobsOption = None,
+    published: PublishedOption = None,
+    parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Make an existing record anew (decisions stay).")] = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Makes a record of documents; run again after a crash, it goes on where it stopped."""
+    from onrecord.run import build
+
+    _local(engine)
+    with progress(quiet) as shown:
+        run = _run(paths, published, pack, parser, jobs, shown)
+        report = build(record, run, replace=replace)
+    finish(record, report, quiet, verbose)
+
+
+@app.command(name="add")
+def add_command(
+    paths: PathsArgument,
+    record: RecordOption = "record.db",
+    pack: PackOption = None,
+    engine: EngineOption = "local",
+    jobs: JobsOption = None,
+    published: PublishedOption = None,
+    parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Adds documents to a record; those it has already change nothing."""
+    from onrecord.run import add
+
+    _local(engine)
+    with progress(quiet) as shown:
+        report = add(record, _run(paths, published, pack, parser, jobs, shown))
+    finish(record, report, quiet, verbose)
+
+
+@app.command()
+def demo(record: RecordOption = "onrecord-demo.db", quiet: QuietOption = False, verbose: VerboseOption = False) -> None:
+    """Builds the bundled sample and prints its state, the open commitments and a timeline."""
+    from onrecord.api import open_record
+    from onrecord.run import build
+    from onrecord.samples import PACKS, PAGES
+
+    with progress(quiet) as shown:
+        build(record, _run([str(PAGES)], None, list(PACKS), None, 1, shown), replace=False)
+    with open_record(record) as opened:
+        found = opened.state()
+        heading(f"The sample on {opened.horizon}, the day of its last page")
+        say()
+        print_state({part: lines for part, lines in found.items() if part != "commitments"}, Format.table)
+        heading("Open commitments")
+        table(COLUMNS["commitment"], opened.commitment_lines(open=True))
+        say()
+        heading("Timeline")
+        print_timeline(opened.timeline(top=12), Format.table)
+    note(f"\nthe record is {record}; ask it more: onrecord commitments --late --record {record}", quiet=quiet)
+
+
+def _local(engine: str) -> None:
+    if engine != "local":
+        raise BadUsage(f"no engine {engine!r} in this version; leave --engine away")
+
+
+def _run(
+    paths: list[str],
+    published: str | None,
+    pack: list[str] | None,
+    parser: str | None,
+    jobs: int | None,
+    shown: Progress,
+) -> Run:
+    from onrecord.run import Run
+    from onrecord.run.local import settle_environment
+
+    settle_environment()
+    stdin = sys.stdin.buffer.read() if "-" in paths else b""
+    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, shown)
+
+
+def finish(record: str, report: Report, quiet: bool, verbose: bool) -> None:
+    """Says what the record holds now; ends with exit code 4 where inputs are refused."""
+    refused = len(report.refused)
+    now = f"{report.read} read now" if report.read else "nothing new"
+    held = f"{report.sources} documents ({now}, {refused} refused), {report.articles} articles, {report.items} items"
+    note(f"{record}: {held}", quiet=quiet)
+    for path, reason in report.refused if verbose else report.refused[:SHOWN_REFUSALS]:
+        note(f"refused {path}: {reason}", quiet=quiet)
+    if refused > SHOWN_REFUSALS and not verbose:
+        note(f"and {refused - SHOWN_REFUSALS} more (-v names all)", quiet=quiet)
+    if refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Progress]:
+    """A bar on stderr with documents per second and the time left; nothing where stderr is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+    from rich.text import Text
+
+    class Speed(ProgressColumn):
+        """Documents per second."""
+
+        def render(self, task: object) -> Text:
+            speed = getattr(task, "speed", None)
+            return Text(f"{speed:.1f} documents/s" if speed else "")
+
+    with Bar(BarColumn(), MofNCompleteColumn(), Speed(), TimeRemainingColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

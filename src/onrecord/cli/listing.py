@@ -1,0 +1,56 @@
+"""The lists: articles, events, statements, commitments, figures, tenures, relations, actors, threads, conflicts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.app import app
+from onrecord.cli.options import Asked, asks
+from onrecord.cli.output import answer
+from onrecord.store import Line
+
+PLURALS = {
+    "article": "The articles, by date.",
+    "event": "What was done or is to be done, by date.",
+    "statement": "Who said what, by date.",
+    "figure": "Counts and amounts, by date.",
+    "tenure": "Offices that the texts show people in, by date.",
+    "relation": "Standing facts between actors or places.",
+    "actor": "Who and what the articles name.",
+    "thread": "The lines of the agenda.",
+    "conflict": "Things that cannot both be right.",
+}
+
+
+def _listing(kind: str, words: str) -> None:
+    """Gives the program the command that lists one kind."""
+
+    def command(asked: Asked) -> None:
+        with asked.opened() as record:
+            _answered(asked, kind, record.lines(kind, **asked.filters))
+
+    command.__name__, command.__doc__ = f"{kind}s", words
+    app.command(f"{kind}s")(asks(command))
+
+
+def _answered(asked: Asked, kind: str, found: list[Line]) -> None:
+    if not answer(kind, found, asked.format):
+        asked.note(f"no {kind}s fit")
+
+
+for _kind, _words in PLURALS.items():
+    _listing(_kind, _words)
+
+
+@app.command()
+@asks
+def commitments(
+    asked: Asked,
+    open: Annotated[bool, typer.Option("--open", help="Not yet kept or given up.")] = False,
+    late: Annotated[bool, typer.Option("--late", help="Deadline passed, no report found.")] = False,
+) -> None:
+    """What was promised, as it stood on the --as-of day (default: the last day of the record)."""
+    with asked.opened() as record:
+        _answered(asked, "commitment", record.commitment_lines(open=open, late=late, **asked.filters))

@@ -1,0 +1,136 @@
+"""One line laid open, and the whole record as files: show, export."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from onrecord.api import Record, open_record
+from onrecord.cli.app import app
+from onrecord.cli.options import Asked, Format, QuietOption, RecordOption, VerboseOption, asks, note
+from onrecord.cli.output import console, heading, put, say
+from onrecord.export import encoded, jsonl, pretty, printable, write_table, write_tables
+from onrecord.model.errors import BadUsage
+from onrecord.store.query import KINDS, lines
+from onrecord.views.show import Passage, Shown
+
+HIDDEN = ("kind", "id", "evidence", "rule", "confidence", "links", "threads")
+"""Fields of an item that `show` prints in words of its own."""
+
+
+@app.command()
+@asks
+def show(asked: Asked, id: Annotated[str, typer.Argument(help="An id, or its beginning.")]) -> None:
+    """One line: its sentence in context, why it was read so, and what rests on it."""
+    with asked.opened() as record:
+        found = record.show(id)
+    if asked.format is Format.table:
+        _print(found)
+    else:
+        put((pretty if asked.format is Format.json else encoded)(asdict(found)))
+
+
+def _print(found: Shown) -> None:
+    line = found.line
+    heading(f"{line.get('kind', '')} {line['id']}".strip())
+    for name, value in line.items():
+        if name not in HIDDEN and value not in (None, [], ""):
+            say(f"  {name}: {_value(value)}")
+    for passage in found.passages:
+        _print_passage(passage)
+    if "rule" in line:
+        say()
+        say(f"read by the rule {line['rule']}, confidence {line['confidence']}")
+        _print_reasons(line)
+    for how, ids in found.resting.items():
+        say(f"{how}: {', '.join(ids)}")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict) and "edtf" in value:
+        return f"{value['edtf']} ({value['basis']})"
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return ", ".join(value)
+    return value if isinstance(value, str) else encoded({"": value}).decode()[4:-2]
+
+
+def _print_reasons(line: dict[str, object]) -> None:
+    for name, value in line.items():
+        for reason in value.get("why", ()) if isinstance(value, dict) else ():
+            say(f"  {name}: {reason['clue']}")
+
+
+def _print_passage(passage: Passage) -> None:
+    say()
+    say(f"{passage.place.words()}, characters {passage.start}–{passage.end}:")
+    marked = Text("  ")
+    for words, style in (
+        (passage.before, "dim"),
+        (passage.lead, ""),
+        (f"[{passage.exact}]", "bold reverse"),
+        (passage.tail, ""),
+        (passage.after, "dim"),
+    ):
+        marked.append(printable(words), style=style)
+    console().print(marked)
+
+
+class ExportFormat(StrEnum):
+    """The form of an export."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+@app.command()
+def export(
+    record: RecordOption = "record.db",
+    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="The form.")] = ExportFormat.jsonl,
+    kind: Annotated[str | None, typer.Option(help="CSV of this one kind, to stdout.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="JSONL: this file; CSV: a folder for one file a kind.")
+    ] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """The whole record: JSON lines (the exact record), or CSV tables."""
+    with open_record(record) as opened:
+        if format is ExportFormat.jsonl:
+            _export_jsonl(opened, output)
+        else:
+            for path in _export_csv(opened, kind, output):
+                note(str(path), quiet=quiet)
+
+
+def _export_jsonl(record: Record, output: Path | None) -> None:
+    with record.connected() as connection:
+        if output is None:
+            for line in jsonl(connection):
+                put(line)
+        else:
+            with output.open("wb") as out:
+                out.writelines(jsonl(connection))
+
+
+def _export_csv(record: Record, kind: str | None, output: Path | None) -> list[Path]:
+    if kind is not None and kind not in KINDS:
+        raise BadUsage(f"no kind {kind!r}; one of {', '.join(KINDS)}")
+    if kind is None and output is None:
+        raise BadUsage("CSV is one table a kind: name a folder with --output, or one --kind")
+    with record.connected() as connection:
+        if kind is None and output is not None:
+            output.mkdir(parents=True, exist_ok=True)
+            return write_tables(connection, output)
+        if output is None:
+            stream = typer.get_text_stream("stdout", encoding="utf-8")
+            write_table(stream, str(kind), lines(connection, str(kind)))
+            stream.flush()
+            return []
+        with output.open("w", encoding="utf-8", newline="") as out:
+            write_table(out, str(kind), lines(connection, str(kind)))
+        return [output]

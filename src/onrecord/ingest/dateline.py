@@ -1,0 +1,86 @@
+"""The place that opens a story: "TOKYO: ", "HONOLULU - ", "PRISTINA, Kosovo: ", "WASHINGTON, Oct. 3 (Reuters) — "."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.ingest.days import MONTH
+from onrecord.ingest.kinds import ends_sentence
+from onrecord.ingest.lexicon import lexicon
+from onrecord.packs.vocabulary import words
+
+_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,3}"
+_MIXED = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|of|the|and|de|la|el)){0,3}"
+_AT = rf"(?:,? (?:on )?(?P<day>{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?))?"
+_BY = r"(?: ?[(\[/](?P<agency>[A-Za-z][\w .&’'/,-]{1,38})[)\]/])?"
+_SIGN = r"(?: ?(?P<sign>[-–—]{1,3}|:|\||/) ?)"
+_OPENING = re.compile(rf"(?P<place>{_PLACE})(?:, (?P<land>{_MIXED}))??{_AT}{_BY}{_SIGN}(?=\S)", re.IGNORECASE)
+_STRICT = re.compile(rf"(?P<place>{_PLACE})(?:, (?P<land>{_MIXED}))?\Z")
+_AGENCY_FIRST = re.compile(
+    rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_AT} ?[(\[](?P<agency>[A-Za-z][\w .&’'/,-]{{1,38}})[)\]]{_SIGN}(?=\S)"
+)
+
+LONGEST = 90
+"""Characters within which a dateline ends."""
+
+SHORTEST_STORY = 40
+"""Characters that must follow it on the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline: place as written, agency in brackets, the day without its year, and where the story goes on."""
+
+    place: str
+    agency: str | None
+    day: str | None
+    end: int
+    place_end: int
+
+
+def opening_of(text: str) -> Opening | None:
+    """The dateline at the beginning of a paragraph, or null: a place in capitals, or any before an agency in brackets."""
+    if len(text) < 200 and not ends_sentence(text):
+        return None
+    head = text[: LONGEST + SHORTEST_STORY]
+    found = _capitals(head) or _AGENCY_FIRST.match(head)
+    if found is None or found.end() > LONGEST or len(text) - found.end() < SHORTEST_STORY:
+        return None
+    agency = found.group("agency")
+    if agency and not _known(agency) and found.re is _AGENCY_FIRST:
+        return None
+    place_end = found.end("place")
+    if found.re is not _AGENCY_FIRST and found.group("land"):
+        place_end = found.end("land")
+    return Opening(text[:place_end], agency, found.group("day"), found.end(), place_end)
+
+
+def _capitals(head: str) -> re.Match[str] | None:
+    if len(head) < 3 or not head[:2].isupper():
+        return None
+    found = _OPENING.match(head)
+    if found is None or not _place_like(found):
+        return None
+    sign = found.group("sign")
+    spaced = head[found.start("sign") - 1] == " " or head[found.end("sign") : found.end("sign") + 1] == " "
+    return found if sign == ":" or spaced or len(sign) > 1 or sign == "—" else None
+
+
+def _place_like(found: re.Match[str]) -> bool:
+    """Whether what stands in capitals can be a place: not a speaker ("MS. PSAKI:", "THE PRESIDENT:", "Q:")."""
+    place, land = found.group("place"), found.group("land")
+    if place != place.upper() or len(place) < 3 or (land and land == land.upper() and len(land) > 4):
+        return False
+    parts = place.lower().split()
+    return words("furniture_no_places").isdisjoint((parts[0].strip("."), parts[-1]))
+
+
+def _known(agency: str) -> bool:
+    names = lexicon().agencies
+    return any(part.strip().lower() in names for part in re.split(r"[/,]", agency))
+
+
+def opens_with_place(text: str) -> bool:
+    """Whether the paragraph begins with a dateline."""
+    return opening_of(text) is not None

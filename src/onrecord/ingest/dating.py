@@ -1,0 +1,62 @@
+"""When an article was published: stated, supplied, or inferred; every candidate kept with where it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.ingest.dateline import Opening
+from onrecord.ingest.inferred import inferred
+from onrecord.ingest.label import Labelled
+from onrecord.ingest.stated import Candidate, believed, declared, last_change, printed_candidates
+from onrecord.model.dates import Reason, When
+from onrecord.model.errors import BadDate
+from onrecord.model.pages import Metadata
+from onrecord.packs import Packs
+from onrecord.packs.tokens import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An article's dates."""
+
+    published: When | None
+    modified: When | None
+    candidates: tuple[When, ...]
+
+
+def dates_of(article: Labelled, text: str, opening: Opening | None, metadata: Metadata, packs: Packs) -> Dated:
+    """The article's dates; `metadata` is empty for an article that runs on after another."""
+    printed = printed_candidates(article, opening)
+    east = hours_east(opening, packs) if metadata.published or metadata.modified else None
+    given, changed = declared(metadata.published, "published", east), declared(metadata.modified, "modified", east)
+    published = believed(printed, given, opening) or _supplied(metadata.supplied)
+    if published is None:
+        published = inferred(article, text, opening, packs)
+    return Dated(published, last_change(printed, changed), _kept(printed, given, published))
+
+
+def _supplied(value: str | None) -> When | None:
+    try:
+        return When.of(value, "supplied", (Reason("given by the user"),)) if value else None
+    except BadDate:
+        return None
+
+
+def _kept(printed: list[Candidate], given: Candidate | None, published: When | None) -> tuple[When, ...]:
+    """Every day that was found, the believed one first; none where there was only that one."""
+    found = [c.when for c in printed] + ([given.when] if given else [])
+    others = [when for when in dict.fromkeys(found) if when != published]
+    return (published, *others) if published in found and others and published else tuple(others)
+
+
+def hours_east(opening: Opening | None, packs: Packs) -> int | None:
+    """The hours by which the dateline's place is ahead of UTC, from its longitude; null where it is not known."""
+    if opening is None:
+        return None
+    words = [
+        word.capitalize() if word.isupper() and len(word) > 3 else word
+        for word in tokenise(opening.place.split(",")[0])
+    ]
+    found = packs.names().match(words, [word.lower() for word in words], 0)
+    places = [entry.lon for entry in found[1] if entry.lon is not None] if found else []
+    return round(places[0] / 15) if places else None

@@ -1,0 +1,239 @@
+"""What each part of an article is: headline, byline, dateline, standfirst, caption, furniture, body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.ingest.cohesion import content_words, taken_up
+from onrecord.ingest.dateline import opening_of
+from onrecord.ingest.kinds import FURNITURE, HEAD_KINDS, ends_sentence, heading_like, scene_like
+from onrecord.ingest.split import LONG_TITLE, STORY, Page
+from onrecord.model.pages import Label, Part
+
+LABELS: dict[str, Label] = {
+    "byline": "byline", "dated": "dateline", "caption": "caption", "bullet": "standfirst",
+    "tail": "furniture", "correction": "furniture", **dict.fromkeys(FURNITURE, "furniture"),
+}  # fmt: skip
+"""What a line's kind makes of it at the head of an article."""
+
+HEAD_LENGTH = 16
+"""Blocks at the beginning of an article among which its head ends."""
+
+LINK_WORDS = 0.34
+"""A headline among paragraphs whose words the article takes up by less than this leads to another story."""
+
+_BARE = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Labelled:
+    """An article's blocks (``first`` to ``last``, the last left out) with a label for each."""
+
+    page: Page
+    first: int
+    last: int
+    known_title: str | None = None
+    labels: dict[int, Label] = field(default_factory=dict)
+    title: int | None = None
+
+
+def labelled(page: Page, first: int, last: int, known_title: str | None = None) -> Labelled:
+    """The labels of the blocks ``first`` to ``last`` of a page; a title known from elsewhere helps to tell the headline."""
+    article = Labelled(page, first, last, known_title)
+    body = _head(article)
+    _rest(article, body)
+    _repeats(article)
+    _links(article, body)
+    return article
+
+
+def parts_of(article: Labelled) -> tuple[Part, ...]:
+    """The article's parts in order; a dateline at the beginning of a paragraph is a part of its own."""
+    found: list[Part] = []
+    opened = False
+    for i in range(article.first, article.last):
+        block, label = article.page.blocks[i], article.labels[i]
+        if label == "body" and not opened and article.page.paragraph(i):
+            opened = True
+            if opening := opening_of(block.text):
+                found.append(Part("dateline", block.start, block.start + opening.end))
+                found.append(Part("body", block.start + opening.end, block.end))
+                continue
+        found.append(Part(label, block.start, block.end))
+    return tuple(found)
+
+
+def _same(text: str) -> str:
+    return _BARE.sub(" ", text).strip().lower()
+
+
+def _head(article: Labelled) -> int:
+    """Labels the head; the block at which the body begins."""
+    page = article.page
+    i = article.first
+    while i < article.last and page.kinds[i] in FURNITURE:
+        article.labels[i] = "furniture"
+        i += 1
+    if i < article.last and _titles(article, i):
+        article.labels[i] = "headline"
+        article.title = i
+        i += 1
+    end = min(article.last, article.first + HEAD_LENGTH)
+    while i < end:
+        label = _head_label(article, i)
+        if label is None:
+            break
+        article.labels[i] = label
+        i += 1
+    return i
+
+
+def _titles(article: Labelled, i: int) -> bool:
+    """Whether the first block is a headline: of its form, or a short line before a byline, a day or an empty line."""
+    page, text = article.page, article.page.blocks[i].text
+    if page.kinds[i] or opening_of(text) or i + 1 >= article.last:
+        return False
+    if article.known_title:
+        words = content_words(text)
+        return bool(words) and taken_up(content_words(article.known_title), words) >= 0.5
+    if heading_like(text):
+        return not (ends_sentence(text) and len(text) > 100)
+    return 3 <= len(text) <= 200 and page.kinds[i + 1] in HEAD_KINDS and not text[0].islower()
+
+
+def _head_label(article: Labelled, i: int) -> Label | None:
+    """The label of a block between headline and body; null where the body begins."""
+    page, kind, text = article.page, article.page.kinds[i], article.page.blocks[i].text
+    title = page.blocks[article.title].text if article.title is not None else ""
+    if kind == "bullet":
+        return "standfirst" if _bullets_before_body(article, i) else None
+    if kind:
+        return LABELS[kind]
+    if title and _same(text) == _same(title):
+        return "furniture"
+    if title and len(text) < len(title) and title.startswith(text):
+        return "furniture"
+    if _between_pictures(article, i):
+        return "caption"
+    if _stands_first(article, i):
+        return "standfirst"
+    if title and scene_like(text) and i < article.first + 6 and page.running(i + 1, article.last) >= STORY:
+        return "caption"
+    more = _head_goes_on(article, i)
+    if more and (not page.paragraph(i) or len(text) < 250):
+        return "caption" if article.title is not None else "furniture"
+    return None
+
+
+def _bullets_before_body(article: Labelled, i: int) -> bool:
+    """Whether bullets are the story's summary: at most six, running text after them that is none."""
+    kinds = article.page.kinds
+    j = i
+    while j < article.last and kinds[j] == "bullet":
+        j += 1
+    if j - i > 6 or j >= article.last:
+        return False
+    furnished = any(kinds[k] in FURNITURE or kinds[k] in HEAD_KINDS for k in range(article.first, i))
+    return furnished or article.page.paragraph(j) or kinds[j] in FURNITURE
+
+
+def _between_pictures(article: Labelled, i: int) -> bool:
+    """Under a picture counter, or after the picture's replacement text (the headline's first words)."""
+    page = article.page
+    before = i - 1
+    if before < article.first or len(page.blocks[i].text) > 500:
+        return False
+    if page.kinds[before] == "counter":
+        return True
+    title = page.blocks[article.title].text if article.title is not None else ""
+    above = page.blocks[before].text
+    return bool(title) and before != article.title and len(above) < len(title) and title.startswith(above)
+
+
+def _stands_first(article: Labelled, i: int) -> bool:
+    """A sentence before the body that the body says again, or that the head goes on after."""
+    page, text = article.page, article.page.blocks[i].text
+    if len(text) > 500 or article.title is None or i > article.first + 8:
+        return False
+    if not (ends_sentence(text) or len(text) > 60):
+        return False
+    bare = _same(text)
+    later = (page.blocks[j].text for j in range(i + 1, min(article.last, i + 60)))
+    if len(bare) > 30 and any(len(other) >= len(bare) and bare in _same(other) for other in later):
+        return True
+    return text[0] == "[" and _head_goes_on(article, i)
+
+
+def _head_goes_on(article: Labelled, i: int) -> bool:
+    """Whether, within the next blocks, lines of a head follow before any paragraph."""
+    page = article.page
+    for j in range(i + 1, min(article.last, i + 4)):
+        if page.kinds[j] in ("byline", "dated", "ago", "counter", "caption", "share", "label"):
+            return True
+        if page.paragraph(j):
+            return False
+    return False
+
+
+def _rest(article: Labelled, body: int) -> None:
+    for i in range(body, article.last):
+        kind = article.page.kinds[i]
+        label: Label = "body" if kind in ("", "bullet", "dated") else LABELS[kind]
+        if kind == "byline" or (kind == "caption" and len(article.page.blocks[i].text) > 300):
+            label = "furniture" if kind == "byline" and i > body else "body"
+        article.labels[i] = label
+
+
+def _repeats(article: Labelled) -> None:
+    """A caption that stands twice is content once; a paragraph that stands twice is content once."""
+    seen: set[str] = set()
+    for i in range(article.first, article.last):
+        if article.labels[i] not in ("caption", "headline"):
+            continue
+        bare = _same(article.page.blocks[i].text)
+        if bare in seen:
+            article.labels[i] = "furniture"
+        seen.add(bare)
+
+
+def _links(article: Labelled, body: int) -> None:
+    """Lines among and after the paragraphs that lead elsewhere: other headlines, stray link texts."""
+    page = article.page
+    furnished = [i for i in range(body, article.last) if article.labels[i] == "furniture"]
+    if not furnished:
+        return
+    last = max(
+        (i for i in range(body, article.last) if article.labels[i] == "body" and _solid(page, i)), default=body - 1
+    )
+    said = [
+        w
+        for i in range(article.first, last + 1)
+        if article.labels[i] == "body" and page.paragraph(i)
+        for w in page.words(i)
+    ]
+    for i in range(body, article.last):
+        if (
+            article.labels[i] == "body"
+            and not _solid(page, i)
+            and page.kinds[i] == ""
+            and _link(page, i, i > last, said)
+        ):
+            article.labels[i] = "furniture"
+
+
+def _solid(page: Page, i: int) -> bool:
+    """Running text that no list of links would hold."""
+    text = page.blocks[i].text
+    return page.paragraph(i) and (len(text) >= 120 or ends_sentence(text))
+
+
+def _link(page: Page, i: int, in_tail: bool, said: list[str]) -> bool:
+    text = page.blocks[i].text
+    if in_tail:
+        return not (ends_sentence(text) and text.count(" ") > 2)
+    if ends_sentence(text) or len(text) > 190:
+        return False
+    if text[0].islower() and len(text) < 70:
+        return True
+    return len(text) >= LONG_TITLE and text.count(" ") >= 4 and taken_up(said, page.words(i)) < LINK_WORDS

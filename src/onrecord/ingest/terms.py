@@ -1,0 +1,177 @@
+"""Clues from people named in office: a text that speaks of "Prime Minister Junichiro Koizumi" falls in his term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.ingest.clues import Clue, Interval, Sentence, word_class
+from onrecord.model.dates import Reason
+from onrecord.packs import Holding, Office, Packs
+from onrecord.packs.tokens import fold, tokenise
+
+REACHES_BACK = "1960"
+"""A table of holders that begins before this year is taken to be whole."""
+
+NAME_LENGTH = 4
+"""Tokens that a person's name has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named with an office: the holdings that can be meant, whether the text says "former", and where."""
+
+    holdings: tuple[Holding, ...]
+    former: bool
+    start: int
+    end: int
+
+
+def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = frozenset()) -> Iterator[Named]:
+    """The people of a sentence that are named with an office, where the packs know a holder of that name.
+
+    `said` are the text's words with capitals, in small letters: they tell whether a given name was said elsewhere.
+    """
+    if _family_names(packs).isdisjoint(sentence.names):
+        return
+    words = tokenise(sentence.text)
+    lower = tuple(word.lower() for word in words)
+    at = 0
+    while at < len(words):
+        found = packs.offices.match(lower, at)
+        if not found:
+            at += 1
+            continue
+        length, offices = found
+        former = packs.offices.qualifier(lower, at) or _qualified_before(lower, at, packs)
+        country = _country_before(words, lower, at, packs)
+        name = _name_after(words, at + length) or _name_before(words, lower, at)
+        if name:
+            holdings = _held(packs, name, offices, country, said)
+            if holdings:
+                start = sentence.start + max(0, sentence.text.find(name.split()[-1]))
+                ex = bool(former and former[1] != "acting")
+                if not (former and (former[1] == "designate" or lower[at] == "then")):
+                    yield Named(holdings, ex, start, start + len(name.split()[-1]))
+        at += length
+
+
+def _qualified_before(lower: Sequence[str], at: int, packs: Packs) -> tuple[int, str] | None:
+    """A qualifier up to three words before the office ("former Trump Defense Secretary James Mattis")."""
+    for before in range(max(0, at - 3), at):
+        if (found := packs.offices.qualifier(lower, before)) and lower[before] != "then":
+            return found
+    return None
+
+
+@cache
+def _family_names(packs: Packs) -> frozenset[str]:
+    """The words, in small letters, one of which a sentence holds that names a known office-holder."""
+    names = (h.person for held in packs.offices.persons.values() for h in held)
+    return frozenset(
+        word.lower().replace("’", "'") for name in names for word in (*_ends(name), *_ends(fold(name))) if len(word) > 1
+    )
+
+
+def _ends(name: str) -> list[str]:
+    """The first and the last word of a name; either is the family's, by country."""
+    parts = [part for part in name.split() if part not in ("Jr.", "Sr.", "II", "III")]
+    return parts[:1] + parts[-1:]
+
+
+def _country_before(words: Sequence[str], lower: Sequence[str], at: int, packs: Packs) -> str | None:
+    """The country whose name or adjective stands right before an office ("Japanese", "Japan 's", "US")."""
+    end = at - 1 if at and lower[at - 1] in ("'s", "’s", "'", "’") else at
+    for start in range(max(0, end - 3), end):
+        found = packs.names().match(words, lower, start)
+        if found and start + found[0] == end:
+            codes = {e.acts[0] for e in found[1] if e.acts and e.type in ("government", "demonym", "capital")}
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _name_after(words: Sequence[str], at: int) -> str | None:
+    found: list[str] = []
+    while at < len(words) and len(found) < NAME_LENGTH and _named(words[at]):
+        found.append(words[at])
+        at += 1
+    return " ".join(found) or None
+
+
+def _name_before(words: Sequence[str], lower: Sequence[str], at: int) -> str | None:
+    """The name in "Junichiro Koizumi, the Japanese prime minister"."""
+    comma = at - 1
+    while comma > 0 and at - comma <= 4 and words[comma] != ",":
+        comma -= 1
+    if comma <= 0 or words[comma] != ",":
+        return None
+    found: list[str] = []
+    while comma > 0 and len(found) < NAME_LENGTH and _named(words[comma - 1]):
+        comma -= 1
+        found.insert(0, words[comma])
+    return " ".join(found) if len(found) > 1 else None
+
+
+def _named(word: str) -> bool:
+    return word[0].isupper() and not (word.isupper() and len(word) > 3 and "." not in word)
+
+
+def _held(
+    packs: Packs, name: str, offices: Sequence[Office], country: str | None, said: frozenset[str]
+) -> tuple[Holding, ...]:
+    """The holdings of people of that name in one of the offices; the longest beginning of the name that is known."""
+    parts = name.split()
+    for size in range(len(parts), 1, -1):
+        known = packs.offices.of_person(" ".join(parts[:size]))
+        if known:
+            return tuple(h for h in known if _meant(packs, h, offices, country))
+    if len(parts) > 1 and parts[1].lower() not in word_class("now"):
+        return ()
+    known = [h for h in packs.offices.surname(parts[0]) if _meant(packs, h, offices, country)]
+    return tuple(known) if all(_told_before(packs, h, said) for h in known) else ()
+
+
+def _meant(packs: Packs, holding: Holding, offices: Sequence[Office], country: str | None) -> bool:
+    return (country is None or holding.country == country) and _fits(packs, holding, offices)
+
+
+def _told_before(packs: Packs, holding: Holding, said: frozenset[str]) -> bool:
+    """Whether a family name alone can stand for the holder: the text says the given name too, or the table is whole."""
+    if said.issuperset(word.lower() for word in _ends(holding.person)):
+        return True
+    return min(h.since or "9999" for h in packs.offices.all_holders(holding.office, holding.country)) < REACHES_BACK
+
+
+def _fits(packs: Packs, holding: Holding, offices: Sequence[Office]) -> bool:
+    own = packs.offices.in_country(offices, holding.country, holding.since)
+    return holding.office in {office.id for office in offices} or (own is not None and own.id == holding.office)
+
+
+def term_clue(named: Named) -> Clue | None:
+    """The days on which one of those who can be meant was in office; null where general knowledge alone would decide."""
+    if not all(h.verified and h.since for h in named.holdings):
+        return None
+    allowed: tuple[Interval, ...] = tuple(
+        sorted({(h.since, h.until) for h in named.holdings}, key=lambda i: i[0] or "")
+    )
+    first = named.holdings[0]
+    told = (
+        f"{first.person} in office ({first.country} {first.office} {first.since}..{first.until or ''}; {first.source})"
+    )
+    if len({h.person_id for h in named.holdings}) > 1:
+        told = f"{', '.join(dict.fromkeys(h.person for h in named.holdings))} can be meant"
+    return Clue(allowed, Reason(told, named.start, named.end, allowed[0][0], allowed[-1][1]))
+
+
+def former_clue(named: Named) -> Clue | None:
+    """Not before the first of the terms that can be meant had ended."""
+    ends = [h.until for h in named.holdings]
+    if not all(h.verified for h in named.holdings) or None in ends:
+        return None
+    first = min(end for end in ends if end)
+    person = named.holdings[0].person
+    return Clue(
+        ((first, None),),
+        Reason(f"{person} named as a former holder of the office", named.start, named.end, first, None),
+    )

@@ -1,0 +1,139 @@
+"""Commitments in an article: who undertakes, plans, agrees or considers to do (or not do) what, for whom, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.model.items import Commitment, Step, Strength
+from onrecord.read.commitments import slots
+from onrecord.read.commitments.agenda import of_bullets
+from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.nominal import is_payment, of_absolute, of_noun
+from onrecord.read.commitments.verbal import of_clause
+from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.parties import Parties, parties_of
+from onrecord.read.reading import Reading
+
+__all__ = ["read_commitments"]
+
+STEPS: dict[Strength, str] = {
+    "binding": "agreed",
+    "agreed": "agreed",
+    "pledged": "pledged",
+    "planned": "scheduled",
+    "considered": "considered",
+}
+"""The first step in a commitment's history, by how strongly it was made."""
+
+
+def read_commitments(reading: Reading) -> list[Commitment]:
+    """The commitments of an article, in order of the text; none whose maker is not told."""
+    best: dict[int, Draft] = {}
+    for draft in _drafts(reading):
+        kept = best.get(draft.action)
+        if kept is None or draft.force > kept.force:
+            best[draft.action] = draft
+    made = [_commitment(reading, best[action]) for action in sorted(best)]
+    return [c for c in made if c is not None]
+
+
+def _drafts(reading: Reading) -> Iterator[Draft]:
+    absolutes = [c for c in reading.clauses if c.form == "gerund" and c.link in ("pcomp", "advcl")]
+    for clause in reading.clauses:
+        for draft in of_clause(reading, clause):
+            yield draft
+            for below in absolutes:
+                if below.sentence == clause.sentence and below.head > draft.action:
+                    share = of_absolute(reading, below, draft)
+                    if share is not None:
+                        yield share
+    for token, pos in enumerate(reading.parse.pos):
+        if pos in ("NOUN", "PROPN"):
+            yield from of_noun(reading, token)
+    yield from of_bullets(reading)
+
+
+def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
+    by = slots.undertaken_by(reading, draft)
+    if not by.actors or _is_private(reading, draft):
+        return None
+    if draft.rule == "agenda":
+        by = _narrowed(reading, draft, by)
+    found = slots.amounts(reading, draft)
+    sum_of = slots.money(found)
+    action = (
+        "pay"
+        if draft.clause is not None and (is_payment(reading, draft.clause) or _pays(draft, sum_of is not None))
+        else draft.lemma
+    )
+    thing = slots.thing(reading, draft, found)
+    places, places_ids = slots.places(reading, draft)
+    agreed, due = slots.agreed(reading, draft), slots.due(reading, draft)
+    vague = action in word_class("vague") and not (found or due or places)
+    strength = _strength(reading, draft, by)
+    evidence = (reading.cite_tokens(draft.first, draft.last),)
+    return Commitment(
+        at=reading.parse.starts[draft.action],
+        by=by.actors,
+        to=slots.receivers(reading, draft, by.actors),
+        action=action,
+        negated=draft.negated,
+        object=thing,
+        quantity=slots.quantity(found, draft),
+        money=sum_of,
+        places=places,
+        places_ids=places_ids,
+        people=by.people,
+        body=by.body,
+        due=due,
+        agreed=agreed,
+        strength=strength,
+        condition=slots.condition(reading, draft),
+        vague=vague,
+        status=draft.status,
+        history=(Step(agreed, STEPS[strength], None, evidence),),
+        rule=f"commitments.{draft.rule}/1",
+        confidence=_confidence(draft, thing is not None, vague),
+        evidence=evidence,
+    )
+
+
+def _is_private(reading: Reading, draft: Draft) -> bool:
+    """A private person's mere plan, or a duty of people at large ("Muslims are required to"), is none for the record."""
+    makers = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
+    if draft.strength == "binding":
+        return any(m.type == "group" for m in makers)
+    if draft.rule != "noun" or draft.strength != "planned":
+        return False
+    return bool(makers) and all(m.type == "person" and m.acts in ((), (m.actor,)) for m in makers)
+
+
+def _pays(draft: Draft, has_sum: bool) -> bool:
+    return has_sum and draft.lemma in word_class("cost_verb")
+
+
+def _narrowed(reading: Reading, draft: Draft, by: Parties) -> Parties:
+    """A bullet on one party's own thing is that party's: "moving a U.S. headquarters"."""
+    own = parties_of(reading, draft.objects, owners=True).actors
+    if len(own) == 1 and own[0] in by.actors:
+        return replace(by, actors=own)
+    return by
+
+
+def _strength(reading: Reading, draft: Draft, by: Parties) -> Strength:
+    """A "will" of two sides together is agreed, one that an outlet tells of somebody else is planned."""
+    if draft.rule != "modal":
+        return draft.strength
+    if reading.parse.lower[draft.trigger - 1 if draft.trigger else 0] == "shall":
+        return "binding"
+    if len(by.actors) > 1:
+        return "agreed"
+    said = reading.quotes_over(reading.parse.starts[draft.action])
+    first_person = any(reading.parse.lower[a] in ("we", "i") for a in draft.actors)
+    return "pledged" if said or first_person else "planned"
+
+
+def _confidence(draft: Draft, has_object: bool, vague: bool) -> float:
+    factors = draft.force * (1.0 if has_object else 0.8) * (0.7 if vague else 1.0) * (0.8 if draft.passive else 1.0)
+    return round(factors, 2)

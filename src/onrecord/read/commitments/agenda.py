@@ -1,0 +1,84 @@
+"""Bullets under a lead-in line: "the vital issues to be resolved include: * Moving a headquarters to Japan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model.items import Strength
+from onrecord.read.clauses import Clause
+from onrecord.read.commitments.draft import Draft, deeds_under
+from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.reading import Reading
+
+BULLETS = frozenset({"*", "•", "-", "–", "—", "·", "●", "▪", "o", "+", "◦"})
+
+
+def of_bullets(reading: Reading) -> Iterator[Draft]:
+    """The deeds that the bullets of a list name, under a line that says what the list is."""
+    parse = reading.parse
+    lead: tuple[Strength, tuple[int, ...]] | None = None
+    for number, (first, last) in enumerate(parse.paragraphs):
+        opening = _bullet(reading, first, last)
+        if opening is None:
+            lead = _lead(reading, first, last) if parse.words[last - 1] == ":" else None
+        elif lead is not None and parse.labels[number] != "headline":
+            yield from _deeds(reading, opening, last, lead)
+
+
+def _bullet(reading: Reading, first: int, last: int) -> int | None:
+    """The first word after the bullet sign (or list number); null where the line has none."""
+    parse = reading.parse
+    if last - first < 3:
+        return None
+    if parse.words[first] in BULLETS:
+        return first + 1
+    if parse.tags[first] == "LS" or (
+        parse.words[first].rstrip(".)").isdigit() and parse.words[first + 1] in (".", ")")
+    ):
+        return first + 1 + (parse.words[first + 1] in (".", ")"))
+    return None
+
+
+def _lead(reading: Reading, first: int, last: int) -> tuple[Strength, tuple[int, ...]] | None:
+    parse = reading.parse
+    lemmas = {parse.lemmas[t].lower() for t in range(first, last)}
+    clauses = [c for t in range(first, last) if (c := reading.clauses.headed(t)) is not None]
+    actors = tuple(dict.fromkeys(s for c in clauses if c.link in ("ROOT", "conj", "ccomp") for s in c.subjects))
+    if lemmas & word_class("agenda"):
+        return "considered", actors
+    if lemmas & word_class("resolve"):
+        return "agreed", actors
+    return None
+
+
+def _deeds(reading: Reading, opening: int, last: int, lead: tuple[Strength, tuple[int, ...]]) -> Iterator[Draft]:
+    clause = _first_clause(reading, opening, last)
+    if clause is None or _is_heading(reading, opening, last):
+        return
+    for deed in deeds_under(reading, clause):
+        if deed.lemma not in word_class("state") | word_class("mind"):
+            start, end = reading.clauses.extent(deed)
+            yield Draft(
+                deed.head, deed.lemma, deed, lead[1], deed.objects, opening, max(opening, start), min(end, last),
+                lead[0], "agenda", 0.7, deed.negated,
+            )  # fmt: skip
+
+
+def _is_heading(reading: Reading, opening: int, last: int) -> bool:
+    """ "Promoting Responsible Behavior in Outer Space: ...": a title, its words with capitals."""
+    words = [w for w in reading.parse.words[opening + 1 : min(last, opening + 9)] if w.isalpha() and len(w) > 3]
+    return len(words) > 1 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+
+
+def _first_clause(reading: Reading, opening: int, last: int) -> Clause | None:
+    """The gerund, infinitive or bare verb that the bullet opens with."""
+    for token in range(opening, min(opening + 3, last)):
+        clause = reading.clauses.headed(token)
+        if clause is not None and (
+            clause.form in ("gerund", "infinitive") or reading.parse.tags[token] in ("VB", "VBP")
+        ):
+            own = reading.parse.kids(token, "nsubj")
+            return None if any(s < token for s in own) else clause
+        if reading.parse.pos[token] not in ("ADV", "PART"):
+            return None
+    return None

@@ -1,0 +1,186 @@
+"""A commitment as it is first found, and what all finders ask of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.model.items import Status, Strength
+from onrecord.read.clauses import Clause
+from onrecord.read.commitments.vocabulary import deeds, word_class
+from onrecord.read.parse import Parse
+from onrecord.read.reading import Reading
+from onrecord.read.reality import reality_of
+
+UNSURE_MARKS = frozenset(
+    {
+        "if",
+        "unless",
+        "whether",
+        "when",
+        "once",
+        "until",
+        "while",
+        "as",
+        "lest",
+        "before",
+        "after",
+        "how",
+        "why",
+        "where",
+    }
+)
+"""Words that open a clause which tells a condition or a time, and promises nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A promised deed: ``action`` is its token (a verb, or a noun that names a deed), ``lemma`` the verb for it.
+
+    ``actors`` are the heads of the phrases for whoever undertakes it; ``objects`` of what it is done to; ``trigger`` the
+    token of the word that promises; ``noun`` the promise's own noun (-1: none). ``force`` is how sure the rule is (0-1).
+    """
+
+    action: int
+    lemma: str
+    clause: Clause | None
+    actors: tuple[int, ...]
+    objects: tuple[int, ...]
+    trigger: int
+    first: int
+    last: int
+    strength: Strength
+    rule: str
+    force: float
+    negated: bool = False
+    noun: int = -1
+    status: Status = "open"
+    passive: bool = False
+    by: tuple[str, ...] = field(default=())
+
+
+def deeds_under(reading: Reading, clause: Clause, depth: int = 0) -> Iterator[Clause]:
+    """The deeds that a clause tells: itself and those coordinated with it, seen through "continue to", "seek to"."""
+    for token in reading.parse.conjuncts(clause.head):
+        found = reading.clauses.headed(token)
+        if found is None or (token != clause.head and not _same_deed(clause, found)):
+            continue
+        if token == clause.head and _shares_object(reading, found):
+            continue
+        inner = inner_deed(reading, found)
+        if inner is None or depth > 3:
+            yield found
+        else:
+            yield from deeds_under(reading, inner, depth + 1)
+
+
+def _shares_object(reading: Reading, clause: Clause) -> bool:
+    """ "Research and build a missile": the first verb has its object only with the second."""
+    if clause.objects or clause.complements or clause.passive:
+        return False
+    following = [c for t in reading.parse.kids(clause.head, "conj") if (c := reading.clauses.headed(t)) is not None]
+    return (
+        bool(following)
+        and bool(following[0].objects)
+        and following[0].head - clause.head <= 3
+        and _same_deed(clause, following[0])
+    )
+
+
+def _same_deed(first: Clause, other: Clause) -> bool:
+    return other.inherited and (
+        other.form == first.form or {other.form, first.form} <= {"finite", "infinitive"} and not other.modal
+    )
+
+
+def inner_deed(reading: Reading, clause: Clause) -> Clause | None:
+    """The deed inside "continue to support", "work to ensure"; null where the verb is a deed of its own."""
+    if clause.lemma not in word_class("through") or clause.objects:
+        return None
+    for below in reading.clauses.below(clause, "xcomp", "advcl"):
+        if below.head > clause.head and (
+            below.form == "infinitive" or (below.link == "xcomp" and below.form == "gerund")
+        ):
+            return below
+    return None
+
+
+def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
+    """Whether the verb tells something that one can undertake to do: no state, growth, luck or thought.
+
+    After a bare "will" a meeting or speech is an event to come; only where it is ``promised`` in words is it a deed.
+    """
+    lemma = clause.lemma
+    if lemma in word_class("goodwill") or any(lemma in word_class(name) for name in ("state", "mind", "luck")):
+        return lemma == "make"
+    if lemma in word_class("growth"):
+        return bool(clause.objects)
+    if promised or lemma not in word_class("speech") | word_class("consult"):
+        return True
+    return lemma in word_class("either") and _is_no_meeting(reading, clause)
+
+
+def _is_no_meeting(reading: Reading, clause: Clause) -> bool:
+    """"Host a radar", "9,000 Marines will leave": the verbs of meetings and visits with other things."""
+    parse = reading.parse
+    if clause.lemma in word_class("motion"):
+        return any(q.head in clause.subjects for q in reading.quantities)
+    things = [o for o in clause.objects if parse.pos[o] in ("NOUN", "PROPN")]
+    named = any((m := reading.mention_headed(o)) is not None and bool(m.acts) for o in things)
+    return bool(things) and not named and not any(parse.lemmas[o].lower() in word_class("meeting") for o in things)
+
+
+def is_open(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause speaks plainly: in no condition, no question, no guess."""
+    if clause.mark in UNSURE_MARKS and clause.link in ("advcl", "ccomp", "acl", "relcl", "pcomp"):
+        return False
+    parse = reading.parse
+    last = parse.sents[clause.sentence][1]
+    if "?" in parse.words[max(0, last - 2) : last]:
+        return False
+    if any(parse.lower[a] in word_class("guess") for a in parse.kids(clause.head, "advmod")):
+        return False
+    return not any(above.mark in ("if", "unless", "whether") for above in reading.clauses.above(clause))
+
+
+def is_denied(reading: Reading, clause: Clause) -> bool:
+    """Whether what stands over the clause denies it ("denied that Tokyo had agreed"), or makes it a mere thought."""
+    told = reality_of(reading, clause)
+    if told == "denied":
+        return not clause.negated
+    return told == "hypothetical" and not clause.modal
+
+
+def deed_of_noun(parse: Parse, token: int) -> str | None:
+    """The verb for a noun that names a deed: "deployment" gives deploy, "increased production" increase."""
+    lemma = parse.lemmas[token].lower()
+    verb = deeds().get(lemma) or deeds().get(parse.lower[token])
+    if verb is None:
+        return None
+    for child in parse.kids(token, "amod"):
+        if parse.tags[child] == "VBN" and parse.lemmas[child].lower() in deeds().values():
+            return parse.lemmas[child].lower()
+    return verb
+
+
+def with_deed(draft: Draft, clause: Clause) -> Draft:
+    """The same promise of another deed."""
+    return replace(
+        draft, action=clause.head, lemma=clause.lemma, clause=clause, objects=clause.objects, passive=clause.passive
+    )
+
+
+def extent_from(reading: Reading, outer: int, action: Clause) -> tuple[int, int]:
+    """The tokens from a governing word (or the actor before it) to the end of the deed, in one sentence."""
+    parse = reading.parse
+    first, last = reading.clauses.extent(action)
+    start, end = parse.sents[parse.sent_of[action.head]]
+    mention = reading.mention_headed(outer)
+    outer = (
+        mention.first
+        if mention is not None
+        else parse.subtree(outer)[0]
+        if parse.pos[outer] in ("NOUN", "PROPN")
+        else outer
+    )
+    return max(start, min(first, outer)), min(end, max(last, outer + 1))

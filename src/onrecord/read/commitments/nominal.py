@@ -1,0 +1,227 @@
+"""Promises told by nouns: "plans to deploy", "a 2009 agreement intended to move", "the US commitment to extended deterrence"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.read.clauses import Clause
+from onrecord.read.commitments.draft import Draft, deed_of_noun, deeds_under, extent_from, is_deed
+from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
+from onrecord.read.reading import Reading
+
+REACH = 80
+"""Tokens back to the noun that told whose plan it is."""
+
+OWNERS = ("poss", "amod", "compound", "nmod")
+
+
+def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
+    """The promises that a noun at a token makes; none where it is no such noun."""
+    found = trigger("noun", reading.parse.lemmas[token].lower())
+    if found is None or reading.parse.pos[token] not in ("NOUN", "PROPN"):
+        return
+    governor = _governor(reading, token)
+    if governor is not None and governor.lemma in (
+        "reject",
+        "oppose",
+        "deny",
+        "block",
+        "criticize",
+        "criticise",
+        "denounce",
+    ):
+        return
+    for draft in _deeds(reading, token, found):
+        yield _weighed(reading, draft, governor)
+
+
+def _deeds(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
+    told = False
+    for clause in _clauses(reading, token, found):
+        for deed in deeds_under(reading, clause):
+            if is_deed(reading, deed, True):
+                told = True
+                yield _of_clause(reading, token, found, deed)
+    if not told and "noun" in found.takes:
+        yield from _of_nouns(reading, token, found)
+
+
+def _clauses(reading: Reading, token: int, found: Trigger) -> Iterator[Clause]:
+    """The clauses that say what is planned: "plan to move", "agreement intended to move", "the plan calls for moving"."""
+    parse, clauses = reading.parse, reading.clauses
+    for child in parse.children[token]:
+        clause = clauses.headed(child)
+        if clause is not None and clause.link == "acl" and child > token:
+            if clause.form == "infinitive" and "inf" in found.takes:
+                yield clause
+            elif clause.lemma in ("intend", "aim", "design", "mean"):
+                yield from _aims(reading, clause)
+        elif parse.deps[child] == "prep" and parse.lower[child] in ("to", "for", "of", "on") and "ing" in found.takes:
+            yield from (
+                c for g in parse.kids(child, "pcomp") if (c := clauses.headed(g)) is not None and c.form == "gerund"
+            )
+    governor = clauses.headed(parse.heads[token])
+    if (
+        governor is not None
+        and token in governor.subjects
+        and governor.lemma in word_class("envisage")
+        and not governor.passive
+    ):
+        yield from _aims(reading, governor)
+
+
+def _aims(reading: Reading, clause: Clause) -> Iterator[Clause]:
+    yield from (b for b in reading.clauses.below(clause, "xcomp") if b.form in ("infinitive", "gerund"))
+    for prep in reading.parse.kids(clause.head, "prep"):
+        if reading.parse.lower[prep] in ("at", "for", "to"):
+            yield from (c for g in reading.parse.kids(prep, "pcomp") if (c := reading.clauses.headed(g)) is not None)
+
+
+def _of_clause(reading: Reading, token: int, found: Trigger, deed: Clause) -> Draft:
+    actors = owners(reading, token) or holders(reading, token) or _told_before(reading, token)
+    first, last = extent_from(reading, _opening(reading, token), deed)
+    if deed.passive:
+        actors = deed.subjects
+    return Draft(
+        deed.head, deed.lemma, deed, actors, deed.objects, token, first, last, found.strength,
+        "noun", 0.8, found.refuses != deed.negated, noun=token, passive=deed.passive,
+    )  # fmt: skip
+
+
+def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
+    """ "Commitment to extended deterrence", "a plan for the withdrawal of troops"."""
+    parse = reading.parse
+    for prep in parse.kids(token, "prep"):
+        if parse.lower[prep] != ("to" if found.word in ("commitment", "pledge") else "for"):
+            continue
+        for child in parse.kids(prep, "pobj"):
+            verb = deed_of_noun(parse, child)
+            if verb is None and not (
+                found.word == "commitment" and parse.lemmas[child].lower() in word_class("upheld")
+            ):
+                continue
+            actors = owners(reading, token) or holders(reading, token)
+            objects = tuple(_inside(reading, child)) if verb else (child,)
+            first, last = _opening(reading, token), parse.subtree(child)[1]
+            yield Draft(
+                child, verb or "maintain", None, actors, objects or (child,), token, first, last, found.strength,
+                "noun-of-deed", 0.65, found.refuses, noun=token,
+            )  # fmt: skip
+
+
+def _inside(reading: Reading, token: int) -> list[int]:
+    parse = reading.parse
+    for prep in parse.kids(token, "prep"):
+        if parse.lower[prep] in ("of", "in", "on", "for", "to"):
+            return [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+    return parse.kids(token, "compound")[-1:]
+
+
+def owners(reading: Reading, token: int) -> tuple[int, ...]:
+    """Whose plan it is: the possessor or the nationality before it, else who it is between."""
+    parse = reading.parse
+    out = []
+    for child in parse.kids(token, *OWNERS):
+        if child > token:
+            continue
+        for one in parse.conjuncts(child):
+            mention = reading.mention_at(one)
+            if mention is not None and mention.acts:
+                out.append(one)
+    if out:
+        return tuple(out)
+    for prep in parse.kids(token, "prep"):
+        if parse.lower[prep] in ("between", "among", "by", "of"):
+            named = [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+            if named:
+                return tuple(named)
+    return ()
+
+
+def _told_before(reading: Reading, token: int) -> tuple[int, ...]:
+    """"The plan" after "Japan's plan" shortly before is Japan's too."""
+    parse = reading.parse
+    if not any(parse.lower[c] in ("the", "this", "that") for c in parse.kids(token, "det")):
+        return ()
+    for earlier in range(token - 1, max(-1, token - REACH), -1):
+        if parse.lemmas[earlier] == parse.lemmas[token]:
+            return owners(reading, earlier)
+    return ()
+
+
+def holders(reading: Reading, token: int) -> tuple[int, ...]:
+    """The subject of the verb that the noun hangs on: "they discussed plans", "Kerry announced a plan"."""
+    clause = _governor(reading, token)
+    if clause is None or token in clause.subjects:
+        return ()
+    return clause.subjects
+
+
+def _governor(reading: Reading, token: int) -> Clause | None:
+    parse, at = reading.parse, token
+    for _ in range(4):
+        if parse.deps[at] in ("conj", "pobj", "prep", "appos") or (parse.deps[at] == "compound"):
+            at = parse.heads[at]
+            if parse.pos[at] in ("VERB", "AUX"):
+                break
+        else:
+            at = parse.heads[at]
+            break
+    return reading.clauses.headed(at)
+
+
+def _opening(reading: Reading, token: int) -> int:
+    parse = reading.parse
+    return min([token, *(parse.subtree(c)[0] for c in parse.children[token] if c < token)])
+
+
+def _weighed(reading: Reading, draft: Draft, governor: Clause | None) -> Draft:
+    """What the verb over the plan makes of it: discussed is considered, scrapped is dropped, "no plans" is a no."""
+    parse = reading.parse
+    if any(parse.lower[c] == "no" for c in parse.kids(draft.noun, "det")):
+        draft = replace(draft, negated=not draft.negated)
+    if governor is None or draft.noun in governor.subjects:
+        return draft
+    if governor.lemma in word_class("hedge"):
+        return replace(draft, strength="considered")
+    if governor.lemma in ("announce", "unveil", "declare") and draft.strength == "planned":
+        return replace(draft, strength="pledged")
+    if governor.lemma in word_class("dropped") and not governor.negated:
+        return replace(draft, status="dropped")
+    if governor.lemma in word_class("kept") and governor.tense == "past" and not governor.negated:
+        return replace(draft, status="delivered")
+    return draft
+
+
+def of_absolute(reading: Reading, clause: Clause, outer: Draft) -> Draft | None:
+    """ "..., with Japan meeting $3.1 billion of the cost": a partner's share in the same promise."""
+    own = reading.parse.kids(clause.head, "nsubj")
+    if (
+        clause.form != "gerund"
+        or not own
+        or clause.link not in ("pcomp", "advcl")
+        or not is_deed_or_share(reading, clause)
+    ):
+        return None
+    first, last = reading.clauses.extent(clause)
+    return Draft(
+        clause.head, clause.lemma, clause, clause.subjects, clause.objects, outer.trigger, first, last,
+        outer.strength, "absolute", 0.7, clause.negated,
+    )  # fmt: skip
+
+
+def is_deed_or_share(reading: Reading, clause: Clause) -> bool:
+    """Whether a gerund tells a deed, or the paying of a cost ("meeting half the bill")."""
+    return is_deed(reading, clause, True) or is_payment(reading, clause)
+
+
+def is_payment(reading: Reading, clause: Clause) -> bool:
+    """ "Meet", "cover", "shoulder" with a sum or a cost as its object."""
+    if clause.lemma not in word_class("cost_verb"):
+        return False
+    parse = reading.parse
+    return any(
+        parse.lemmas[o].lower() in word_class("cost") or parse.ents[o] == "MONEY" or parse.tags[o] == "$"
+        for o in clause.objects
+    )

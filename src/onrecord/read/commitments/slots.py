@@ -1,0 +1,279 @@
+"""What a promise says beside the deed: who, to whom, how much, where, by when, on what condition."""
+
+from __future__ import annotations
+
+from onrecord.model.dates import When
+from onrecord.model.errors import BadDate
+from onrecord.model.items import Amount, Condition, Money, Price
+from onrecord.read.clauses import Clause, Complement
+from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.nominal import holders
+from onrecord.read.commitments.phrase import joined
+from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.marks import Quantity, Timex
+from onrecord.read.moment import moment_of, moment_of_noun
+from onrecord.read.parties import Parties, parties_of
+from onrecord.read.reading import Reading
+
+FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
+PLACE_WORDS = ("to", "in", "at", "on", "from", "off", "near", "into", "across", "over", "around", "inside", "outside")
+THING_WORDS = frozenset(
+    {"on", "in", "to", "for", "from", "of", "against", "into", "over", "about", "toward", "towards", "upon"}
+)
+
+
+def undertaken_by(reading: Reading, draft: Draft) -> Parties:
+    """Who undertakes it; for a passive with no agent whose thing it is, else who announced it."""
+    if draft.actors:
+        found = parties_of(reading, draft.actors)
+        if found.actors:
+            return found
+        if any(reading.parse.lower[a] in FIRST_PERSON for a in draft.actors):
+            return _speakers(reading, draft)
+        efforts = [a for a in draft.actors if reading.parse.lemmas[a].lower() in word_class("effort")]
+        found = parties_of(reading, efforts, owners=True) if efforts else Parties()
+        return found if found.actors or not efforts else _speakers(reading, draft)
+    if not draft.passive:
+        return Parties()
+    things = [o for o in draft.objects if not _is_party(reading, o)]
+    owned = parties_of(reading, things, owners=True)
+    return owned if owned.actors and not owned.people else _speakers(reading, draft)
+
+
+def _is_party(reading: Reading, token: int) -> bool:
+    mention = reading.mention_headed(token)
+    return mention is not None and mention.type in ("government", "person")
+
+
+def _is_site(reading: Reading, token: int) -> bool:
+    mention = reading.mention_headed(token)
+    return mention is not None and (mention.place or mention.type == "place")
+
+
+def _speakers(reading: Reading, draft: Draft) -> Parties:
+    """Those whose words tell of the deed."""
+    for quote in reversed(reading.quotes_over(reading.parse.starts[draft.action])):
+        speakers = [reading.mentions[s] for s in quote.speakers]
+        acts = tuple(dict.fromkeys(a for m in speakers for a in m.acts if m.type != "person" or a != m.actor))
+        if acts:
+            return Parties(acts)
+    return Parties()
+
+
+def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom: the dative, the one helped, who stands after "to" or "for" a deed of giving."""
+    clause = draft.clause
+    heads: list[int] = []
+    if clause is not None:
+        heads += clause.datives
+        if draft.lemma in word_class("give"):
+            heads += [c.head for c in clause.preps("to", "for", "with") if not _is_site(reading, c.head)]
+            heads += [o for o in clause.objects if _is_party(reading, o)]
+    if draft.rule == "noun-of-deed":
+        heads += holders(reading, draft.noun)
+    acts = parties_of(reading, heads).actors
+    return tuple(a for a in acts if a not in by)
+
+
+def thing(reading: Reading, draft: Draft, quantities: list[Quantity]) -> str | None:
+    """What the deed is done to, in few words; where that is a sum, what it is spent on."""
+    heads = tuple(o for o in draft.objects if not _is_sum(quantities, o))
+    if heads:
+        return joined(reading.parse, heads)
+    clause = draft.clause
+    if clause is None:
+        return None
+    for complement in clause.complements:
+        if _names_thing(reading, complement):
+            return joined(reading.parse, (complement.head,))
+    return _sum_for(reading, draft)
+
+
+def _is_sum(quantities: list[Quantity], token: int) -> bool:
+    return any(q.money and q.first <= token < q.last for q in quantities)
+
+
+def _sum_for(reading: Reading, draft: Draft) -> str | None:
+    parse = reading.parse
+    for head in draft.objects:
+        for prep in parse.kids(head, "prep"):
+            if parse.lower[prep] in ("in", "for", "to", "toward", "towards", "of", "on"):
+                return joined(parse, tuple(parse.kids(prep, "pobj"))) if parse.kids(prep, "pobj") else None
+    return None
+
+
+def _names_thing(reading: Reading, complement: Complement) -> bool:
+    parse = reading.parse
+    if complement.word not in THING_WORDS:
+        return False
+    if parse.ents[complement.head] in ("DATE", "TIME") or reading.times_in(
+        parse.span(complement.head, complement.head + 1)
+    ):
+        return False
+    mention = reading.mention_at(complement.head)
+    return mention is None or not (mention.place or mention.acts)
+
+
+def amounts(reading: Reading, draft: Draft) -> list[Quantity]:
+    """The quantities that measure the deed: in its object, or right on its verb."""
+    parse = reading.parse
+    spans = [parse.subtree(o) for o in draft.objects] or [(draft.action, draft.last)]
+    return [
+        q
+        for q in reading.quantities
+        if any(first <= q.first < last for first, last in spans)
+        and q.unit not in ("year", "month", "day", "week", "hour")
+    ]
+
+
+def quantity(found: list[Quantity], draft: Draft) -> Amount | None:
+    """The count or measure of what the deed is done to (no money)."""
+    for q in found:
+        if not q.money and q.head in draft.objects:
+            return Amount(q.value, q.low, q.high, q.unit, q.modifier, q.share, q.of_value)
+    return None
+
+
+def money(found: list[Quantity]) -> Money | None:
+    """The sum, with the whole it is a part of."""
+    for q in found:
+        value = q.value if q.value is not None else q.low
+        if q.money and value is not None:
+            return Money(value, q.unit, Price(q.of_value, q.unit) if q.of_value else None)
+    return None
+
+
+def places(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Where: the places in the phrases on the deed and on its object, at most two."""
+    parse, heads = reading.parse, []
+    if draft.clause is not None:
+        heads += [c.head for c in draft.clause.preps(*PLACE_WORDS)]
+    for head in (*draft.objects, *(() if draft.clause else (draft.action,))):
+        for prep in parse.kids(head, "prep"):
+            if parse.lower[prep] in PLACE_WORDS:
+                heads += [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+    found: dict[str, str | None] = {}
+    for head in heads:
+        mention = reading.mention_at(head)
+        if mention is not None and (mention.place or mention.type == "place"):
+            found.setdefault(mention.name, mention.actor)
+    kept = list(found)[:2]
+    return tuple(kept), tuple(found[k] for k in kept)
+
+
+def due(reading: Reading, draft: Draft) -> When | None:
+    """The period named for the deed, where it does not lie before the text."""
+    found = _dates(reading, draft)
+    published = reading.published
+    for timex in found:
+        when = timex.when
+        past = (
+            published is not None
+            and when is not None
+            and published.earliest
+            and when.latest
+            and when.latest < published.earliest
+        )
+        if when is not None and not past:
+            return _whole(timex) or when
+    return None
+
+
+def _whole(timex: Timex) -> When | None:
+    """"By the end of 2014" names the year 2014."""
+    if timex.mod != "END" or timex.when is None:
+        return None
+    try:
+        return When.of(timex.value, timex.when.basis)
+    except BadDate:
+        return None
+
+
+def _dates(reading: Reading, draft: Draft) -> list[Timex]:
+    """The dates of the deed's own words: its verb is the nearest above them; those after "by" first."""
+    parse, out = reading.parse, []
+    first, last = reading.clauses.extent(draft.clause) if draft.clause else parse.subtree(draft.action)
+    first = min(first, draft.first) if draft.clause is None else first
+    for timex in reading.times_in(parse.span(first, last)):
+        if timex.type not in ("DATE", "TIME") or timex.when is None or timex.when.latest is None:
+            continue
+        token = parse.tokens_in(timex.start, timex.end)[0]
+        around = reading.clauses.around(token)
+        if around is not None and draft.clause is not None and around.head != draft.clause.head:
+            continue
+        before = parse.lower[token - 1] if token else ""
+        if before in ("since", "than") or _inside_name(reading, token, timex):
+            continue
+        out.append((before not in ("by", "before", "within", "until"), timex.start, timex))
+    return [t for _, _, t in sorted(out, key=lambda row: row[:2])]
+
+
+def _inside_name(reading: Reading, token: int, timex: Timex) -> bool:
+    """ "The 2009 agreement", "an April summit": a date that describes a noun."""
+    parse = reading.parse
+    return (
+        parse.deps[token] in ("nummod", "compound", "amod", "poss", "nmod")
+        and parse.pos[parse.heads[token]] in ("NOUN", "PROPN")
+        and parse.starts[parse.heads[token]] >= timex.end
+    )
+
+
+def agreed(reading: Reading, draft: Draft) -> When | None:
+    """When it was agreed or promised: the date of the agreement's noun, or of a promise told in the past."""
+    when = None
+    if draft.noun >= 0:
+        when = moment_of_noun(reading, draft.noun)
+    outer = reading.clauses.headed(draft.trigger)
+    if when is None and outer is not None and outer.tense == "past" and outer is not draft.clause:
+        when = moment_of(reading, outer)
+    published = reading.published
+    if (
+        when is not None
+        and published is not None
+        and when.earliest
+        and published.latest
+        and when.earliest > published.latest
+    ):
+        return None
+    return when
+
+
+def condition(reading: Reading, draft: Draft) -> Condition | None:
+    """What the deed hangs on: an if-clause on it or on a verb above it, or "subject to", "pending"."""
+    clause: Clause | None = draft.clause or reading.clauses.headed(draft.trigger)
+    steps = 0
+    while clause is not None and steps < 4:
+        for below in reading.clauses.below(clause, "advcl"):
+            if below.mark == "if" and reading.parse.lower[reading.parse.subtree(below.head)[0]] == "even":
+                continue
+            if below.mark in ("if", "unless", "provided", "providing", "assuming") or reading.parse.lower[
+                below.head
+            ] in ("provided", "assuming", "providing"):
+                return _condition(reading, *reading.parse.subtree(below.head))
+        clause, steps = next(iter(reading.clauses.above(clause)), None), steps + 1
+    return _subject_to(reading, draft)
+
+
+def _subject_to(reading: Reading, draft: Draft) -> Condition | None:
+    parse = reading.parse
+    end = parse.sents[parse.sent_of[draft.action]][1]
+    for token in range(draft.first, end - 1):
+        word, after = parse.lower[token], parse.lower[token + 1]
+        if (word, after) in (
+            ("subject", "to"),
+            ("conditional", "on"),
+            ("contingent", "on"),
+            ("contingent", "upon"),
+        ) or (word == "pending" and parse.deps[token] in ("prep", "advcl")):
+            first, last = parse.subtree(token)
+            return _condition(reading, max(first, token), last)
+        if (word, after) == ("on", "condition"):
+            return _condition(reading, token, parse.subtree(token)[1])
+    return None
+
+
+def _condition(reading: Reading, first: int, last: int) -> Condition:
+    while last > first + 1 and reading.parse.words[last - 1] in (",", ".", ";"):
+        last -= 1
+    span = reading.parse.span(first, last)
+    return Condition(span.of(reading.text), span)

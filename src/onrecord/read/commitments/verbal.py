@@ -1,0 +1,221 @@
+"""Promises told by verbs: "will send", "plans to move", "has agreed to pay", "is expected to discuss", "vowed that it would"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model.items import Strength
+from onrecord.read.clauses import Clause
+from onrecord.read.commitments.draft import Draft, deed_of_noun, deeds_under, extent_from, is_deed, is_denied, is_open
+from onrecord.read.commitments.nominal import owners
+from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
+from onrecord.read.reading import Reading
+
+MODALS = frozenset({"will", "shall"})
+
+
+def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """The promises that a clause makes; none where a word above it denies or doubts them."""
+    found = _trigger(reading, clause)
+    if (found is None and clause.modal not in (*MODALS, "would")) or is_denied(reading, clause):
+        return
+    yield from _modal(reading, clause)
+    if (
+        found is not None
+        and is_open(reading, clause)
+        and clause.modal not in ("may", "might", "could", "can", "should")
+    ):
+        yield from _governed(reading, clause, found)
+
+
+def _modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """ "Will" and "shall" of somebody's own; "would" only as what somebody said that they would do."""
+    if clause.modal not in MODALS and not _backshifted(reading, clause):
+        return
+    if clause.perfect or not is_open(reading, clause) or _trigger(reading, clause) is not None:
+        return
+    if clause.link == "conj" and clause.inherited and reading.clauses.headed(clause.governor) is not None:
+        governor = reading.clauses.headed(clause.governor)
+        if governor is not None and governor.modal == clause.modal:
+            return  # told with the first of the coordination
+    for deed in deeds_under(reading, clause):
+        if is_deed(reading, deed):
+            yield _draft(
+                reading,
+                clause.head,
+                deed,
+                clause.subjects or deed.subjects,
+                "pledged",
+                "modal",
+                0.75,
+                _denied(clause, deed),
+            )
+
+
+def _denied(clause: Clause, deed: Clause) -> bool:
+    return clause.negated or (deed.negated and deed.head != clause.head)
+
+
+def _backshifted(reading: Reading, clause: Clause) -> bool:
+    """ "Said it would send": a would under a report in the past."""
+    if clause.modal != "would" or clause.perfect:
+        return False
+    outer = reading.clauses.headed(clause.governor) if clause.governor >= 0 else None
+    if outer is None or clause.link != "ccomp":
+        return False
+    return (
+        outer.lemma in word_class("report")
+        and outer.tense == "past"
+        or (trigger("verb", outer.lemma) is not None and outer.tense == "past")
+    )
+
+
+def _trigger(reading: Reading, clause: Clause) -> Trigger | None:
+    lemma = f"{clause.lemma} {clause.particle}" if clause.particle else clause.lemma
+    if clause.passive:
+        return trigger("passive", lemma) or (
+            trigger("verb", lemma) if lemma in ("plan", "agree", "consider", "discuss", "propose") else None
+        )
+    if clause.lemma == "go":
+        return trigger("verb", "go") if clause.progressive else None
+    if clause.lemma == "be":
+        return _adjective(reading, clause) or (trigger("verb", "be") if not clause.attribute else None)
+    return trigger("verb", lemma)
+
+
+def _adjective(reading: Reading, clause: Clause) -> Trigger | None:
+    parse = reading.parse
+    for token in clause.attribute:
+        found = trigger("adjective", parse.lower[token])
+        if found is not None:
+            return found
+    return None
+
+
+def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draft]:
+    """The deeds that the trigger's complements tell."""
+    if found.strength == "binding" and not clause.passive and clause.lemma != "be" and not _is_text(reading, clause):
+        return
+    heads = [clause.head, *clause.attribute]
+    for below in _complements(reading, heads):
+        if not _fits(reading, below, found):
+            continue
+        for deed in deeds_under(reading, below):
+            if is_deed(reading, deed, found.word not in word_class("expected")):
+                yield _made(reading, clause, found, deed)
+    if "noun" in found.takes:
+        yield from _nominal(reading, clause, found, heads)
+
+
+def _is_text(reading: Reading, clause: Clause) -> bool:
+    """Whether a treaty or law is what obliges somebody to do it."""
+    return bool(clause.objects) and any(reading.parse.lemmas[s].lower() in word_class("text") for s in clause.subjects)
+
+
+def _complements(reading: Reading, heads: list[int]) -> Iterator[Clause]:
+    parse = reading.parse
+    for head in heads:
+        close = any(parse.deps[c] in ("xcomp", "ccomp") for c in parse.children[head])
+        for child in parse.children[head]:
+            below = reading.clauses.headed(child)
+            if below is not None and (
+                below.link in ("xcomp", "ccomp")
+                or (below.link == "advcl" and not close and child == _next_verb(reading, head))
+            ):
+                yield below
+            elif parse.deps[child] == "prep" and parse.lower[child] in ("to", "on", "for", "against"):
+                for inner in parse.children[child]:
+                    gerund = reading.clauses.headed(inner)
+                    if gerund is not None and gerund.link == "pcomp":
+                        yield gerund
+
+
+def _next_verb(reading: Reading, head: int) -> int:
+    """The head of an infinitive that follows its governor at once ("intends to send"), else -1."""
+    parse = reading.parse
+    for token in range(head + 1, min(head + 5, len(parse))):
+        if parse.pos[token] == "VERB":
+            return token
+        if parse.pos[token] not in ("PART", "ADV"):
+            return -1
+    return -1
+
+
+def _fits(reading: Reading, below: Clause, found: Trigger) -> bool:
+    if below.form == "infinitive" and below.mark == "to":
+        return "inf" in found.takes and below.link in ("xcomp", "ccomp", "advcl") and below.head > 0
+    if below.form == "gerund":
+        return below.link in ("xcomp", "pcomp") and bool(found.takes & {"ing"})
+    return False
+
+
+def _made(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> Draft:
+    negated = (clause.negated != found.refuses) or deed.negated
+    subjects = clause.objects if clause.passive and clause.objects else clause.subjects
+    passive = deed.passive
+    actors = subjects if not passive else deed.subjects
+    if found.strength == "binding" and not clause.passive and clause.objects:
+        actors = clause.objects
+    return _draft(reading, clause.head, deed, actors, found.strength, "trigger", 0.85, negated)
+
+
+def _draft(
+    reading: Reading,
+    outer: int,
+    deed: Clause,
+    actors: tuple[int, ...],
+    strength: Strength,
+    rule: str,
+    force: float,
+    negated: bool,
+) -> Draft:
+    first, last = extent_from(
+        reading, min((outer, *(a for a in actors if a < outer and reading.parse.sent_of[a] == deed.sentence))), deed
+    )
+    return Draft(
+        deed.head, deed.lemma, deed, deed.subjects if deed.passive else actors, deed.objects, outer, first, last,
+        strength, rule, force, negated, passive=deed.passive,
+    )  # fmt: skip
+
+
+def _nominal(reading: Reading, clause: Clause, found: Trigger, heads: list[int]) -> Iterator[Draft]:
+    """ "Discuss increased production", "set for inauguration", "committed to the defence of Japan", "agreed on the closure"."""
+    parse = reading.parse
+    holders = () if clause.passive else clause.subjects
+    for token in _noun_complements(reading, clause, heads):
+        verb = deed_of_noun(parse, token)
+        objects = clause.objects if clause.passive else tuple(_of(reading, token))
+        if (
+            verb is None
+            or not objects
+            or any(parse.lower[c] in ("possible", "potential") for c in parse.kids(token, "amod"))
+        ):
+            continue
+        first, last = parse.subtree(token)
+        actors = owners(reading, token) or holders
+        start = min((first, clause.head, *(a for a in actors if parse.sent_of[a] == clause.sentence)))
+        yield Draft(
+            token, verb, None, actors, objects, clause.head, start, last,
+            found.strength, "nominal", 0.6, clause.negated != found.refuses, passive=clause.passive,
+        )  # fmt: skip
+
+
+def _noun_complements(reading: Reading, clause: Clause, heads: list[int]) -> list[int]:
+    parse = reading.parse
+    out = list(clause.objects) if not clause.passive and clause.lemma not in ("agree", "commit") else []
+    for head in heads:
+        for prep in parse.kids(head, "prep"):
+            if parse.lower[prep] in ("to", "on", "for"):
+                out += [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+    return out
+
+
+def _of(reading: Reading, token: int) -> list[int]:
+    """What the deed of a noun is done to: the phrase after "of", else its compound noun."""
+    parse = reading.parse
+    for prep in parse.kids(token, "prep"):
+        if parse.lower[prep] in ("of", "in", "on", "for", "to"):
+            found = [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+            if found:
+                return found
+    return parse.kids(token, "compound")[-1:]

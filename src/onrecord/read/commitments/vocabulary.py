@@ -1,0 +1,54 @@
+"""The words that make commitments, read once from the packs' English tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model.items import Strength
+from onrecord.packs import table
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that makes a commitment of what it governs: the forms it takes, how strongly it binds, whether it refuses."""
+
+    word: str
+    takes: frozenset[str]
+    strength: Strength
+    refuses: bool
+
+
+@cache
+def _triggers() -> dict[tuple[str, str], Trigger]:
+    out = {}
+    for row in table("commitments"):
+        strength: Strength = str(row["strength"])  # type: ignore[assignment]
+        takes = frozenset(str(row["takes"]).split(";"))
+        out[str(row["pos"]), str(row["word"])] = Trigger(str(row["word"]), takes, strength, row["polarity"] == "no")
+    return out
+
+
+def trigger(pos: str, lemma: str) -> Trigger | None:
+    """The trigger of that part of speech (verb, passive, adjective, noun) and lemma."""
+    return _triggers().get((pos, lemma))
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in table("commitments_words"):
+        found[str(row["class"])].add(str(row["word"]))
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class of the commitment reader, as lemmas in lower case."""
+    return _classes()[name]
+
+
+@cache
+def deeds() -> dict[str, str]:
+    """Nouns that name a deed, with the verb for it."""
+    return {str(row["noun"]): str(row["verb"]) for row in table("commitments_deeds")}

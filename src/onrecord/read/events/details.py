@@ -1,0 +1,103 @@
+"""When and where an event was, whether it was, and what it has before it: "third test", "first review in 16 years"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.model.dates import When
+from onrecord.model.items import Precedent
+from onrecord.packs import table
+from onrecord.read.events.draft import Draft
+from onrecord.read.events.lexicon import classes
+from onrecord.read.moment import moment_of, moment_of_noun
+from onrecord.read.parties import places_of, places_of_noun
+from onrecord.read.reading import Reading
+from onrecord.read.reality import joined, reality_of, reality_of_noun
+
+
+def completed(reading: Reading, made: Draft) -> Draft:
+    """The draft with reality, date, places and precedent."""
+    made.label = reading.parse.label_at(made.at)
+    if made.clause is not None:
+        _of_clause(reading, made)
+    else:
+        made.reality = reality_of_noun(reading, made.noun)
+        made.date = moment_of_noun(reading, made.noun)
+        made.places, made.places_ids = places_of_noun(reading, made.noun)
+    if made.mode == "troops" and classes()["relief"] & set(reading.parse.lower[made.first : made.last]):
+        made.type, made.mode = "AID", "peacekeeping"
+    if made.mode == "test" and not classes()["arms"] & set(reading.parse.lower[made.first : made.last]):
+        made.type, made.mode, made.force = None, None, made.force // 3  # a DNA test, a school test
+    if made.mode == "sign" and len(made.parties) < 2 and made.noun >= 0 and _is_paper(reading, made.noun):
+        made.type, made.mode = None, "legislate"
+    made.precedent = _precedent(reading, made)
+    return made
+
+
+def _is_paper(reading: Reading, noun: int) -> bool:
+    """One side alone signs a memorandum or charter of its own: no agreement."""
+    return reading.parse.lemmas[noun].lower() in classes()["unilateral"]
+
+
+def _of_clause(reading: Reading, made: Draft) -> None:
+    clause = made.clause
+    assert clause is not None
+    made.reality = reality_of(reading, clause)
+    if made.mode == "legal" and clause.lemma == "face" and clause.tense == "present" and made.reality == "happened":
+        made.reality = "scheduled"
+    made.date = moment_of(reading, clause)
+    made.places, made.places_ids = places_of(reading, clause)
+    if made.noun >= 0:
+        made.date = made.date or moment_of_noun(reading, made.noun)
+        places, ids = places_of_noun(reading, made.noun)
+        if not made.places:
+            made.places, made.places_ids = places, ids
+        if made.rule == "light-verb":
+            made.reality = joined(made.reality, "happened")
+
+
+def _precedent(reading: Reading, made: Draft) -> Precedent | None:
+    """The ordinal on the event's noun, and since when nothing like it was, where the text tells."""
+    parse = reading.parse
+    noun = made.noun
+    if noun < 0:
+        return None
+    for child in parse.kids(noun, "amod", "advmod", "nummod"):
+        ordinal = ordinals().get(parse.lower[child])
+        if ordinal is not None:
+            return Precedent(ordinal, _since(reading, made) if ordinal == 1 else None)
+    return None
+
+
+def ordinals() -> dict[str, int]:
+    """Ordinal words and their numbers."""
+    return {str(r["word"]): int(str(r["number"])) for r in table("events_ordinals")}
+
+
+def _since(reading: Reading, made: Draft) -> str | None:
+    """The year that "in 16 years" points back to, from the event's own date or the article's."""
+    span = reading.parse.span(made.first, made.last)
+    anchor = made.date or reading.published
+    for timex in reading.times_in(span):
+        if timex.type == "DURATION" and timex.value.startswith("P") and anchor and anchor.earliest:
+            return _back(anchor, timex.value)
+        if timex.type == "DATE" and timex.when is not None and _follows_since(reading, timex.start):
+            return timex.when.edtf
+    return None
+
+
+def _back(anchor: When, duration: str) -> str | None:
+    number, unit = duration[1:-1], duration[-1:]
+    if not number.isdigit() or anchor.earliest is None:
+        return None
+    day = date.fromisoformat(anchor.earliest)
+    if unit == "Y" and day.year > int(number):
+        return str(day.year - int(number))
+    if unit == "M":
+        months = day.year * 12 + day.month - 1 - int(number)
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return None
+
+
+def _follows_since(reading: Reading, start: int) -> bool:
+    return reading.text[:start].rstrip().lower().endswith("since")

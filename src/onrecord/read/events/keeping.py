@@ -1,0 +1,127 @@
+"""Which drafts the record keeps: deeds with somebody in them, not the words that only govern or describe a deed."""
+
+from __future__ import annotations
+
+from onrecord.read.events.draft import Draft
+from onrecord.read.reading import Reading
+
+SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+TALK = frozenset({"praise", "promise", "offer", "invite"})
+"""Modes that are words alone: statements and commitments, no events of the record."""
+TEMPORAL = frozenset({"after", "following", "since", "during", "amid", "before", "despite", "upon"})
+
+
+def governed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each that hangs on another speech act ("agreed to withdraw") tied to it."""
+    verbs = {made.clause.head: made for made in drafts if made.clause is not None}
+    for made in drafts:
+        made.governor = _governor(reading, made, verbs)
+    return drafts
+
+
+def _governor(reading: Reading, made: Draft, verbs: dict[int, Draft]) -> int:
+    start = made.clause.head if made.clause is not None else made.noun
+    at = start
+    for above in reading.parse.ancestors(start):
+        if above in verbs and verbs[above] is not made and verbs[above].type in SPEECH:
+            return above
+        if reading.parse.deps[at] in ("relcl", "conj") or (made.clause is None and above in reading.clauses._by_head):
+            return -1
+        at = above
+    return -1
+
+
+def kept(reading: Reading, made: Draft) -> bool:
+    """Whether the record keeps the draft as an event."""
+    if not _has_somebody(reading, made) or _is_habit(made):
+        return False
+    if made.reality == "hypothetical":
+        return False
+    if made.reality in ("planned", "scheduled") and not _is_occasion(made):
+        return False
+    if made.rule == "noun":
+        return _told_by_noun(reading, made)
+    if made.mode in TALK:
+        return False
+    if made.type == "CONSULT" and not (made.parties or made.people):
+        return False
+    if (
+        made.mode == "visit"
+        and made.rule == "verb"
+        and not (_lands(made.others) or made.places or made.recipients.places)
+    ):
+        return False
+    if (
+        made.rule == "light-verb"
+        and made.reality == "denied"
+        and made.clause is not None
+        and made.clause.lemma == "have"
+    ):
+        return False
+    return made.force >= (55 if made.rule == "light-verb" else 45)
+
+
+def _lands(ids: tuple[str, ...]) -> bool:
+    return any(len(i) == 3 and i.isupper() for i in ids)
+
+
+def _is_occasion(made: Draft) -> bool:
+    """Meetings, trials and dated ceremonies are events before they happen; other future deeds are commitments."""
+    if made.type == "CONSULT":
+        return bool(made.parties or made.people)
+    if made.reality == "scheduled" and made.mode == "legal":
+        return True
+    return made.date is not None and (made.type is None or made.mode == "sign")
+
+
+def _has_somebody(reading: Reading, made: Draft) -> bool:
+    """Whether somebody does or undergoes it: named, or at least described in the same clause; or it is dated."""
+    clause = made.clause
+    unknown = clause is not None and any(_is_pronoun(reading, s) for s in clause.subjects) and not made.actors
+    if unknown and made.date is None:
+        return False
+    if made.parties or made.people:
+        return True
+    if made.rule == "noun":
+        return made.date is not None and made.type == "AGREE"
+    if made.date is not None and (made.doer or made.mode == "revise"):
+        return True
+    if not made.doer or made.type is None or clause is None or clause.link in ("relcl", "acl"):
+        return False
+    return clause.link != "advcl" or clause.form == "finite"
+
+
+def _is_pronoun(reading: Reading, token: int) -> bool:
+    return reading.parse.pos[token] == "PRON" or reading.parse.tags[token] in ("PRP", "WP", "WDT")
+
+
+def _is_habit(made: Draft) -> bool:
+    """A plain present without a date tells what somebody does as a rule, but for headlines and speech acts."""
+    clause = made.clause
+    if clause is None or made.date is not None or made.label != "body" or clause.modal:
+        return False
+    plain = clause.tense == "present" and not clause.progressive and not clause.perfect
+    return plain and made.reality == "happened" and not (made.type in SPEECH and made.actors and made.recipients)
+
+
+def _told_by_noun(reading: Reading, made: Draft) -> bool:
+    """A noun alone tells an event when it is dated or a single, definite thing with both sides named."""
+    if made.force < 35 or made.reality not in ("happened", "scheduled"):
+        return False
+    if made.date is not None and (made.parties or made.type == "AGREE"):
+        return True
+    parse, token = reading.parse, made.noun
+    single = parse.tags[token] in ("NN", "NNP") and any(
+        parse.lower[c] in ("the", "a", "an", "its", "his", "her", "their", "this", "'s") or parse.deps[c] == "poss"
+        for c in parse.children[token]
+    )
+    if not single or made.force < 50 or not made.parties:
+        return False
+    return bool(made.actors.actors and made.others) or _after_time_word(reading, token)
+
+
+def _after_time_word(reading: Reading, token: int) -> bool:
+    """ "Following Biden's withdrawal", "after the meeting with": the thing is told as something that was."""
+    parse = reading.parse
+    governor = parse.heads[token]
+    return parse.deps[token] == "pobj" and parse.lower[governor] in TEMPORAL

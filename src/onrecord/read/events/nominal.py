@@ -1,0 +1,173 @@
+"""Events told by nouns: with a light verb ("paid a visit") or alone ("following an April agreement between")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from onrecord.read.clauses import Clause
+from onrecord.read.events.draft import Draft
+from onrecord.read.events.lexicon import NounRow, SupportRow, nouns, supports
+from onrecord.read.events.roles import actors_at, after, core, received, recipients_at
+from onrecord.read.marks import Mention
+from onrecord.read.parties import Parties, gathered, mentions_of
+from onrecord.read.reading import Reading
+
+NAMING = ("poss", "amod", "compound", "nmod")
+_NOT_HEADS = frozenset({"compound", "amod", "nmod", "poss"})
+_WITH_VERB = ("with", "between", "and")
+
+
+def nominal(reading: Reading, used: Collection[int]) -> Iterator[Draft]:
+    """The events that nouns tell of, but for the tokens that verbs have used, in order."""
+    parse, known = reading.parse, nouns()
+    for token in range(len(parse)):
+        if (
+            parse.pos[token] not in ("NOUN", "PROPN")
+            or token in used
+            or parse.deps[token] in ("compound", "amod", "nmod")
+        ):
+            continue
+        row = _row(reading, token, known)
+        if row is not None and not _part_of_name(reading, token):
+            support = supported(reading, token)
+            yield _supported(reading, token, row, *support) if support else _alone(reading, token, row)
+
+
+def _part_of_name(reading: Reading, token: int) -> bool:
+    """ "Government of National Accord", "Security Conference": the name of somebody, no event."""
+    mention = reading.mention_at(token)
+    return (
+        mention is not None
+        and mention.named
+        and reading.parse.pos[token] == "PROPN"
+        and mention.type in ("person", "government", "body", "group", "place")
+    )
+
+
+def _row(reading: Reading, token: int, known: dict[str, NounRow]) -> NounRow | None:
+    parse = reading.parse
+    lemma = parse.lemmas[token].lower()
+    for prep in parse.kids(token, "prep"):
+        found = known.get(f"{lemma} {parse.lower[prep]}")
+        if found is not None:
+            return found
+    if token and parse.deps[token - 1] in ("compound", "amod"):
+        joined = known.get(f"{parse.lemmas[token - 1].lower()} {lemma}")
+        if joined is not None:
+            return joined
+    return known.get(lemma)
+
+
+def supported(reading: Reading, token: int) -> tuple[Clause, SupportRow] | None:
+    """The light verb that an event noun hangs on, and how."""
+    parse, top = reading.parse, token
+    while parse.deps[top] == "conj":
+        top = parse.heads[top]
+    place = parse.deps[top]
+    outer = parse.heads[top]
+    if place == "pobj" and parse.lower[outer] == "of" and core(reading, parse.heads[outer]) == top:
+        top = parse.heads[outer]
+        place, outer = parse.deps[top], parse.heads[top]
+    word = ""
+    if place == "pobj":
+        word, outer = parse.lower[outer], parse.heads[outer]
+    clause = reading.clauses.headed(outer)
+    if clause is None or clause.head == token:
+        return None
+    where = word or _where(clause, place)
+    for row in supports().get(clause.lemma, ()):
+        if row.place == where and row.particle in ("", clause.particle):
+            return clause, row
+    return None
+
+
+def _where(clause: Clause, dep: str) -> str:
+    if dep in ("dobj", "nsubjpass", "oprd"):
+        return "object"
+    return "subject" if dep == "nsubj" else ""
+
+
+def _supported(reading: Reading, token: int, row: NounRow, clause: Clause, light: SupportRow) -> Draft:
+    first, last = reading.clauses.extent(clause)
+    made = Draft(clause.head, row.lemma, row.type, row.mode, clause, token, first, last, row.force + 15, "light-verb")
+    owner = _owner(reading, token) if "G" in row.recipients else []
+    own = _named(reading, token, row.actors, owner)
+    shared = [w for w in row.actors if w in _WITH_VERB]
+    verb = actors_at(reading, clause, ["S", *shared] if light.place != "subject" else shared, token)
+    made.actors = _both(verb, own) if shared else (verb or own)
+    if light.place != "subject" and own and verb and not shared and own.actors != verb.actors:
+        made.actors = verb
+    made.recipients = recipients_at(reading, clause, row.recipients, made.actors, token)
+    if light.aspect == "undergo":
+        made.actors, made.recipients = own, made.actors
+    made.doer = bool(clause.subjects) and light.place != "subject"
+    return made
+
+
+def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
+    parse = reading.parse
+    first, last = parse.subtree(token)
+    first, last = _phrase(reading, token, first, last)
+    made = Draft(token, row.lemma, row.type, row.mode, None, token, first, last, row.force, "noun")
+    owner = _owner(reading, token) if "G" in row.recipients else []
+    made.actors = _named(reading, token, row.actors, owner)
+    for word in row.recipients:
+        if not made.recipients:
+            heads = owner if word == "G" else after(reading, token, word)
+            made.recipients = received(reading, heads, made.actors, word)
+    return made
+
+
+def _phrase(reading: Reading, token: int, first: int, last: int) -> tuple[int, int]:
+    """The noun's phrase without relative clauses and what is coordinated with it."""
+    parse = reading.parse
+    left, right = parse.edges
+    first, last = token, token + 1
+    for child in parse.children[token]:
+        if parse.deps[child] in ("relcl", "conj", "cc", "appos", "acl") and child > token:
+            continue
+        if parse.pos[child] == "PUNCT":
+            continue
+        first, last = min(first, left[child]), max(last, right[child])
+    return first, last
+
+
+def _owner(reading: Reading, token: int) -> list[int]:
+    """Whose it is: "his arrest" happened to him."""
+    parse = reading.parse
+    return [t for c in parse.kids(token, "poss") for t in parse.conjuncts(c)]
+
+
+def _named(reading: Reading, token: int, places: tuple[str, ...], but: Collection[int] = ()) -> Parties:
+    """The parties at the noun's places: names before it, and the prepositions that name actors."""
+    mentions: list[Mention] = []
+    for place in places:
+        if place == "N":
+            mentions += _before(reading, token, but)
+        elif not (mentions and place in ("of", "by", "from", "in")):
+            mentions += [
+                m for h in after(reading, token, place) for m in mentions_of(reading, core(reading, h), owners=True)
+            ]
+    return gathered(dict.fromkeys(mentions))
+
+
+def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]:
+    """The parties named before the noun: "Obama's visit", "US-Japan talks", "the Russian invasion"."""
+    parse = reading.parse
+    out: list[Mention] = []
+    for child in parse.children[token]:
+        if parse.deps[child] in NAMING and child < token:
+            for head in parse.conjuncts(child):
+                out += mentions_of(reading, head, owners=True) if head not in but else []
+    if not out and not but:
+        first = parse.subtree(token)[0]
+        out = [
+            m for m in reading.mentions_in(first, token) if m.acts and m.last <= token and parse.heads[m.head] == token
+        ]
+    return out
+
+
+def _both(one: Parties, two: Parties) -> Parties:
+    people = dict(zip((*one.people, *two.people), (*one.people_ids, *two.people_ids)))
+    actors = tuple(dict.fromkeys((*one.actors, *two.actors)))
+    return Parties(actors, tuple(people), tuple(people.values()), one.places, one.places_ids, one.body or two.body)

@@ -1,0 +1,125 @@
+"""Who plays which part: from the places named in a pattern (S, O, D, C, N, prepositions) to parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.read.clauses import Clause
+from onrecord.read.events.lexicon import classes
+from onrecord.read.marks import Mention
+from onrecord.read.parties import Parties, gathered, mentions_of
+from onrecord.read.reading import Reading
+
+COMPLEMENT = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
+_SITE = frozenset({"to", "in", "at", "on", "into", "against", "from", "over", "for", "O", "C", "D", "near", "of"})
+
+
+def core(reading: Reading, head: int) -> int:
+    """The noun that a phrase is about: "dozens of prisoners" is about prisoners."""
+    parse = reading.parse
+    for _ in range(3):
+        if parse.lemmas[head].lower() not in classes()["quantifier"]:
+            return head
+        inner = [c for prep in parse.kids(head, "prep") if parse.lower[prep] == "of" for c in parse.kids(prep, "pobj")]
+        if not inner:
+            return head
+        head = inner[0]
+    return head
+
+
+def heads_at(reading: Reading, clause: Clause, place: str, noun: int = -1) -> list[int]:
+    """The heads of the phrases that stand at a place of the clause, or on its event noun."""
+    if place == "S":
+        return list(clause.subjects)
+    if place == "O":
+        return [o for o in clause.objects if o != noun]
+    if place == "D":
+        return list(clause.datives)
+    if place == "C":
+        return _complement(reading, clause)
+    found = [c.head for c in clause.complements if c.word == place]
+    for owner in (noun, *clause.objects):
+        if owner >= 0:
+            found += after(reading, owner, place)
+    return found
+
+
+def after(reading: Reading, noun: int, word: str) -> list[int]:
+    """The heads of the phrases that a preposition hangs on a noun ("sanctions on X", "talks with X in Y over Z")."""
+    parse = reading.parse
+    out: list[int] = []
+    for prep in parse.kids(noun, "prep", "agent"):
+        if parse.lower[prep] == word:
+            out += [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+        for child in parse.kids(prep, "pobj"):
+            for inner in parse.kids(child, "prep"):
+                if parse.lower[inner] == word and word != "of" and parse.lower[prep] != "of":
+                    out += [t for c in parse.kids(inner, "pobj") for t in parse.conjuncts(c)]
+    return out
+
+
+def _complement(reading: Reading, clause: Clause) -> list[int]:
+    """Whom the complement clause names: "urged that Iran release ...", "agreed to give aid to Chad"."""
+    out: list[int] = []
+    for inner in _inner(reading, clause):
+        out += [*inner.subjects, *inner.datives, *inner.objects]
+        out += [
+            c.head
+            for c in inner.complements
+            if c.word in ("to", "with", "from", "against", "for", "on", "of", "in", "by")
+        ]
+    return out
+
+
+def _inner(reading: Reading, clause: Clause) -> list[Clause]:
+    clauses, parse = reading.clauses, reading.parse
+    found = clauses.below(clause, *COMPLEMENT)
+    for prep in parse.kids(clause.head, "prep"):
+        found += [c for k in parse.kids(prep, "pcomp") if (c := clauses.headed(k)) is not None]
+    for head in clause.objects:
+        found += [c for k in parse.kids(head, "acl") if (c := clauses.headed(k)) is not None and c.mark == "to"]
+    return found
+
+
+def actors_at(reading: Reading, clause: Clause, places: Iterable[str], noun: int = -1) -> Parties:
+    """The parties at all of the places together."""
+    mentions: list[Mention] = []
+    for place in places:
+        for head in heads_at(reading, clause, place, noun):
+            mentions += mentions_of(reading, core(reading, head), owners=True)
+    return gathered(_once(mentions))
+
+
+def recipients_at(reading: Reading, clause: Clause, places: Sequence[str], actors: Parties, noun: int = -1) -> Parties:
+    """The parties at the first place that names anybody but the actors; a country named as a place counts."""
+    for place in places:
+        heads = heads_at(reading, clause, place, noun)
+        found = received(reading, heads, actors, place)
+        if found:
+            return found
+    return Parties()
+
+
+def received(reading: Reading, heads: Iterable[int], actors: Parties, place: str = "O") -> Parties:
+    """The parties that phrases in the recipient's place name, the actors left out."""
+    mentions: list[Mention] = []
+    for head in heads:
+        inner = core(reading, head)
+        found = mentions_of(reading, inner, owners=True)
+        mentions += [
+            m for m in found if not set(m.acts) <= set(actors.actors) or (m.head == inner and _other(m, actors))
+        ]
+    got = gathered(_once(mentions))
+    if got:
+        return got
+    lands = [m.country for m in mentions if m.place and m.country and m.country not in actors.actors]
+    return Parties(actors=tuple(dict.fromkeys(lands)), places=got.places, places_ids=got.places_ids)
+
+
+def _other(mention: Mention, actors: Parties) -> bool:
+    """Whether a mention that acts for the actor's own side is somebody else ("the police charged the president")."""
+    return mention.type in ("person", "office") and mention.named and mention.name not in actors.people
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    return list(dict.fromkeys(mentions))

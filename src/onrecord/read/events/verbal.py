@@ -1,0 +1,186 @@
+"""Events told by verbs: each clause against the patterns of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.packs import words
+from onrecord.read.clauses import Clause
+from onrecord.read.events.dated import dated, sentences_with_dates
+from onrecord.read.events.draft import Draft
+from onrecord.read.events.lexicon import VerbRow, classes, nouns, verbs
+from onrecord.read.events.roles import actors_at, core, heads_at, recipients_at
+from onrecord.read.reading import Reading
+
+OUGHT = frozenset({"must", "should", "ought"})
+BRINGING = frozenset({"order", "announce", "approve", "authorise", "authorize", "begin", "start", "cause"})
+DONE_TO = frozenset({"ASSAULT", "COERCE", "CONCEDE", "AID", "SUPPORT", "SANCTION"})
+PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+
+
+def verbal(reading: Reading) -> Iterator[Draft]:
+    """The events that the clauses' verbs tell of, in order."""
+    days = sentences_with_dates(reading)
+    for clause in reading.clauses:
+        row = matched(reading, clause)
+        other = dated(reading, clause, days) if row is None else None
+        if other is not None:
+            yield other
+        if row is not None and not _light(reading, clause, row) and not _silent(reading, clause):
+            yield _draft(reading, clause, row)
+        demand = _demand(reading, clause) if clause.modal in OUGHT else None
+        if demand is not None:
+            yield demand
+
+
+def _light(reading: Reading, clause: Clause, row: VerbRow) -> bool:
+    """ "Ordered the arrest of": the noun tells the event, the verb only who brought it about."""
+    if row.objects or clause.lemma not in BRINGING:
+        return False
+    nominal = [nouns().get(reading.parse.lemmas[core(reading, o)].lower()) for o in clause.objects]
+    return any(n is not None and n.force >= 50 and n.type != "AGREE" for n in nominal)
+
+
+def _silent(reading: Reading, clause: Clause) -> bool:
+    """ "Declined to comment" refuses nobody anything."""
+    if clause.lemma not in ("decline", "refuse"):
+        return False
+    return any(c.lemma in words("events_silence") for c in reading.clauses.below(clause, "xcomp"))
+
+
+def _demand(reading: Reading, clause: Clause) -> Draft | None:
+    """ "The minister said that Iran must ..." asks something of Iran."""
+    outer = reading.clauses.headed(clause.governor) if clause.link == "ccomp" else None
+    if (
+        outer is None
+        or outer.lemma not in words("events_saying")
+        or not any(is_a(reading, s, "actor") for s in clause.subjects)
+    ):
+        return None
+    first, last = reading.clauses.extent(outer)
+    made = Draft(outer.head, outer.lemma, "REQUEST", "demand", outer, -1, first, last, 44, "must")
+    made.actors = actors_at(reading, outer, ["S"])
+    made.recipients = recipients_at(reading, clause, ["S"], made.actors)
+    made.doer = True
+    return made
+
+
+def matched(reading: Reading, clause: Clause) -> VerbRow | None:
+    """The most demanding pattern of the verb that fits the clause."""
+    lemma = _lemma(reading, clause)
+    return next((row for row in verbs().get(lemma, ()) if _fits(reading, clause, row)), None)
+
+
+def _lemma(reading: Reading, clause: Clause) -> str:
+    """The verb; for "take part" or "be welcome" the verb alone."""
+    parse, head = reading.parse, clause.head
+    if head >= 2 and parse.words[head - 1] == "-" and parse.lower[head - 2] in ("re", "co", "test"):
+        return f"{parse.lower[head - 2]}-{clause.lemma}"
+    return clause.lemma
+
+
+def _fits(reading: Reading, clause: Clause, row: VerbRow) -> bool:
+    if row.particle != clause.particle and not (
+        _adverb(reading, clause, row.particle) if row.particle else row.objects
+    ):
+        return False
+    if row.lemma == "call" and reading.parse.kids(clause.head, "oprd"):
+        return False  # "called him a liar"
+    if row.prep == "inf":
+        return any(c.mark == "to" for c in reading.clauses.below(clause, "xcomp", "ccomp", "advcl")) and _objects_fit(
+            reading, clause, row
+        )
+    if row.prep and not _has_prep(reading, clause, row.prep):
+        return False
+    return _objects_fit(reading, clause, row) and not _misses_object(clause, row)
+
+
+def _misses_object(clause: Clause, row: VerbRow) -> bool:
+    """ "Searching for a ploy" is no search of a place: deeds done to somebody need an object."""
+    if row.objects or row.prep or row.particle or row.type not in DONE_TO or "O" not in row.recipients[:1]:
+        return False
+    return not clause.objects
+
+
+def _objects_fit(reading: Reading, clause: Clause, row: VerbRow) -> bool:
+    return not row.objects or any(_of_class(reading, clause, name) for name in row.objects)
+
+
+def _adverb(reading: Reading, clause: Clause, particle: str) -> bool:
+    parse = reading.parse
+    return any(
+        parse.lower[c] == particle and parse.deps[c] in ("advmod", "prep", "prt") for c in parse.children[clause.head]
+    )
+
+
+def _has_prep(reading: Reading, clause: Clause, word: str) -> bool:
+    parse = reading.parse
+    if any(c.word == word for c in clause.complements):
+        return True
+    if any(parse.lower[c] == word and parse.pos[c] in ("ADP", "ADJ", "SCONJ") for c in parse.children[clause.head]):
+        return True
+    return any(parse.lower[c] == word for o in clause.objects for c in parse.kids(o, "prep"))
+
+
+def _of_class(reading: Reading, clause: Clause, name: str) -> bool:
+    if name == "none":
+        return not clause.objects and (not clause.passive)
+    return any(is_a(reading, core(reading, o), name) for o in clause.objects)
+
+
+def is_a(reading: Reading, head: int, name: str) -> bool:
+    """Whether a noun is of a class; ``actor``, ``person`` and ``place`` go by who or what it names."""
+    parse = reading.parse
+    if name in classes():
+        return parse.lemmas[head].lower() in classes()[name]
+    mention = reading.mention_headed(head) or reading.mention_at(head)
+    if name == "place":
+        return mention is not None and mention.place
+    if name == "org":
+        return mention is not None and mention.head == head and mention.type in ("body", "instrument")
+    if name == "state":
+        return mention is not None and mention.head == head and mention.type == "government"
+    if mention is not None and mention.type == "person":
+        return True
+    if name == "person":
+        return (mention is not None and mention.type == "office") or (
+            parse.tags[head] == "PRP" and parse.lower[head] != "it"
+        )
+    if mention is not None and (mention.acts or mention.type in ("group", "body", "office")):
+        return True
+    return (
+        parse.lemmas[head].lower() in words("events_doers") or parse.ents[head] in PEOPLE or parse.tags[head] == "PRP"
+    )
+
+
+def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:
+    first, last = reading.clauses.extent(clause)
+    made = Draft(
+        clause.head,
+        row.lemma,
+        row.type,
+        row.mode,
+        clause,
+        _event_noun(reading, clause, row),
+        first,
+        last,
+        row.force,
+        "verb",
+    )
+    made.actors = actors_at(reading, clause, row.actors)
+    made.recipients = recipients_at(reading, clause, row.recipients, made.actors)
+    doers = [h for place in (*row.actors, "O") for h in heads_at(reading, clause, place)]
+    made.doer = any(is_a(reading, core(reading, h), "actor") for h in doers)
+    return made
+
+
+def _event_noun(reading: Reading, clause: Clause, row: VerbRow) -> int:
+    """The object that makes the verb this event ("hold talks"): it tells no event of its own, unless it is revised."""
+    if row.mode == "revise":
+        return -1
+    for name in row.objects:
+        for head in clause.objects:
+            inner = core(reading, head)
+            if name in classes() and reading.parse.lemmas[inner].lower() in classes()[name]:
+                return inner
+    return -1

@@ -1,0 +1,48 @@
+"""Names in a text: who and what is meant, whose office, for which government somebody acts."""
+
+from __future__ import annotations
+
+from onrecord.model.dates import When
+from onrecord.packs import Packs
+from onrecord.read.marks import Mention
+from onrecord.read.names.chains import number
+from onrecord.read.names.counterparts import counterparts
+from onrecord.read.names.definite import Definite, home_state, organs_at_home
+from onrecord.read.names.draft import Page, frozen
+from onrecord.read.names.identity import Identities
+from onrecord.read.names.listed import Names
+from onrecord.read.names.memory import Memory
+from onrecord.read.names.people import People
+from onrecord.read.names.phrases import Phrases
+from onrecord.read.names.pronouns import Pronouns, signers
+from onrecord.read.names.sides import Sides
+from onrecord.read.names.things import Things
+from onrecord.read.names.titles import titles
+from onrecord.read.parse import Parse
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(parse: Parse, packs: Packs, published: When | None = None) -> tuple[Mention, ...]:
+    """The mentions of an article, in order: names, title + name, and phrases and pronouns that stand for somebody.
+
+    ``published`` is the article's date; an office is looked up at it, and only where it tells one holder.
+    """
+    page = Page(parse, packs, published)
+    names = Names.of(page)
+    things = Things(page, names)
+    things.abroad()
+    offices = titles(page, names)
+    People(page, names, offices).read()
+    things.read()
+    Phrases(page, names, offices).read()
+    counterparts(page)
+    Identities(page).read()
+    home = home_state(page)
+    organs_at_home(page, home)
+    memory = Memory(page)
+    Sides(page, memory).read()
+    links = Pronouns(page, memory, signers(page)).read()
+    links += Definite(page, memory, home).read()
+    number(page, links)
+    return frozen(page, page.drafts)

@@ -1,0 +1,175 @@
+"""Definite phrases that take up somebody named before: "the minister", "the ministry", "its army"."""
+
+from __future__ import annotations
+
+from onrecord.read.names.draft import Draft, Page
+from onrecord.read.names.memory import Memory, is_state
+from onrecord.read.names.vocabulary import words
+
+_DEFINITE = frozenset({"the", "this", "that"})
+REACH = 12
+"""Sentences back in which an organ or office of the same name is looked for."""
+
+
+class Definite:
+    """Resolves phrases in the order of the text."""
+
+    def __init__(self, page: Page, memory: Memory, home: str | None) -> None:
+        self.page, self.memory, self.home = page, memory, home
+        self.parse = page.parse
+        self.linked: list[tuple[Draft, Draft]] = []
+        self._nouns: dict[str, list[Draft]] = {}
+
+    def read(self) -> list[tuple[Draft, Draft]]:
+        """The phrases that take up an earlier mention, with it."""
+        for draft in sorted(self.page.drafts, key=lambda d: (d.first, d.last)):
+            noun = self._noun(draft)
+            if not draft.named and draft.why == "phrase":
+                self._phrase(draft, noun)
+            if noun:
+                self._nouns.setdefault(noun, []).append(draft)
+        return self.linked
+
+    def _noun(self, draft: Draft) -> str:
+        if draft.type not in ("body", "person", "group"):
+            return ""
+        if draft.named and draft.type == "person":
+            return ""
+        return self.page.singular[draft.head]
+
+    def _phrase(self, draft: Draft, noun: str) -> None:
+        owner = self._owner(draft)
+        if owner is not None:
+            if draft.state and not draft.acts and is_state(owner):
+                draft.acts, draft.country, draft.why = owner.acts, owner.country, "of its antecedent"
+            return
+        if not self._bare(draft):
+            return
+        if draft.offices and not draft.plural:
+            self._office(draft)
+        elif draft.type == "person" and not draft.plural:
+            self._described(draft)
+        elif draft.type == "body" or draft.plural:
+            self._organ(draft, noun)
+
+    def _owner(self, draft: Draft) -> Draft | None:
+        """Who a possessive in front ("its", "Japan's") stands for."""
+        for child in self.parse.children[draft.head]:
+            if self.parse.deps[child] == "poss":
+                return self.page.by_head.get(child)
+        return None
+
+    def _bare(self, draft: Draft) -> bool:
+        """ "the ministry", "the defense ministry": an article and at most one word, nothing behind."""
+        parse = self.parse
+        if draft.first == draft.head and parse.lower[draft.head] in words("bare organ"):
+            return True
+        return parse.lower[draft.first] in _DEFINITE and draft.last == draft.head + 1 and draft.head - draft.first <= 3
+
+    def _office(self, draft: Draft) -> None:
+        """The last person named in that office; the state of the dateline where nobody was."""
+        ids = {o.id for o in draft.offices}
+        country = draft.country
+        people = [
+            d
+            for d in self._people_before(draft)
+            if {o.id for o in d.offices} & ids and country in (None, d.country) and d.qualifier != "former"
+        ]
+        if people:
+            self._take(draft, people[-1])
+        elif (
+            not draft.acts and country is None and self.home and self.parse.lower[draft.head] in words("head of state")
+        ):
+            draft.acts, draft.country, draft.why = (self.home,), self.home, "home state"
+
+    def _people_before(self, draft: Draft) -> list[Draft]:
+        return sorted(
+            (d for d in self.page.drafts if d.type == "person" and d.named and d.last <= draft.first),
+            key=lambda d: d.first,
+        )
+
+    def _described(self, draft: Draft) -> None:
+        """ "the 69-year-old" is the last person named; "the spokesman" the last one called so."""
+        parse, noun = self.parse, self.page.singular[draft.head]
+        if noun in words("too common"):
+            return
+        sentence = parse.sent_of[draft.first]
+        for earlier in reversed(self._people_before(draft)):
+            if sentence - parse.sent_of[earlier.first] > REACH:
+                return
+            if earlier.title and noun in earlier.title.lower().split():
+                self._take(draft, earlier)
+                return
+        for phrase in reversed(self._nouns.get(noun, [])):
+            if phrase.type == "person" and not phrase.plural and sentence - parse.sent_of[phrase.first] <= 3:
+                self._take(draft, phrase)
+                return
+
+    def _organ(self, draft: Draft, noun: str) -> None:
+        """A body or group of the same noun, where all of that noun belong together; else the dateline's organ."""
+        earlier = [d for d in self._nouns.get(noun, []) if d.type == draft.type and d.plural == draft.plural]
+        near = [d for d in earlier if self.parse.sent_of[draft.first] - self.parse.sent_of[d.first] <= REACH]
+        meant = {d.acts for d in near if d.acts}
+        if near and len(meant) <= 1 and not draft.acts:
+            self._take(draft, next((d for d in reversed(near) if d.acts), near[-1]))
+        elif not near and draft.noun == "organ" and draft.state and not draft.acts and self.home:
+            draft.acts, draft.country, draft.why = (self.home,), self.home, "home state"
+
+    def _take(self, draft: Draft, earlier: Draft) -> None:
+        self.linked.append((draft, earlier))
+        draft.acts = draft.acts or earlier.acts
+        draft.country = draft.country or earlier.country
+        draft.actor, draft.body = earlier.actor, earlier.body
+        draft.gender, draft.state = draft.gender or earlier.gender, draft.state or earlier.state
+        draft.office = draft.office or earlier.office
+        if earlier.named or earlier.actor:
+            draft.name = earlier.name
+        draft.why = "taken up"
+
+
+def home_state(page: Page) -> str | None:
+    """The state meant by "the government": the dateline's, else the one that the article names most by far."""
+    return dateline_state(page) or most_named(page)
+
+
+def most_named(page: Page) -> str | None:
+    """The state named at least three times and twice as often as any other."""
+    counts: dict[str, int] = {}
+    for draft in page.drafts:
+        if draft.type == "government" and draft.named and draft.actor:
+            counts[draft.actor] = counts.get(draft.actor, 0) + 1
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def organs_at_home(page: Page, home: str | None) -> None:
+    """Gives the named organs without a country ("Parliament", "the Supreme Court") to the home state."""
+    for draft in page.drafts:
+        if (
+            home
+            and draft.type == "body"
+            and draft.named
+            and draft.noun == "organ"
+            and draft.country is None
+            and draft.state
+        ):
+            draft.country, draft.acts = home, (home,)
+
+
+def dateline_state(page: Page) -> str | None:
+    """The state of the place that the text is dated from ("TOKYO:", "SEOUL, South Korea (AP) —"), if that is clear."""
+    parse = page.parse
+    for first, last in parse.paragraphs[:12]:
+        word = parse.words[first]
+        head = parse.words[first : min(last, first + 12)]
+        if word.isupper() and len(word) > 2 and any(mark in head for mark in (":", "—", "--", "–", "-")):
+            owner = page.owner[first]
+            inside = [page.country_at.get(i) for i in range(first, min(last, first + 5))]
+            found = next((c for c in inside if c), None) or (
+                owner.country if owner is not None and owner.place else None
+            )
+            if found:
+                return found
+    return None

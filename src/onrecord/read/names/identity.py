@@ -1,0 +1,289 @@
+"""Who a named person is: later mentions by surname, the office's country, the id in the packs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.packs import Holding, Office
+from onrecord.packs.tokens import slug
+from onrecord.read.names.draft import Draft, Page
+from onrecord.read.names.vocabulary import short_titles, words
+
+ALWAYS_CANONICAL = frozenset({"foreign", "defence"})
+"""Kinds of office whose many names stand for one office of a country."""
+
+ABBREVIATED = frozenset({"pm", "fm", "sg", "ag"})
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of an article: all mentions by name, the fullest name, and what their titles tell."""
+
+    mentions: list[Draft] = field(default_factory=list)
+    full: str = ""
+    actor: str | None = None
+    country: str | None = None
+    gender: str = ""
+    holdings: list[Holding] = field(default_factory=list)
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, initials and "Jr." left out."""
+    found = tuple(w.lower().strip(".,") for w in name.replace("’", "'").split())
+    kept = tuple(w for w in found if len(w) > 1 and w not in words("suffix"))
+    return kept or found
+
+
+def short_form(name: str) -> str:
+    """The name without its middle initials ("Donald H. Rumsfeld": Donald Rumsfeld)."""
+    found = name.split()
+    kept = [w for i, w in enumerate(found) if not (0 < i < len(found) - 1 and len(w.strip(".")) == 1)]
+    return " ".join(kept)
+
+
+class Identities:
+    """Groups the named persons of a page and says who they are."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.offices = page.packs.offices
+        self.persons: list[Person] = []
+        self._by_last: dict[str, list[Person]] = {}
+
+    def read(self) -> list[Person]:
+        """The persons in the order of their first full name; their mentions are filled in."""
+        drafts = [d for d in self.page.drafts if d.type == "person" and d.named]
+        drafts.sort(key=lambda d: d.first)
+        for draft in drafts:
+            if len(parts_of(draft.name)) > 1:
+                self._full(draft)
+        for draft in drafts:
+            if len(parts_of(draft.name)) == 1:
+                self._short(draft)
+        for person in self.persons:
+            person.mentions.sort(key=lambda d: d.first)
+            self._titled(person)
+        self._countries()
+        for draft in self.page.drafts:
+            if not draft.named and draft.offices:
+                self._office(draft)
+        for number, person in enumerate(self.persons):
+            self._known(person)
+            self._fill(person, number)
+        return self.persons
+
+    def _full(self, draft: Draft) -> None:
+        parts = parts_of(draft.name)
+        same = next((p for p in self.persons if _same_name(parts, parts_of(p.full))), None)
+        if same is None:
+            same = Person(full=draft.name)
+            self.persons.append(same)
+            for key in {parts[-1], parts[0]}:
+                self._by_last.setdefault(key, []).append(same)
+        elif len(draft.name) > len(same.full):
+            same.full = draft.name
+        same.mentions.append(draft)
+        same.gender = same.gender or draft.gender
+
+    def _short(self, draft: Draft) -> None:
+        """A surname alone goes to the one person of that name; a given name only where nobody else bears it."""
+        word = parts_of(draft.name)[0]
+        known = [p for p in self._by_last.get(word, []) if not _other_gender(p.gender, draft.gender)]
+        by_surname = [p for p in known if word == parts_of(p.full)[-1] or len(parts_of(p.full)) == 1] or known
+        by_surname = [p for p in by_surname if self._titles_fit(p, draft)]
+        if len(by_surname) > 1:
+            by_surname = [p for p in by_surname if p.mentions[0].first < draft.first][-1:]
+        if by_surname:
+            person = by_surname[0]
+        else:
+            person = Person(full=draft.name)
+            self.persons.append(person)
+            self._by_last.setdefault(word, []).append(person)
+        person.mentions.append(draft)
+        person.gender = person.gender or draft.gender
+
+    def _titles_fit(self, person: Person, draft: Draft) -> bool:
+        """Whether a title before a surname is its bearer's, by article or packs ("King Hussein" is not Saddam)."""
+        if not draft.offices:
+            return True
+        wanted = {o.id for o in draft.offices}
+        ids = {o.id for d in person.mentions for o in d.offices}
+        if ids or any(d.title for d in person.mentions):
+            return bool(ids & wanted)
+        held = self.offices.of_person(person.full) if " " in person.full else []
+        return not held or any(h.office in wanted for h in held)
+
+    def _titled(self, person: Person) -> None:
+        person.country = next((d.country for d in person.mentions if d.country), None)
+        person.holdings = self.offices.of_person(person.full) if " " in person.full else []
+
+    def _countries(self) -> None:
+        """A title without a country takes that of the packs for its holder, else of the title it is listed after."""
+        for person in self.persons:
+            if person.country is None and any(d.title for d in person.mentions):
+                person.country = self._by_packs(person)
+        inherited = {id(d): p for p in self.persons for d in p.mentions}
+        for draft in sorted((d for d in self.page.drafts if id(d) in inherited), key=lambda d: d.first):
+            person = inherited[id(draft)]
+            if person.country is None and draft.offices:
+                before = self._listed_before(draft)
+                if before is None and self._one_state():
+                    person.country = self._one_state()
+                if before:
+                    person.country = before.country or (
+                        inherited[id(before)].country if id(before) in inherited else None
+                    )
+
+    def _one_state(self) -> str | None:
+        """The one state whose office-holders the article names, where it is also the one it names most."""
+        known = {d.country for d in self.page.drafts if d.type == "person" and d.offices and d.country}
+        counts: dict[str, int] = {}
+        for draft in self.page.drafts:
+            if draft.type == "government" and draft.actor:
+                counts[draft.actor] = counts.get(draft.actor, 0) + 1
+        most = max(counts, key=lambda c: (counts[c], c), default=None)
+        return most if known == {most} and most and counts[most] >= 3 else None
+
+    def _by_packs(self, person: Person) -> str | None:
+        ids = {o.id for d in person.mentions for o in d.offices}
+        kinds = {o.kind for d in person.mentions for o in d.offices}
+        found = {h.country for h in self._held(person) if h.office in ids or self._kind(h) in kinds}
+        return found.pop() if len(found) == 1 else None
+
+    def _held(self, person: Person) -> list[Holding]:
+        """The offices that the person held when the article came out; by surname only where one person fits."""
+        since, until = self.page.since, self.page.until
+        if person.holdings:
+            now = [h for h in person.holdings if h.overlaps(since, until)]
+            return now or person.holdings
+        if " " in person.full or (since is None and until is None):
+            return []
+        ids = {o.id for d in person.mentions for o in d.offices}
+        kinds = {o.kind for d in person.mentions for o in d.offices}
+        found = [
+            h
+            for h in self.offices.surname(person.full)
+            if h.overlaps(since, until) and (h.office in ids or self._kind(h) in kinds)
+        ]
+        found = [h for h in found if person.country in (None, h.country)]
+        return found if len({h.person_id for h in found}) == 1 else []
+
+    def _kind(self, holding: Holding) -> str | None:
+        office = self.offices.canonical(holding.office.replace("-", " "), holding.country)
+        return office.kind if office else None
+
+    def _listed_before(self, draft: Draft) -> Draft | None:
+        """The title+name that a title+name is coordinated with, directly before it."""
+        parse, at = self.page.parse, draft.first - 1
+        if at < 1 or parse.lower[at] not in ("and", ",", "&"):
+            return None
+        if parse.words[at - 1] == ",":
+            at -= 1
+        before = self.page.owner[at - 1]
+        return before if before is not None and before.type == "person" and before.title else None
+
+    def _known(self, person: Person) -> None:
+        held = self._held(person)
+        ids = sorted({h.person_id for h in held})
+        if len(ids) == 1:
+            person.actor = ids[0]
+            countries = {h.country for h in held}
+            if person.country and person.country not in countries and " " not in person.full:
+                person.actor = None
+        if person.actor is None and " " in person.full:
+            person.actor = slug(short_form(person.full))
+
+    def _fill(self, person: Person, number: int) -> None:
+        current: Draft | None = None
+        for draft in person.mentions:
+            draft.actor, draft.chain = person.actor, number
+            if draft.title or draft.offices or draft.office:
+                current = draft
+                draft.country = draft.country or person.country
+                self._office(draft)
+            titled = current or next((d for d in person.mentions if d.title), None)
+            state = titled is not None and (titled.state or self._in_office(person)) and titled.qualifier != "former"
+            if titled is None and self._in_office(person):
+                state = True
+            own = (person.actor or slug(person.full),)
+            draft.acts = (person.country,) if state and person.country else own
+            draft.country = draft.country or person.country
+            draft.gender = person.gender
+
+    def _in_office(self, person: Person) -> bool:
+        """Whether the packs have the person in one country's offices on the article's date."""
+        if self.page.since is None or self.page.until is None:
+            return False
+        now = [
+            h
+            for h in person.holdings
+            if h.overlaps(self.page.since, self.page.until) and len(h.country) == 3 and h.country.isupper()
+        ]
+        if len({h.country for h in now}) == 1:
+            person.country = person.country or now[0].country
+            return person.country == now[0].country
+        return False
+
+    def _office(self, draft: Draft) -> None:
+        """The canonical name of the title's office in the person's country at the article's date."""
+        if draft.offices:
+            found = self.offices.in_country(draft.offices, draft.country, self.page.since) or self._generic(
+                draft.offices
+            )
+            draft.office = _office_name(found, draft) if found else None
+
+    def _generic(self, offices: Iterable[Office]) -> Office | None:
+        """The office of that kind that is no country's own ("foreign minister" for a Secretary of State)."""
+        listed = list(offices)
+        kinds = {o.kind for o in listed}
+        return next(
+            (o for o in self.offices.offices if o.country is None and o.kind in kinds), listed[0] if listed else None
+        )
+
+
+def _office_name(office: Office, draft: Draft) -> str:
+    """The office's canonical name; the title as written where the packs know only its class ("spokesman", "Queen")."""
+    written = (draft.title or "").replace("’", "'")
+    if (
+        office.country is not None
+        or office.kind in ALWAYS_CANONICAL
+        or not written
+        or written.lower().strip(".") in ABBREVIATED
+    ):
+        return office.name
+    if _name_words(written) == _name_words(office.name) and not draft.tail:
+        return office.name
+    short = short_titles().get(written.lower())
+    if short and short.office:
+        written = short.office
+    if draft.tail and not draft.country:
+        written = f"{written} {draft.tail}"
+    return " ".join(
+        w if w in ("of", "and", "for", "the", "to", "at", "in") else w[:1].upper() + w[1:] for w in written.split()
+    )
+
+
+def _name_words(name: str) -> set[str]:
+    return {
+        w
+        for w in re.findall(r"[a-z]+", name.lower().replace("defence", "defense"))
+        if w not in ("of", "the", "and", "for")
+    }
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """The same words in any order, or the same surname with given names of which one holds the other."""
+    if set(a) == set(b):
+        return True
+    return (
+        len(a) > 1
+        and len(b) > 1
+        and a[-1] == b[-1]
+        and (set(a) <= set(b) or set(b) <= set(a) or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))))
+    )
+
+
+def _other_gender(a: str, b: str) -> bool:
+    return bool(a) and bool(b) and a != b

@@ -1,0 +1,324 @@
+"""Persons: names with and without titles, several under one title, appositions, counterparts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.read.names.draft import Draft, Page, head_of
+from onrecord.read.names.listed import Names
+from onrecord.read.names.titles import Title, is_name_word, loose_title
+from onrecord.read.names.vocabulary import given_names, noun_class, words
+
+LONGEST_NAME, LONGEST_TAIL = 6, 9
+_JOIN = frozenset({"and", ",", "&"})
+_OTHER = frozenset({"DATE", "TIME", "NORP", "GPE", "ORG", "EVENT", "LAW", "FAC"})
+
+
+class People:
+    """Finds the persons of a page, from left to right, and adds them to it."""
+
+    def __init__(self, page: Page, names: Names, titles: dict[int, Title]) -> None:
+        self.page, self.names, self.titles = page, names, titles
+        self.parse = parse = page.parse
+        self.written = set(parse.words)
+        self.full_words = {parse.words[e.last - 1] for e in names.people.values() if e.last - e.first > 1}
+
+    def read(self) -> None:
+        """Adds every person that is named."""
+        i, n = 0, len(self.parse)
+        while i < n:
+            i = self._at(i)
+        self._surnames()
+
+    def _surnames(self) -> None:
+        """Later mentions by a name's last word that the parser took for a place or a body."""
+        parse, page = self.parse, self.page
+        last_words = {d.name.split()[-1] for d in page.drafts if " " in d.name}
+        for i, word in enumerate(parse.words):
+            if (
+                word not in last_words
+                or page.owner[i] is not None
+                or parse.pos[i] != "PROPN"
+                or i in self.names.starting
+            ):
+                continue
+            entity = self.names.over.get(i)
+            first = i - (i > 0 and self._given_before(i))
+            if first < i or entity is None or entity.last - entity.first == 1:
+                self._person(None, first, i + 1, first)
+
+    def _given_before(self, at: int) -> bool:
+        """Whether the word before a surname is the given name of another bearer."""
+        parse, page = self.parse, self.page
+        before = at - 1
+        joined = parse.deps[before] == "compound" and parse.heads[before] == at and page.owner[before] is None
+        return joined and is_name_word(page, before) and before not in self.names.starting
+
+    def _at(self, i: int) -> int:
+        title = self.titles.get(i)
+        if title:
+            end = self._titled(title)
+            if end:
+                return end
+            return title.last
+        if self.page.owner[i] is None and (i in self.names.people or self._mistaken(i)):
+            end = self._bare(i)
+            if end:
+                return end
+        return i + 1
+
+    def _mistaken(self, at: int) -> bool:
+        """Whether a name that the parser took for a body or place is a person's, by the packs or its apposition."""
+        entity = self.names.over.get(at)
+        if (
+            entity is None
+            or entity.first != at
+            or entity.label not in ("ORG", "GPE", "FAC", "LOC", "NORP")
+            or at in self.names.starting
+        ):
+            return False
+        length = entity.last - at
+        if (
+            not 1 < length < 5
+            or noun_class().get(self.page.singular[entity.last - 1])
+            or not self._personal(at, entity.last)
+        ):
+            return False
+        if self.page.packs.offices.of_person(self.parse.string(at, entity.last)):
+            return True
+        title = self._apposition(entity.last)
+        return title is not None and title.state and all(is_name_word(self.page, i) for i in range(at, entity.last))
+
+    def name_end(self, at: int) -> int:
+        """Where the name that begins at a token ends (``at`` where none does)."""
+        parse = self.parse
+        if at >= len(parse) or not is_name_word(self.page, at) or self._other_name(at):
+            return at
+        listed = self.names.starting.get(at)
+        if listed is not None and any(e.type == "person" for e in listed.entries):
+            return listed.last
+        low, last = parse.paragraph_of[at], at + 1
+        entity = self.names.people.get(at)
+        known = entity.last if entity else at
+        while (
+            last < len(parse)
+            and last - at < LONGEST_NAME
+            and parse.paragraph_of[last] == low
+            and self._goes_on(at, last, known)
+        ):
+            last += 1
+        while last > at + 1 and not self._can_end(last - 1):
+            last -= 1
+        return last
+
+    def _can_end(self, at: int) -> bool:
+        parse = self.parse
+        joined = parse.words[at - 1] == "-" and parse.words[at][:1].isalpha()
+        return joined or is_name_word(self.page, at) or parse.lower[at] in words("suffix")
+
+    def _other_name(self, at: int) -> bool:
+        """Whether a name of the packs that is no person's begins here."""
+        piece, entity = self.names.starting.get(at), self.names.over.get(at)
+        if self.page.owner[at] is not None or self.parse.tags[at] == "NNPS":
+            return True
+        if (
+            entity
+            and entity.label in ("ORG", "FAC")
+            and noun_class().get(self.page.singular[entity.last - 1]) in ("organ", "body")
+        ):
+            return True
+        if piece is None or any(e.type == "person" for e in piece.entries):
+            return at in self.titles and self.titles[at].listed
+        person = self.names.people.get(at)
+        return not (person and person.last > piece.last)
+
+    def _goes_on(self, first: int, at: int, known: int) -> bool:
+        parse = self.parse
+        if at < known:
+            return parse.lower[at] not in ("'s", "’s")
+        if parse.lower[at] in words("suffix"):
+            return True
+        if parse.lower[at] == "," and at + 1 < len(parse) and parse.lower[at + 1] in words("suffix"):
+            return True
+        if (
+            parse.words[at] == "-"
+            and at + 1 < len(parse)
+            and parse.starts[at] == parse.ends[at - 1]
+            and parse.starts[at + 1] == parse.ends[at]
+        ):
+            return parse.words[at + 1][:1].isalpha() and not self.names.starting.get(at + 1)
+        if parse.words[at - 1] == "-":
+            return parse.starts[at] == parse.ends[at - 1]
+        if parse.lower[at] in words("particle"):
+            return at + 1 < len(parse) and is_name_word(self.page, at + 1)
+        if at in self.names.starting and not any(e.type == "person" for e in self.names.starting[at].entries):
+            return False
+        if at in self.titles and self.titles[at].listed:
+            return False
+        begins = parse.ent_starts[at] and parse.ents[at] in _OTHER
+        return (
+            is_name_word(self.page, at)
+            and parse.pos[at] == "PROPN"
+            and not begins
+            and (known <= first + 1 or parse.ents[at] == "PERSON")
+        )
+
+    def _titled(self, title: Title) -> int | None:
+        """A title with the name behind it; further names where the title is in the plural."""
+        at = title.end if title.end > title.last else title.last
+        at = self._second_title(at)
+        at += self._named_he(at)
+        end = self.name_end(at)
+        if end == at or not self._surely(title, at, end) or self._apart(title, at, end):
+            return self._named_after_comma(title)
+        title = self._first_of_two(title)
+        self._person(title, at - (self.parse.words[at - 1] == "He"), end, title.start)
+        while title.plural and end < len(self.parse) and self.parse.lower[end] in _JOIN:
+            at = end + 1 + (self.parse.lower[end + 1 : end + 2] == ["and"])
+            nxt = self.name_end(at)
+            if nxt == at or at in self.titles:
+                break
+            self._person(title, at, nxt, at)
+            end = nxt
+        return end
+
+    def _apart(self, title: Title, first: int, last: int) -> bool:
+        """Whether the words are another paragraph's, or the name of a body ("Directors of the Export-Import Bank")."""
+        paragraph_of = self.parse.paragraph_of
+        body = noun_class().get(self.page.singular[last - 1]) in ("organ", "body") and last - first > 1
+        return paragraph_of[first] != paragraph_of[title.first] or body
+
+    def _named_he(self, at: int) -> bool:
+        """Whether the surname He stands between a title and a given name ("Vice Premier He Lifeng")."""
+        parse = self.parse
+        return at + 1 < len(parse) and parse.words[at] == "He" and parse.tags[at + 1] == "NNP"
+
+    def _surely(self, title: Title, first: int, last: int) -> bool:
+        """A short title that is a common word too needs two words, or one that the parser takes for a person."""
+        parse = self.parse
+        if title.listed or not title.office or parse.lower[title.last - 1] not in words("common title"):
+            return True
+        return parse.ents[first] == "PERSON" or (last - first > 1 and parse.ents[first] not in ("ORG", "FAC", "EVENT"))
+
+    def _first_of_two(self, title: Title) -> Title:
+        """ "former president and rebel leader Hashim Thaci": the first of two offices of one person is the title."""
+        at = title.start - 1
+        if at < 1 or self.parse.lower[at] != "and" or title.country or title.plural:
+            return title
+        before = next((t for t in self.titles.values() if t.last == at and t.listed and not t.plural), None)
+        if before is None or self._opened(before):
+            return title
+        return replace(before, start=min(before.start, before.first), end=title.end)
+
+    def _opened(self, title: Title) -> bool:
+        """Whether an article makes a title a person of its own ("the president and Premier Li")."""
+        at = min(title.start, title.first) - 1
+        return at >= 0 and self.parse.pos[at] in ("DET", "PRON", "PART")
+
+    def _second_title(self, at: int) -> int:
+        """Over an honorific or rank between title and name ("Defense Minister Gen. Smith")."""
+        while at in self.titles and not self.titles[at].listed:
+            at = self.titles[at].last
+        return at
+
+    def _named_after_comma(self, title: Title) -> int | None:
+        """ "Japan's foreign minister, Yoko Kamikawa, said": the full name between commas."""
+        parse, at = self.parse, title.end
+        if not title.listed or at + 2 >= len(parse) or parse.words[at] != "," or title.plural:
+            return None
+        end = self.name_end(at + 1)
+        if end - at < 3 or end >= len(parse) or parse.words[end] not in {",", ".", ")", ";", "—", "’s", "'s"}:
+            return None
+        start = title.start
+        self._person(title, at + 1, end, start)
+        return end
+
+    def _person(self, title: Title | None, first: int, last: int, start: int) -> Draft:
+        page, parse = self.page, self.parse
+        draft = Draft(start, last, head_of(parse, start, last), "person", parse.string(first, last))
+        draft.why = "title+name" if title else "name"
+        if title:
+            self.give(draft, title)
+        draft.gender = draft.gender or given_names().get(parse.lower[first], "")
+        return page.add(draft)
+
+    def give(self, draft: Draft, title: Title) -> None:
+        """Gives a person the title."""
+        parse = self.parse
+        draft.qualifier, draft.country = title.qualifier, title.country
+        draft.state, draft.gender = title.state, title.gender or draft.gender
+        if title.listed or title.office:
+            draft.title = parse.string(title.first, title.last)
+        draft.offices, draft.office = title.offices, title.office or None
+
+    def _bare(self, at: int) -> int | None:
+        """A name that no title precedes; what is said of it behind a comma is its title."""
+        end = self.name_end(at)
+        if end - at > 1 and common_word(self, at):
+            return None if end - at == 2 and not self._known_alone(end - 1) else self._bare(at + 1)
+        if end == at or not self._personal(at, end):
+            return None
+        draft = self._person(None, at, end, at)
+        title = self._apposition(end)
+        if title:
+            self.give(draft, title)
+            draft.tail = self._tail(title)
+            draft.why = "name+apposition"
+        return end
+
+    def _personal(self, first: int, last: int) -> bool:
+        """Not a place, body or thing that the parser took for a person ("Mount Fuji", "DAB", "Safari")."""
+        lower = self.parse.lower
+        if last - first == 1 and not self._known_alone(first):
+            return False
+        if any(lower[last - 1] in words(kind) for kind in ("place", "body", "instrument")):
+            return False
+        return lower[first] not in words("place")
+
+    def _known_alone(self, at: int) -> bool:
+        """Whether one word passes for a person: named in full elsewhere, in the packs, or doing what persons do."""
+        parse, word = self.parse, self.parse.words[at]
+        if word in self.full_words or parse.lower[at] in given_names():
+            return True
+        if word.isupper() and len(word) > 1:
+            return False
+        personal = parse.deps[at] == "nsubj" and parse.lemmas[parse.heads[at]].lower() in words("personal")
+        return personal or bool(self.page.packs.offices.surname(word))
+
+    def _apposition(self, end: int) -> Title | None:
+        """The office phrase behind a name and a comma, where no name follows it."""
+        parse = self.parse
+        at = self._past_bracket(end)
+        if at + 1 >= len(parse) or parse.words[at] != ",":
+            return None
+        for i in range(at + 1, min(at + 9, len(parse))):
+            if parse.pos[i] in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ") or parse.tags[i] in ("WP", "WDT"):
+                return None
+            title = self.titles.get(i) or loose_title(self.page, i)
+            if title and (title.listed or title.office):
+                return None if self._name_follows(title) or title.plural else title
+        return None
+
+    def _tail(self, title: Title) -> str:
+        """What a title is of, where that is no country ("of the Joint Chiefs of Staff")."""
+        parse, at = self.parse, title.last
+        if title.country or at >= len(parse) or parse.lower[at] not in ("of", "for", "to", "at"):
+            return ""
+        end = next((i for i in range(at, len(parse)) if parse.pos[i] in ("PUNCT", "VERB", "AUX")), len(parse))
+        return parse.string(at, end) if 1 < end - at <= LONGEST_TAIL else ""
+
+    def _past_bracket(self, at: int) -> int:
+        parse = self.parse
+        if at + 2 < len(parse) and parse.words[at] == "(":
+            close = next((j for j in range(at, min(at + 6, len(parse))) if parse.words[j] == ")"), None)
+            return close + 1 if close else at
+        return at
+
+    def _name_follows(self, title: Title) -> bool:
+        return self.name_end(self._second_title(title.end)) > title.end
+
+
+def common_word(people: People, at: int) -> bool:
+    """Whether a name's first word is a common word of the article in capitals ("Rip Donald Trump" in a headline)."""
+    word = people.parse.lower[at]
+    return word in people.written and word not in given_names() and word not in words("particle")

@@ -1,0 +1,182 @@
+"""Who takes part: from the heads of noun phrases to actors, people and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord.packs import words
+from onrecord.read.clauses import Clause
+from onrecord.read.marks import Mention
+from onrecord.read.reading import Reading
+
+MODIFIERS = ("amod", "compound", "poss", "nmod")
+_PLACE_PREPS = frozenset(
+    {"in", "at", "on", "near", "outside", "inside", "to", "from", "into", "over", "off", "across", "around"}
+)
+_SITE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "over", "off", "across", "around", "on", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Actors by id, people and places by the names as written (with their ids or null), in text order, each once."""
+
+    actors: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    people_ids: tuple[str | None, ...] = ()
+    places: tuple[str, ...] = ()
+    places_ids: tuple[str | None, ...] = ()
+    body: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.actors or self.people)
+
+
+def parties_of(reading: Reading, heads: Iterable[int], owners: bool = False) -> Parties:
+    """The parties that noun phrases name, given by their heads.
+
+    A phrase that is no mention itself stands for the actor its words name when its noun is one that acts ("Iranian
+    forces", "police in Lagos"); with ``owners`` also for whoever owns a thing ("Syria's airfields").
+    """
+    found: list[Mention] = []
+    for head in sorted(set(heads)):
+        found.extend(mentions_of(reading, head, owners))
+    return gathered(found)
+
+
+def gathered(mentions: Iterable[Mention]) -> Parties:
+    """The parties that mentions name, in their order."""
+    actors: dict[str, None] = {}
+    people: dict[str, str | None] = {}
+    places: dict[str, str | None] = {}
+    body = None
+    for mention in mentions:
+        if mention.type == "person" and mention.named:
+            _person(people, mention)
+        actors.update(dict.fromkeys(mention.acts))
+        if mention.place:
+            places.setdefault(mention.name, mention.actor)
+        body = body or mention.body
+    return Parties(tuple(actors), tuple(people), tuple(people.values()), tuple(places), tuple(places.values()), body)
+
+
+def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Mention]:
+    """The mentions that a noun phrase stands for; empty where none is known."""
+    own = reading.mention_headed(head)
+    listed = _listed(reading, head)
+    if len(listed) > 1:
+        return listed
+    if own is not None and (own.acts or own.place or own.type == "person"):
+        return [own]
+    covering = reading.mention_at(head)
+    if covering is not None and covering.acts and covering.head != head and covering.first <= head < covering.last:
+        return [covering]
+    parse = reading.parse
+    if parse.lemmas[head].lower() in words("events_doers"):
+        return _named_by(reading, head)
+    return _owners(reading, head) if owners else []
+
+
+def _listed(reading: Reading, head: int) -> list[Mention]:
+    """Those that an apposition lists: "the leaders, Scott Morrison of Australia, Narendra Modi of India and ..."."""
+    parse = reading.parse
+    heads = [t for c in parse.kids(head, "appos") for t in parse.conjuncts(c)]
+    found = [
+        m
+        for t in heads
+        if (m := reading.mention_headed(t)) is not None and m.acts and m.type in ("person", "government")
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _named_by(reading: Reading, head: int) -> list[Mention]:
+    """Who a common noun's words name: "Iranian troops", "the government of Chad", "police in Lagos"."""
+    parse = reading.parse
+    inside = _modifying(reading, head)
+    for prep in parse.kids(head, "prep"):
+        if parse.lower[prep] in ("of", "from") or (parse.lower[prep] in ("in", "at") and not inside):
+            heads = [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+            inside += [_as_land(m, parse.lower[prep]) for t in heads if (m := reading.mention_at(t))]
+    appositions = [t for c in parse.kids(head, "appos") for t in parse.conjuncts(c)]
+    named = [m for t in appositions if (m := reading.mention_headed(t)) and m.acts]
+    return named or [m for m in inside if m.acts]
+
+
+def _as_land(mention: Mention, prep: str) -> Mention:
+    """ "Police in Lima" are the police of the country that Lima lies in."""
+    lies = prep in ("in", "at") and not mention.acts and mention.place and mention.country
+    return replace(mention, acts=(mention.country,)) if lies and mention.country else mention
+
+
+def _modifying(reading: Reading, head: int) -> list[Mention]:
+    parse = reading.parse
+    out: list[Mention] = []
+    for child in parse.kids(head, *MODIFIERS):
+        for token in parse.conjuncts(child):
+            mention = reading.mention_at(token)
+            if mention is not None and mention.acts and mention not in out:
+                out.append(mention)
+    return out
+
+
+def _owners(reading: Reading, head: int) -> list[Mention]:
+    """Whose thing it is: possessors and adjectives of nationality, else the name after "of", "by" or "in"."""
+    parse = reading.parse
+    out = _modifying(reading, head)
+    for prep in parse.kids(head, "prep") if not out else ():
+        if parse.lower[prep] in ("of", "by", "from"):
+            for child in parse.kids(prep, "pobj"):
+                out += [m for t in parse.conjuncts(child) for m in mentions_of(reading, t, True)]
+    return out
+
+
+def _person(people: dict[str, str | None], mention: Mention) -> None:
+    """One entry a person: a fuller name of the same actor takes the place of a shorter one."""
+    for name, actor in people.items():
+        if actor is not None and actor == mention.actor:
+            if len(mention.name) > len(name):
+                people.pop(name)
+                people[mention.name] = actor
+            return
+    people.setdefault(mention.name, mention.actor)
+
+
+def places_of(reading: Reading, clause: Clause) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Where the thing told took place: the places named in its phrases of place, with their ids or null."""
+    heads = [c.head for c in clause.complements if c.word in _SITE_PREPS]
+    found = _sites(reading, heads)
+    if found[0]:
+        return found
+    for token in (*(c.head for c in clause.complements), *clause.objects):
+        found = places_of_noun(reading, token) if _holds_no_place(reading, token) else found
+        if found[0]:
+            return found
+    return found
+
+
+def _holds_no_place(reading: Reading, token: int) -> bool:
+    """Whether a place after the noun tells where the thing was: not in "police in Lima"."""
+    mention = reading.mention_headed(token)
+    return mention is None or mention.type == "person"
+
+
+def places_of_noun(reading: Reading, token: int) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Where the thing that a noun tells of took place ("the meeting in Paris")."""
+    parse = reading.parse
+    heads = [
+        t
+        for prep in parse.kids(token, "prep")
+        if parse.lower[prep] in _SITE_PREPS
+        for c in parse.kids(prep, "pobj")
+        for t in parse.conjuncts(c)
+    ]
+    return _sites(reading, heads)
+
+
+def _sites(reading: Reading, heads: Iterable[int]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    out: dict[str, str | None] = {}
+    for head in heads:
+        mention = reading.mention_headed(head)
+        if mention is not None and mention.place:
+            out.setdefault(mention.name, mention.actor)
+    return tuple(out), tuple(out.values())

@@ -1,0 +1,96 @@
+"""The words for the speaker: the subject of a cue, whole, as it is written."""
+
+from __future__ import annotations
+
+from onrecord.read.clauses import SUBJECT, Clause
+from onrecord.read.parse import Parse
+from onrecord.read.quotes.draft import Range
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_TRIM_RIGHT = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "”", "''"})
+_TRIM_LEFT = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "and", "but", '"', "“", "”", "``", "''"})
+
+
+def phrase(parse: Parse, head: int, without: int = -1) -> Range:
+    """The token range of a noun phrase; where it holds the token ``without``, only the words on its own side."""
+    first, last = parse.subtree(head)
+    if first <= without < last:
+        first, last = (first, without) if head < without else (without + 1, last)
+    return trimmed(parse, first, last)
+
+
+def trimmed(parse: Parse, first: int, last: int) -> Range:
+    """The range without punctuation and conjunctions at its ends."""
+    while last > first + 1 and parse.words[last - 1] in _TRIM_RIGHT:
+        last -= 1
+    while first < last - 1 and parse.lower[first] in _TRIM_LEFT:
+        first += 1
+    return first, last
+
+
+def subject_of(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[Range], list[int]]:
+    """The source of a cue clause: its subject's range and the heads of the speakers (both empty where none is told).
+
+    ``barred`` are quoted stretches: no speaker stands inside one.
+    """
+    if clause.passive:
+        heads = [s for s in clause.subjects if not _inside(s, barred)]
+        return ([phrase(parse, heads[0], clause.head)], heads) if heads else ([], [])
+    if clause.link == "acl" and clause.form == "gerund" and clause.head and parse.words[clause.head - 1] == ",":
+        return _of_main(parse, clause, barred)  # "..., saying that": the main clause's subject, whatever it hangs on
+    own = [c for c in parse.children[clause.head] if parse.deps[c] in SUBJECT]
+    surface = own or list(clause.subjects[:1])
+    surface = [s for s in surface if parse.pos[s] in _NOMINAL or parse.deps[s] in ("nsubj", "nsubjpass")]
+    surface = [s for s in surface if not _inside(s, barred) and s != clause.head]
+    if not surface:
+        return [], []
+    return [_clear(parse, phrase(parse, surface[0], _edge(parse, clause, surface[0])), surface[0], barred)], list(
+        clause.subjects
+    ) or surface
+
+
+def _of_main(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[Range], list[int]]:
+    for above in parse.ancestors(clause.governor):
+        subjects = [c for c in parse.children[above] if parse.deps[c] in ("nsubj", "nsubjpass") and c < clause.head]
+        if subjects and not _inside(subjects[0], barred):
+            return [phrase(parse, subjects[0], clause.head)], parse.conjuncts(subjects[0])
+    return [], []
+
+
+def _edge(parse: Parse, clause: Clause, head: int) -> int:
+    """The token at which the subject's phrase is cut, where the cue hangs inside it ("a statement saying ...")."""
+    first, last = parse.subtree(head)
+    if not first <= clause.head < last:
+        return -1
+    left = parse.edges[0][clause.head]
+    return left if left > head else clause.head
+
+
+def _clear(parse: Parse, found: Range, head: int, barred: list[Range]) -> Range:
+    """The phrase cut back where it runs into a quoted stretch."""
+    first, last = found
+    for a, b in barred:
+        if b - a > 3 and a < last and b > first:
+            if a > head:
+                last = min(last, a)
+            elif b <= head:
+                first = max(first, b)
+    return trimmed(parse, first, max(last, first + 1))
+
+
+def _inside(token: int, barred: list[Range]) -> bool:
+    return any(a <= token < b for a, b in barred)
+
+
+def cue_range(parse: Parse, clause: Clause, until: int = -1) -> Range:
+    """The cue's words: auxiliaries, negation, adverbs right before the verb, its particle or preposition."""
+    first, kids = clause.head, parse.children[clause.head]
+    for child in reversed([c for c in kids if c < clause.head]):
+        if child == first - 1 and parse.deps[child] in ("aux", "auxpass", "neg", "advmod"):
+            first = child
+    last = clause.head + 1
+    if clause.particle and last < len(parse) and parse.lower[last] == clause.particle:
+        last += 1
+    if until >= last and until - last <= 2:
+        last = until + 1
+    return first, last

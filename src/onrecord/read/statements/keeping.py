@@ -1,0 +1,137 @@
+"""Which quotes are statements: words that somebody did say or holds; not what he might say or do."""
+
+from __future__ import annotations
+
+from onrecord.packs import words
+from onrecord.read.clauses import Clause
+from onrecord.read.marks import Quote
+from onrecord.read.quotes.cues import Cue, cue_nouns, cues
+from onrecord.read.reading import Reading
+
+_SAYING = frozenset({"say", "tell", "write", "order", "promise"})
+_STANDING = frozenset({"think", "want", "know"})
+_CLAUSAL = frozenset({"clause", "directive", "infinitive", "aside"})
+_OBJECT_ACTS = frozenset(
+    {
+        "condemn",
+        "criticise",
+        "praise",
+        "reject",
+        "deny",
+        "demand",
+        "urge",
+        "reaffirm",
+        "warn",
+        "accuse",
+        "propose",
+        "express",
+        "pledge",
+    }
+)
+_UNSAID = frozenset({"can", "could", "may", "might", "should", "must", "would", "will", "shall"})
+
+
+def is_statement(reading: Reading, quote: Quote) -> bool:
+    """Whether the quote tells that somebody did say (write, urge, promise ...) or holds what follows."""
+    rule = quote.rule.split(".", 1)[-1].split("/", 1)[0]
+    if rule in ("direct", "label", "turn"):
+        return _told(reading, quote) and not _title(reading, quote)
+    if rule == "according-to":
+        return True
+    if rule == "noun":
+        return _noun(reading, quote)
+    cue = cues().get(quote.cue_lemma or "")
+    if cue is None or not _told(reading, quote):
+        return False
+    return _kept(reading, quote, cue, rule)
+
+
+def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str) -> bool:
+    if cue.lemma in words("speech_topics"):
+        return rule == "clause" and cue.cls == "say"
+    if rule == "object" and cue.lemma in words("speech_greeting") and _greets(reading, quote):
+        return False
+    if rule == "object" and cue.lemma in words("speech_declaring"):
+        return _is_party(reading, quote)
+    if rule == "object" or rule == "prep":
+        return cue.act in _OBJECT_ACTS and cue.cls in ("judge", "order", "say") and _is_party(reading, quote)
+    if rule == "named":
+        return cue.cls in ("judge", "say") and cue.lemma in words("speech_naming")
+    if cue.cls in _SAYING and rule in _CLAUSAL:
+        return rule != "infinitive" or cue.cls in ("promise", "order") or cue.lemma in ("claim", "threaten")
+    if cue.cls == "judge":
+        return rule in _CLAUSAL
+    if cue.cls == "show":
+        return rule == "clause" and _is_document(reading, quote)
+    return (
+        cue.cls in _STANDING
+        and rule in ("clause", "infinitive", "directive")
+        and cue.lemma in words("speech_held")
+        and _is_party(reading, quote)
+    )
+
+
+def _greets(reading: Reading, quote: Quote) -> bool:
+    """Whether the object is a person who is received or thanked ("welcomed him to Ankara")."""
+    parse = reading.parse
+    objects = parse.kids(quote.cue_token, "dobj")
+    mention = reading.mention_headed(objects[0]) if objects else None
+    return bool(objects) and (
+        parse.tags[objects[0]] == "PRP" or (mention is not None and mention.type in ("person", "group"))
+    )
+
+
+def _told(reading: Reading, quote: Quote) -> bool:
+    """Whether the cue tells of a saying that took place."""
+    clause = reading.clauses.headed(quote.cue_token) if quote.cue_token >= 0 else None
+    if clause is None:
+        return True
+    return not (clause.negated or _unsaid(clause) or _supposed(reading, clause))
+
+
+def _unsaid(clause: Clause) -> bool:
+    return clause.modal in _UNSAID or clause.form == "infinitive"
+
+
+def _supposed(reading: Reading, clause: Clause) -> bool:
+    if clause.mark in ("if", "unless", "whether", "lest"):
+        return True
+    return any(above.mark in ("if", "unless") for above in reading.clauses.above(clause) if clause.link != "ccomp")
+
+
+def _noun(reading: Reading, quote: Quote) -> bool:
+    noun = cue_nouns().get(quote.cue_lemma or "")
+    parse = reading.parse
+    if noun is None or not noun.says or not quote.source or quote.level:
+        return False
+    first, _ = parse.tokens_in(quote.content[0].start, quote.content[0].end)
+    return parse.lower[first] == "that" and _is_party(reading, quote)
+
+
+def _is_party(reading: Reading, quote: Quote) -> bool:
+    """Whether the speaker is somebody: a mention of a person, state, body or group."""
+    kinds = ("person", "government", "body", "group", "office")
+    return any(reading.mentions[s].type in kinds for s in quote.speakers)
+
+
+def _is_document(reading: Reading, quote: Quote) -> bool:
+    """Whether what shows something is a text or a body, not a fact ("a 2011 report showed")."""
+    parse = reading.parse
+    if not quote.source:
+        return False
+    first, last = parse.tokens_in(quote.source[0].start, quote.source[0].end)
+    return any(
+        parse.lemmas[t] in words("speech_documents")
+        for t in range(first, last)
+        if parse.deps[t] in ("nsubj", "pobj", "ROOT", "conj")
+    )
+
+
+def _title(reading: Reading, quote: Quote) -> bool:
+    """A quoted name of a work or a scare quote: no verb in it, and its cue only names things."""
+    parse = reading.parse
+    short = sum(len(s) for s in quote.content) < 40
+    if not short or quote.cue_lemma in ("say", "tell", "add", "reply", None):
+        return False
+    tokens = [t for s in quote.content for t in range(*parse.tokens_in(s.start, s.end))]
+    return not any(parse.pos[t] in ("VERB", "AUX") for t in tokens)

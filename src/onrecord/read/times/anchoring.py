@@ -1,0 +1,110 @@
+"""Reads a text's expressions from its anchor: one day, an interval whose unknown parts stay open, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model.dates import When, between
+from onrecord.read.marks import Timex
+from onrecord.read.parse import Parse
+from onrecord.read.times.emitting import Found, resolve
+from onrecord.read.times.leaning import lean_by_parse, lean_by_words
+from onrecord.read.times.meanings import Lean, Scene
+
+UNKNOWN = (date(1111, 2, 4), date(2888, 11, 29))
+"""Two days that share no part of their writing: what differs between them hangs on the anchor."""
+
+
+def resolved(text: str, found: list[Found], anchor: When | None, parse: Parse | None, hemisphere: str) -> list[Timex]:
+    """The expressions with their values and places, as far as the anchor tells them."""
+    low, high = _ends(anchor)
+    tale = _is_tale(found, low, high)
+    first = _read(text, found, low, parse, hemisphere, tale)
+    if low == high:
+        return [replace(t, anchor=_named_anchor(t, anchor)) for t in first if t is not None]
+    second = _read(text, found, high, parse, hemisphere, tale)
+    known = anchor is not None and anchor.earliest is not None and anchor.latest is not None
+    return [_open(a, b, known) for a, b in zip(first, second) if a is not None and b is not None]
+
+
+def _ends(anchor: When | None) -> tuple[date, date]:
+    if anchor is None or anchor.earliest is None or anchor.latest is None:
+        return UNKNOWN
+    return date.fromisoformat(anchor.earliest), date.fromisoformat(anchor.latest)
+
+
+def _named_anchor(timex: Timex, anchor: When | None) -> str | None:
+    return anchor.edtf if anchor is not None and timex.when is not None and timex.when.basis == "relative" else None
+
+
+def _is_tale(found: list[Found], low: date, high: date) -> bool:
+    """Whether a text tells of times past in their order: years told in full, few words that count from its own day."""
+    points = [f.meaning.told for f in found if f.meaning.told is not None and f.meaning.told.grain in ("day", "month", "year")]
+    past = sum(1 for p in points if (low, high) == UNKNOWN or p.first.year < high.year - 1)
+    near = sum(1 for f in found if f.meaning.rule in NEAR)
+    return past >= 5 and past > 3 * near and past * 2 > len(points)
+
+
+NEAR = ("weekday", "today", "last-unit", "this-unit", "last-weekday", "last-month", "current-unit")
+"""Rules that count from the day of publication."""
+
+
+def _read(
+    text: str, found: list[Found], at: date, parse: Parse | None, hemisphere: str, tale: bool
+) -> list[Timex | None]:
+    def lean(start: int, end: int) -> Lean:
+        return lean_by_words(text, start, end) if parse is None else lean_by_parse(parse, start, end)
+
+    scene = Scene(text, at, lean, hemisphere == "south", tale)
+    return [resolve(scene, item) for item in found]
+
+
+_FIELD = re.compile(r"[^\W_]+|\W")
+
+
+def _open(low: Timex, high: Timex, known: bool) -> Timex:
+    """One reading of two: the parts of the value that differ are left open, the place spans both."""
+    if low.value == high.value and low.when == high.when:
+        return low
+    when = None
+    if known and low.when and high.when:
+        when = between(low.when.earliest, high.when.latest, "relative")
+    begin = low.begin_point if low.begin_point == high.begin_point else None
+    end = low.end_point if low.end_point == high.end_point else None
+    return replace(low, value=_opened(low, high), when=when, begin_point=begin, end_point=end)
+
+
+def _opened(low: Timex, high: Timex) -> str:
+    (one, _, clock), (two, _, other) = low.value.partition("T"), high.value.partition("T")
+    tail = f"T{clock}" if clock and clock == other else ""
+    if low.rule in WEEKDAYS and len(one) == len(two) == 10 and _weekday(one) == _weekday(two):
+        return f"XXXX-WXX-{_weekday(one)}{tail}"
+    fields = _FIELD.findall(one), _FIELD.findall(two)
+    if len(fields[0]) != len(fields[1]):
+        return "XXXX" + tail
+    return "".join(a if a == b else _blank(a, b) for a, b in zip(*fields)) + tail
+
+
+WEEKDAYS = (
+    "weekday",
+    "day-part",
+    "day-clock",
+    "last-weekday",
+    "next-weekday",
+    "this-weekday",
+    "coming-weekday",
+    "past-weekday",
+    "anaphor",
+)
+
+
+def _weekday(value: str) -> int:
+    return date.fromisoformat(value).isoweekday()
+
+
+def _blank(one: str, two: str) -> str:
+    if one[0] == two[0] and one[0] in "WQH":
+        return one[0] + "X" * (len(one) - 1)
+    return "X" * len(one)

@@ -1,0 +1,107 @@
+"""What a time expression means before its anchor is known: how to find its value once it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from onrecord.read.times.points import Point
+
+Shape = Literal["point", "duration", "set", "range"]
+Lean = Literal["past", "future", "nearest", "unknown"]
+"""Where the words around an expression point; "nearest": to an event that the calendar sets, before or after."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where a text stands while it is read from front to back.
+
+    ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order; ``named`` the last point of the calendar that the text told (with the text
+    offset where it did), ``explicit`` the last that had its own year; ``start``/``end`` the expression in hand.
+    """
+
+    text: str
+    anchor: date
+    lean: Callable[[int, int], Lean]
+    south: bool = False
+    tale: bool = False
+    named: Point | None = None
+    named_at: int = -1
+    explicit: Point | None = None
+    explicit_at: int = -1
+    quarter: Point | None = None
+    start: int = 0
+    end: int = 0
+    used: str = "publication"
+
+    def leaning(self) -> Lean:
+        """Whether the words around the expression in hand speak of the past or the future."""
+        return self.lean(self.start, self.end)
+
+    def carried(self, reach: int) -> Point | None:
+        """The point whose year carries to a date without one: the last named in a tale, in a report one told in full."""
+        if self.tale:
+            return self.named if self.named is not None else self.explicit
+        if self.explicit is None or self.start - self.explicit_at > reach or self.explicit.grain not in ("day", "month", "year"):
+            return None
+        between = self.text[self.explicit_at : self.start]
+        return None if ". " in between or "\n" in between or self.leaning() == "future" else self.explicit
+
+
+Find = Callable[[Scene], Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A time expression read: its shape, and ``find``, which gives a point (the start of a range).
+
+    Durations and sets have ``value`` instead. ``grain`` is the width of the point or the unit of the duration, ``count``
+    the number of units (None: not told). ``stated`` says that the words alone give the year. ``until`` is the end of a
+    range. ``weak`` expressions stand only inside a larger one. ``told`` is the point of one that needs no anchor;
+    ``ahead`` is the day that a span points to where the words look ahead ("in two weeks"); ``parts`` are the two ends of a range, each with its place in the text.
+    """
+
+    shape: Shape
+    rule: str
+    find: Find | None = None
+    grain: str = ""
+    value: str = ""
+    mod: str | None = None
+    count: float | None = None
+    stated: bool = False
+    until: Find | None = None
+    weak: bool = False
+    clock: bool = False
+    told: Point | None = None
+    ahead: Find | None = None
+    parts: tuple[tuple[int, int, Meaning], ...] = ()
+
+    def modified(self, mod: str | None, rule: str = "") -> Meaning:
+        """The same with a modifier (START MID END APPROX ...)."""
+        if not mod:
+            return self
+        find = self.find
+        found: Find | None = (lambda scene: find(scene).with_mod(mod)) if find else None
+        return replace(self, mod=mod, find=found, rule=rule or self.rule)
+
+    def point(self, scene: Scene) -> Point:
+        """The point that it names; ValueError for a duration or set."""
+        if self.find is None:
+            raise ValueError(self.rule)
+        return self.find(scene)
+
+
+def point(rule: str, grain: str, find: Find, stated: bool = False, weak: bool = False) -> Meaning:
+    """A meaning that names a point of the calendar."""
+    return Meaning("point", rule, find, grain, stated=stated, weak=weak, clock=grain == "time")
+
+
+def fixed(rule: str, at: Point) -> Meaning:
+    """A point that needs no anchor."""
+    return Meaning("point", rule, lambda scene: at, at.grain, stated=True, clock=bool(at.clock), told=at)
+
+
+Built = tuple[str, Meaning] | None
+"""What a rule makes: the kind of the new token and what it means, or None where the rule does not hold."""

@@ -1,0 +1,188 @@
+"""`build` and `add`: take sources in, read what is not read, link all; each step is kept before the next begins."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from onrecord import __version__
+from onrecord.ingest import read_paths
+from onrecord.link import link
+from onrecord.model.dates import bounds
+from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
+from onrecord.model.items import ITEM_KINDS
+from onrecord.model.pages import Source
+from onrecord.packs import Packs
+from onrecord.packs.pack import SHIPPED
+from onrecord.read.parse import DEFAULT_PARSER
+from onrecord.run.linking import Link, relink
+from onrecord.run.local import Job, jobs_for, outcomes
+from onrecord.run.reading import Read, read_source
+from onrecord.store import Database, open_database, query, settings
+from onrecord.store import sources as kept
+from onrecord.store.settings import Settings
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run reads and how: paths (``-`` is the bytes of `stdin`), the date supplied for documents without one.
+
+    ``jobs`` is the number of processes (null: as many as pay off; the calling script must then guard its main part, see
+    `multiprocessing`).
+    """
+
+    paths: Sequence[str]
+    published: str | None = None
+    pack_names: tuple[str, ...] = ()
+    parser: str | None = None
+    jobs: int | None = 1
+    stdin: bytes = b""
+    progress: Progress = field(default=lambda done, total: None)
+    read: Read = read_source
+    link: Link = link
+
+    def sources(self) -> Iterator[Source]:
+        """The documents, anew at each call; raises BadUsage for a path that is not there."""
+        return read_paths(list(self.paths), supplied=self.published, stdin=BytesIO(self.stdin))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the record holds after a run, and what the run did (``read``: sources read now)."""
+
+    read: int
+    sources: int
+    articles: int
+    items: int
+    refused: list[tuple[str, str]]
+
+
+def build(record: str, run: Run, *, replace: bool = False) -> Report:
+    """Makes a record of the run's documents; goes on where an interrupted build of the same inputs stopped.
+
+    Raises RecordExists where the record is made from other inputs and `replace` is not set.
+    """
+    names = _places(run.pack_names or shipped_packs())
+    wanted = _settings(names, run)
+    _check(run)
+    with open_database(record, create=True) as database:
+        with database.begin() as connection:
+            if settings.stage_of(connection) != "new" and _begins_anew(connection, record, run, wanted, replace):
+                settings.forget_all_but_decisions(connection)
+            if settings.stage_of(connection) == "new":
+                settings.keep_settings(connection, wanted)
+                kept.take_in(connection, run.sources(), _now())
+                settings.put(connection, "stage", "reading")
+        return _finish(database, run, wanted)
+
+
+def add(record: str, run: Run) -> Report:
+    """Adds the run's documents to a record, with the record's own packs and parser; those it holds change nothing."""
+    _check(run)
+    with open_database(record) as database:
+        with database.begin() as connection:
+            made_with = _made_with(connection, record, run)
+            if kept.take_in(connection, run.sources(), _now()):
+                settings.put(connection, "stage", "reading")
+        return _finish(database, run, made_with)
+
+
+def _begins_anew(connection: Connection, record: str, run: Run, wanted: Settings, replace: bool) -> bool:
+    """Whether to start over; false where the record is the run's own, finished or not; raises RecordExists."""
+    made_with = settings.settings_of(connection)
+    differs = wanted.differs_from(made_with) if made_with else None
+    if differs is None and kept.inputs_of(run.sources()) != kept.stored_inputs(connection):
+        differs = "other documents"
+    if replace:
+        return differs is not None or settings.stage_of(connection) == "done"
+    if differs is not None:
+        raise RecordExists(
+            f"{record}: made with {differs}; `onrecord add` puts documents into it, `build --replace` makes it anew"
+        )
+    return False
+
+
+def _made_with(connection: Connection, record: str, run: Run) -> Settings:
+    """The record's settings; raises BadUsage where this program would not read in the same way."""
+    found = settings.settings_of(connection)
+    if found is None:
+        raise BadUsage(f"{record}: nothing is in it yet; make it with `onrecord build`")
+    names = _places(run.pack_names) or found.pack_names
+    differs = _settings(names, run).differs_from(found)
+    if differs is not None:
+        raise BadUsage(f"{record}: made with {differs}; make it anew with `onrecord build --replace`")
+    return found
+
+
+def _finish(database: Database, run: Run, made_with: Settings) -> Report:
+    with database.begin() as connection:
+        waiting = kept.pending(connection)
+    job = Job(run.read, made_with.pack_names, made_with.parser)
+    if waiting:
+        run.progress(0, len(waiting))
+        found = outcomes(job, _sources(database, waiting), jobs_for(len(waiting), run.jobs))
+        for done, outcome in enumerate(found, 1):
+            with database.begin() as connection:
+                kept.keep_outcome(connection, outcome)
+            run.progress(done, len(waiting))
+    with database.begin() as connection:
+        if settings.stage_of(connection) != "done":
+            relink(connection, Packs.load(made_with.pack_names), run.link)
+        return _report(connection, len(waiting))
+
+
+def _sources(database: Database, ids: Sequence[str]) -> Iterator[Source]:
+    for source_id in ids:
+        with database.begin() as connection:
+            source = kept.source_of(connection, source_id)
+        if source is not None:
+            yield source
+
+
+def _report(connection: Connection, read: int) -> Report:
+    sources, articles = kept.counts(connection)
+    items = sum(query.count(connection, kind) for kind in ITEM_KINDS)
+    return Report(read, sources, articles, items, kept.refusals(connection))
+
+
+def _check(run: Run) -> None:
+    """Raises BadUsage where there is nothing to read or the supplied date is none."""
+    if run.published is not None:
+        bounds(run.published)
+    if next(run.sources(), None) is None:
+        raise BadUsage(f"no documents in {', '.join(run.paths)}; name a file or a folder that holds some")
+
+
+def _settings(names: tuple[str, ...], run: Run) -> Settings:
+    return Settings.of(__version__, installed_parser(run.parser), names, Packs.load(names).infos)
+
+
+def installed_parser(name: str | None = None) -> str:
+    """The name of the parser that the user or the setting ONRECORD_PARSER names; raises ParserMissing."""
+    found = name or os.environ.get("ONRECORD_PARSER") or DEFAULT_PARSER
+    if importlib.util.find_spec(found) is None:
+        raise ParserMissing(f"the parser {found!r} is not installed; install it with pip, or name another")
+    return found
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that come with the program."""
+    return tuple(sorted(path.parent.name for path in SHIPPED.glob("*/pack.yaml")))
+
+
+def _places(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of packs, folders as absolute paths, so that the record finds them again from anywhere."""
+    return tuple(str(Path(n).resolve()) if Path(n, "pack.yaml").is_file() else n for n in names)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

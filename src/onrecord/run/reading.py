@@ -1,0 +1,34 @@
+"""One source, cut into articles and read: what a worker does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.model.errors import OnrecordError, Refused
+from onrecord.model.pages import Source
+from onrecord.packs import Packs
+from onrecord.store.sources import Outcome, ReadArticle
+
+Read = Callable[[Source, Packs, str], Outcome]
+
+
+def read_source(source: Source, packs: Packs, parser: str) -> Outcome:
+    """Everything the readers find in a source; a source that they fail on is refused with the reason.
+
+    Errors that would meet every source (no parser, a broken pack) are raised.
+    """
+    from onrecord.ingest import articles_of
+    from onrecord.read.article import read_article
+
+    articles = []
+    try:
+        for article in articles_of(source, packs):
+            found = read_article(source.text, source.text_sha256 or "", article, packs, parser)
+            articles.append(ReadArticle.of(article, found.items, found.actors))
+    except Refused as fault:
+        return Outcome(source.id, refused=str(fault))
+    except OnrecordError:
+        raise
+    except Exception as fault:
+        return Outcome(source.id, refused=f"the readers failed on it ({type(fault).__name__}: {fault})")
+    return Outcome(source.id, tuple(articles))

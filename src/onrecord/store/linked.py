@@ -1,0 +1,146 @@
+"""What linking made of the readings: articles, items, actors, threads, conflicts, each in its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from onrecord.link import Linked
+from onrecord.link.actors import actors_in
+from onrecord.model.dates import When
+from onrecord.model.items import Actor, Conflict, Item, Thread
+from onrecord.model.lines import plain
+from onrecord.model.pages import Article
+from onrecord.store import fulltext, schema
+from onrecord.store.passages import sentences
+from onrecord.store.rows import item_row
+
+BATCH = 500
+CONTENT = frozenset({"headline", "standfirst", "caption", "body"})
+"""The parts that are searched; bylines, datelines and furniture tell nothing."""
+
+Thing = TypeVar("Thing")
+
+
+def keep_linked(connection: Connection, linked: Linked) -> None:
+    """Puts these in the place of everything that an earlier linking made."""
+    for table in schema.LINKED:
+        connection.execute(delete(table))
+    _fill(connection, schema.articles, (_article_row(a) for a in linked.articles))
+    _fill(connection, schema.parts, _part_rows(linked.articles))
+    told = {article.id: article.published for article in linked.articles}
+    _fill(connection, schema.items, (item_row(item, first_told(item, told)) for item in linked.items))
+    _fill(connection, schema.evidence, _evidence_rows(linked.items))
+    _fill(connection, schema.item_actors, _named(linked.items))
+    _fill(connection, schema.actors, (_actor_row(actor) for actor in linked.actors))
+    _fill(connection, schema.actor_names, _actor_names(linked.actors))
+    _keep_threads(connection, linked.threads)
+    _fill(connection, schema.conflicts, (_conflict_row(conflict) for conflict in linked.conflicts))
+    fulltext.fill(connection, _entries(connection, linked))
+
+
+def first_told(item: Item, told: dict[str, When | None]) -> When | None:
+    """The publication date of the earliest report of an item, by the last day it can be of."""
+    dates = [date for e in item.evidence if (date := told.get(e.article)) and date.latest]
+    return min(dates, key=lambda date: (date.latest, date.earliest or ""), default=None)
+
+
+def _fill(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    for batch in batches(rows, BATCH):
+        connection.execute(insert(table), batch)
+
+
+def batches(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
+    """The things in lists of at most that many."""
+    batch: list[Thing] = []
+    for thing in things:
+        batch.append(thing)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    published = article.published
+    row = {name: getattr(article, name) for name in ("id", "source", "n", "start", "end", "title", "publisher")}
+    return {
+        **row,
+        "published": published.edtf if published else None,
+        "earliest": published.earliest if published else None,
+        "latest": published.latest if published else None,
+        "copy_of": article.copy_of.article if article.copy_of else None,
+        "line": plain(article),
+    }
+
+
+def _part_rows(articles: Sequence[Article]) -> Iterator[dict[str, Any]]:
+    for article in articles:
+        for n, part in enumerate(article.parts):
+            yield {"article": article.id, "n": n, **plain(part)}
+
+
+def _evidence_rows(items: Sequence[Item]) -> Iterator[dict[str, Any]]:
+    for item in items:
+        for n, e in enumerate(item.evidence):
+            place = {"source": e.source, "article": e.article, "start": e.start, "end": e.end}
+            yield {"item": item.id, "n": n, **place, "exact": e.exact}
+
+
+def _named(items: Sequence[Item]) -> Iterator[dict[str, Any]]:
+    for item in items:
+        for actor in sorted(actors_in(item)):
+            yield {"item": item.id, "actor": actor}
+
+
+def _actor_row(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type,
+        "mentions": actor.mentions,
+        "line": {"id": actor.id, **plain(actor)},
+    }
+
+
+def _actor_names(actors: Sequence[Actor]) -> Iterator[dict[str, Any]]:
+    for actor in actors:
+        for name in sorted({name.casefold() for name in (actor.id, actor.name, *actor.aliases)}):
+            yield {"actor": actor.id, "name": name}
+
+
+def _keep_threads(connection: Connection, threads: Sequence[Thread]) -> None:
+    head = ("id", "name", "since", "until")
+    _fill(connection, schema.threads, ({**{k: getattr(t, k) for k in head}, "line": plain(t)} for t in threads))
+    members = ({"thread": t.id, "item": item, "n": n} for t in threads for n, item in enumerate(t.items))
+    _fill(connection, schema.thread_items, members)
+
+
+def _conflict_row(conflict: Conflict) -> dict[str, Any]:
+    return {"id": conflict.id, "about": conflict.about, "why": conflict.why, "line": plain(conflict)}
+
+
+def _entries(connection: Connection, linked: Linked) -> Iterator[fulltext.Entry]:
+    for item in linked.items:
+        first = item.evidence[0]
+        row = item_row(item, None)
+        words = "\n".join(dict.fromkeys([*(e.exact for e in item.evidence), row["who"], row["what"]]))
+        yield fulltext.Entry(words, row["kind"], item.id, first.article, first.start, first.end)
+    by_source = sorted(linked.articles, key=lambda a: (a.source, a.n))
+    for source, articles in groupby(by_source, key=lambda a: a.source):
+        text = connection.scalar(select(schema.sources.c.text).where(schema.sources.c.id == source)) or ""
+        for article in articles:
+            yield from _article_entries(article, text)
+
+
+def _article_entries(article: Article, text: str) -> Iterator[fulltext.Entry]:
+    if article.title:
+        yield fulltext.Entry(article.title, "title", article.id, article.id, article.start, article.end)
+    for part in article.parts:
+        if part.label in CONTENT:
+            for span in sentences(text, part.start, part.end):
+                yield fulltext.Entry(span.of(text), "sentence", article.id, article.id, span.start, span.end)

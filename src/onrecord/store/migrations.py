@@ -1,0 +1,50 @@
+"""The steps that bring a record made by an older version to today's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, inspect, select
+
+from onrecord.model.errors import RecordFault
+from onrecord.store import fulltext, readable
+from onrecord.store.schema import metadata, schema_version
+
+Step = Callable[[Connection], None]
+
+VERSION = 1
+"""The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
+
+STEPS: Mapping[int, Step] = {}
+"""By the version that it leads to: what to do with a record of the version before."""
+
+
+def migrate(connection: Connection, steps: Mapping[int, Step] = STEPS, version: int = VERSION) -> None:
+    """Creates the tables in an empty database, or brings an older record's up to date; raises RecordFault."""
+    found = version_of(connection)
+    if found == 0:
+        _create(connection, version)
+    elif found > version:
+        raise RecordFault(
+            f"the record has tables of version {found}, this onrecord knows {version}; use a newer onrecord"
+        )
+    for number in range(found + 1, version + 1) if found else ():
+        steps[number](connection)
+        connection.execute(schema_version.update().values(version=number))
+
+
+def version_of(connection: Connection) -> int:
+    """The version of the tables, 0 for an empty database; raises RecordFault for a database that is no record."""
+    tables = inspect(connection).get_table_names()
+    if schema_version.name in tables:
+        return int(connection.scalar(select(schema_version.c.version)) or 0)
+    if tables:
+        raise RecordFault("this database holds other tables and is no record; name another file")
+    return 0
+
+
+def _create(connection: Connection, version: int) -> None:
+    metadata.create_all(connection)
+    readable.create_views(connection)
+    fulltext.create(connection)
+    connection.execute(schema_version.insert().values(version=version))

@@ -1,0 +1,223 @@
+"""Which lines of a record a question is about, and the lines themselves as the export prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from onrecord.model.errors import BadUsage
+from onrecord.model.items import ITEM_KINDS, Item
+from onrecord.model.lines import restore
+from onrecord.store import schema
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a listing is limited to; days are ISO days, actors, threads and articles are ids (see `resolved`)."""
+
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    actors: tuple[str, ...] = ()
+    thread: str | None = None
+    article: str | None = None
+    min_confidence: float = 0.0
+
+
+EVERYTHING = Filter()
+
+
+def item_lines(connection: Connection, kind: str | None = None, only: Filter = EVERYTHING) -> Iterator[Line]:
+    """The items of a kind (or of all) that a filter lets through, by date, those of no date last."""
+    items = schema.items.c
+    query = select(items.line).where(*_conditions(only))
+    if kind is not None:
+        query = query.where(items.kind == kind)
+    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest, items.id)
+    yield from connection.scalars(query.execution_options(yield_per=500))
+
+
+def item_rows(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[tuple[Line, str | None]]:
+    """Like `item_lines` for one kind, each line with the day from which it surely stands."""
+    items = schema.items.c
+    query = select(items.line, items.stands).where(items.kind == kind, *_conditions(only)).order_by(items.id)
+    for row in connection.execute(query):
+        yield row.line, row.stands
+
+
+def item_ids(connection: Connection, only: Filter) -> set[str]:
+    """The ids of the items that a filter lets through."""
+    return set(connection.scalars(select(schema.items.c.id).where(*_conditions(only))))
+
+
+def typed_items(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[Item]:
+    """The items of a kind as objects, by date, those of no date last."""
+    items = schema.items.c
+    query = select(items.line, items.at).where(items.kind == kind, *_conditions(only))
+    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest, items.id)
+    for line, at in connection.execute(query):
+        yield item_of(line, at)
+
+
+def item_of(line: Line, at: int = 0) -> Item:
+    """The item that a line of the export stands for."""
+    found: Item = restore(ITEM_KINDS[line["kind"]], {**line, "at": at})
+    return found
+
+
+def _conditions(only: Filter) -> list[ColumnElement[bool]]:
+    items = schema.items.c
+    found: list[ColumnElement[bool]] = []
+    if only.since is not None:
+        found.append(or_(items.latest >= only.since, and_(items.latest.is_(None), items.earliest.is_not(None))))
+    if only.until is not None:
+        found.append(or_(items.earliest <= only.until, and_(items.earliest.is_(None), items.latest.is_not(None))))
+    if only.as_of is not None:
+        found.append(items.stands <= only.as_of)
+    if only.min_confidence:
+        found.append(items.confidence >= only.min_confidence)
+    for actor in only.actors:
+        named = schema.item_actors.c
+        found.append(items.id.in_(select(named.item).where(named.actor == actor)))
+    if only.thread is not None:
+        members = schema.thread_items.c
+        found.append(items.id.in_(select(members.item).where(members.thread == only.thread)))
+    if only.article is not None:
+        places = schema.evidence.c
+        found.append(items.id.in_(select(places.item).where(places.article == only.article)))
+    return found
+
+
+def lines(connection: Connection, kind: str) -> Iterator[Line]:
+    """Every line of one kind as the export prints it, sorted by id."""
+    if kind == "source":
+        yield from _source_lines(connection)
+        return
+    table = schema.items if kind in ITEM_KINDS else TABLES[kind]
+    query = select(table.c.line).order_by(table.c.id).execution_options(yield_per=500)
+    if kind in ITEM_KINDS:
+        query = query.where(schema.items.c.kind == kind)
+    for line in connection.scalars(query):
+        yield {"kind": kind, "id": line["id"], **line}
+
+
+def _source_lines(connection: Connection) -> Iterator[Line]:
+    sources = schema.sources.c
+    query = select(sources.line, sources.refused).order_by(sources.id).execution_options(yield_per=500)
+    for line, refused in connection.execute(query):
+        yield source_line(line, refused)
+
+
+TABLES = {
+    "article": schema.articles,
+    "actor": schema.actors,
+    "thread": schema.threads,
+    "conflict": schema.conflicts,
+    "decision": schema.decisions,
+}
+
+KINDS = tuple(sorted(("source", *TABLES, *ITEM_KINDS)))
+"""The kinds of line beside ``record``, in the order of the export."""
+
+
+def source_line(line: Line, refused: str | None) -> Line:
+    """A source as the export prints it: without its text and what came with it."""
+    body = {name: value for name, value in line.items() if name not in ("id", "metadata", "refused")}
+    return {"kind": "source", "id": line["id"], **body, "refused": refused}
+
+
+def count(connection: Connection, kind: str) -> int:
+    """How many lines of a kind there are."""
+    if kind in ITEM_KINDS:
+        query = select(func.count()).select_from(schema.items).where(schema.items.c.kind == kind)
+    else:
+        query = select(func.count()).select_from(schema.sources if kind == "source" else TABLES[kind])
+    return connection.scalar(query) or 0
+
+
+def horizon(connection: Connection) -> str | None:
+    """The last day on which any article was published; null where no article has a date."""
+    latest: str | None = connection.scalar(select(func.max(schema.articles.c.latest)))
+    return latest
+
+
+def lines_by_id(connection: Connection, ids: set[str]) -> dict[str, Line]:
+    """The items of these ids, by id."""
+    found: dict[str, Line] = {}
+    wanted = sorted(ids)
+    for n in range(0, len(wanted), 500):
+        items = schema.items.c
+        for line in connection.scalars(select(items.line).where(items.id.in_(wanted[n : n + 500]))):
+            found[line["id"]] = line
+    return found
+
+
+def evidence_at(connection: Connection, article: str, start: int, end: int) -> list[str]:
+    """The ids of items whose evidence overlaps a stretch of an article, sorted."""
+    places = schema.evidence.c
+    query = select(places.item).where(places.article == article, places.start < end, places.end > start)
+    return sorted(set(connection.scalars(query)))
+
+
+def whole_id(connection: Connection, given: str) -> tuple[str, str]:
+    """The kind and full id of the line whose id begins so; raises BadUsage where there is none, or several."""
+    found: list[tuple[str, str]] = []
+    for kind, table in (("item", schema.items), ("source", schema.sources), *TABLES.items()):
+        exact = connection.scalars(select(table.c.id).where(table.c.id == given)).all()
+        if exact:
+            return kind, given
+        begins = func.substr(table.c.id, 1, len(given)) == given
+        found += [(kind, key) for key in connection.scalars(select(table.c.id).where(begins).limit(4))]
+    if len(found) != 1 or not given:
+        what = "nothing in the record has an id that begins so" if not found else "several ids begin so: "
+        raise BadUsage(f"{given!r}: {what}{', '.join(key for _, key in found[:4])}")
+    return found[0]
+
+
+def actor_ids(connection: Connection, given: str) -> list[str]:
+    """The ids of actors that go by a name, alias or id (case does not matter), sorted."""
+    names = schema.actor_names.c
+    return sorted(set(connection.scalars(select(names.actor).where(names.name == given.casefold()))))
+
+
+def one_actor(connection: Connection, given: str) -> str:
+    """The id of the actor of that name or id; raises BadUsage where there is none, or several."""
+    if connection.scalar(select(schema.actors.c.id).where(schema.actors.c.id == given)) is not None:
+        return given
+    found = actor_ids(connection, given)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise BadUsage(f"no actor {given!r} in the record; `onrecord actors` lists them")
+    raise BadUsage(f"several actors go by {given!r}: {', '.join(found)}; give the id")
+
+
+def one_thread(connection: Connection, given: str) -> str:
+    """The id of the thread of that id or name; raises BadUsage where there is none, or several."""
+    rows = connection.execute(select(schema.threads.c.id, schema.threads.c.name)).all()
+    exact: list[str] = [key for key, name in rows if given in (key, name)]
+    found = exact or [key for key, name in rows if given.casefold() in name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    what = f"several threads fit: {', '.join(sorted(found))}" if found else "`onrecord threads` lists them"
+    raise BadUsage(f"no one thread {given!r} in the record; {what}")
+
+
+def one_article(connection: Connection, given: str) -> str:
+    """The id of the article whose id begins so; raises BadUsage where there is none, or several."""
+    kind, found = whole_id(connection, given)
+    if kind != "article":
+        raise BadUsage(f"{given!r} is no article; `onrecord articles` lists them")
+    return found
+
+
+def source_text(connection: Connection, source_id: str) -> str:
+    """The text of a source, empty where there is none."""
+    query = select(schema.sources.c.text).where(schema.sources.c.id == source_id)
+    text: str | None = connection.scalar(query)
+    return str(text or "")

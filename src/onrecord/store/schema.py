@@ -1,0 +1,184 @@
+"""The tables of a record: what came in (sources, readings), what is made of it (items, ...), what people decided.
+
+Everything from ``articles`` to ``conflicts`` is worked out from ``readings`` and ``decisions`` and can be thrown away.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+from onrecord.store.types import Tree, Words
+
+metadata = MetaData()
+
+
+def _of(table: str) -> ForeignKey:
+    return ForeignKey(f"{table}.id", ondelete="CASCADE")
+
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+
+meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Tree))
+
+packs = Table(
+    "packs",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("version", Words, nullable=False),
+    Column("sha256", Text, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("path", Words, nullable=False),
+    Column("url", Words),
+    Column("media_type", Text, nullable=False),
+    Column("refused", Words),
+    Column("pending", Boolean, nullable=False, index=True),
+    Column("retrieved", Text),
+    Column("line", Tree, nullable=False),
+    Column("text", Words, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("source", Text, _of("sources"), nullable=False, index=True),
+    Column("published", Text),
+    Column("line", Tree, nullable=False),
+    Column("items", Tree, nullable=False),
+    Column("actors", Tree, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, _of("sources"), nullable=False, index=True),
+    Column("n", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("title", Words),
+    Column("publisher", Words),
+    Column("published", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("copy_of", Text),
+    Column("line", Tree, nullable=False),
+)
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("article", Text, _of("articles"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("type", Text),
+    Column("who", Words),
+    Column("what", Words),
+    Column("status", Text),
+    Column("date", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("due", Text),
+    Column("due_latest", Text),
+    Column("stands", Text),
+    Column("confidence", Float, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("line", Tree, nullable=False),
+    Index("items_by_day", "kind", "earliest", "id"),
+)
+"""``stands`` is the ISO day from which the item surely holds: its own date's last day, or its publication's."""
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("item", Text, _of("items"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("source", Text, _of("sources"), nullable=False),
+    Column("article", Text, _of("articles"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Words, nullable=False),
+    Index("evidence_by_place", "source", "start"),
+)
+
+item_actors = Table(
+    "item_actors",
+    metadata,
+    Column("item", Text, _of("items"), primary_key=True),
+    Column("actor", Text, primary_key=True, index=True),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("line", Tree, nullable=False),
+)
+
+actor_names = Table(
+    "actor_names",
+    metadata,
+    Column("actor", Text, _of("actors"), primary_key=True),
+    Column("name", Words, primary_key=True, index=True),
+)
+"""Every name and alias in folded case, to look an actor up by."""
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("since", Text),
+    Column("until", Text),
+    Column("line", Tree, nullable=False),
+)
+
+thread_items = Table(
+    "thread_items",
+    metadata,
+    Column("thread", Text, _of("threads"), primary_key=True),
+    Column("item", Text, _of("items"), primary_key=True, index=True),
+    Column("n", Integer, nullable=False),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("line", Tree, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("target", Text),
+    Column("verdict", Text, nullable=False),
+    Column("by", Words),
+    Column("at", Text),
+    Column("undone", Text),
+    Column("line", Tree, nullable=False),
+)
+
+LINKED = (thread_items, threads, conflicts, item_actors, evidence, items, actor_names, actors, parts, articles)
+"""The tables that linking fills, those that point at others first."""

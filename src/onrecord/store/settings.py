@@ -1,0 +1,86 @@
+"""What a record says of itself: how far it is made, with which packs, parser and version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, insert, select
+
+from onrecord.packs import PackInfo
+from onrecord.store import schema
+
+Stage = Literal["new", "reading", "done"]
+"""``new``: nothing is in; ``reading``: all sources are in, some not read or not linked; ``done``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the result depends on beside the sources; ``pack_names`` are the names or folders the packs are found by."""
+
+    version: str
+    parser: str
+    pack_names: tuple[str, ...]
+    packs: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, version: str, parser: str, pack_names: Sequence[str], infos: Sequence[PackInfo]) -> Settings:
+        """The settings of a run with these packs."""
+        return cls(version, parser, tuple(pack_names), tuple((i.name, i.version, i.sha256) for i in infos))
+
+    def differs_from(self, other: Settings) -> str | None:
+        """In words, the first thing in which two runs differ so that their results may; null where they agree."""
+        if self.version != other.version:
+            return f"onrecord {other.version}, this is {self.version}"
+        if self.parser != other.parser:
+            return f"the parser {other.parser}, not {self.parser}"
+        if self.packs != other.packs:
+            return f"the packs {_named(other)}, not {_named(self)}"
+        return None
+
+
+def _named(settings: Settings) -> str:
+    return ", ".join(f"{name} {version} ({sha256[:8]})" for name, version, sha256 in settings.packs)
+
+
+def get(connection: Connection, name: str, default: Any = None) -> Any:
+    """One of the record's own facts."""
+    row = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == name)).first()
+    return default if row is None else row.value
+
+
+def put(connection: Connection, name: str, value: Any) -> None:
+    """Notes one of the record's own facts."""
+    connection.execute(delete(schema.meta).where(schema.meta.c.name == name))
+    connection.execute(insert(schema.meta).values(name=name, value=value))
+
+
+def stage_of(connection: Connection) -> Stage:
+    """How far the record is made."""
+    found: Stage = get(connection, "stage", "new")
+    return found
+
+
+def settings_of(connection: Connection) -> Settings | None:
+    """What the record was made with; null before anything is in."""
+    value = get(connection, "settings")
+    if value is None:
+        return None
+    packs = tuple((name, version, sha256) for name, version, sha256 in value["packs"])
+    return Settings(value["version"], value["parser"], tuple(value["pack_names"]), packs)
+
+
+def keep_settings(connection: Connection, settings: Settings) -> None:
+    """Notes what the record is made with."""
+    put(connection, "settings", asdict(settings))
+    connection.execute(delete(schema.packs))
+    rows = [{"n": n, "name": p[0], "version": p[1], "sha256": p[2]} for n, p in enumerate(settings.packs)]
+    if rows:
+        connection.execute(insert(schema.packs), rows)
+
+
+def forget_all_but_decisions(connection: Connection) -> None:
+    """Empties the record; decisions stay."""
+    for table in (*schema.LINKED, schema.readings, schema.sources, schema.packs, schema.meta):
+        connection.execute(delete(table))

@@ -1,0 +1,172 @@
+"""What came in: sources, and what reading each of them gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from onrecord.ingest import folded
+from onrecord.model.items import ITEM_KINDS, Actor, Item
+from onrecord.model.lines import kind_of, plain, restore
+from onrecord.model.pages import Article, Source
+from onrecord.store import schema
+
+Inputs = dict[str, tuple[str, ...]]
+"""The ids of sources, each with all its places (and the date supplied for it, last): what a record is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """One article as cut and read, before it is linked, in plain JSON values."""
+
+    article: dict[str, Any]
+    items: list[dict[str, Any]]
+    actors: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, article: Article, items: Sequence[Item], actors: Sequence[Actor]) -> ReadArticle:
+        """The reading of an article."""
+        return cls(plain(article), [{"kind": kind_of(i), **plain(i)} for i in items], plain(list(actors)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What reading one source gave: its articles, or the reason why it is refused."""
+
+    source: str
+    articles: tuple[ReadArticle, ...] = ()
+    refused: str | None = None
+
+
+def inputs_of(sources: Iterable[Source]) -> Inputs:
+    """What a record of these sources is made from; their texts are not kept."""
+    kept: dict[str, Source] = {}
+    for source in sources:
+        bare = replace(source, text="")
+        kept[source.id] = folded([kept[source.id], bare])[0] if source.id in kept else folded([bare])[0]
+    return {key: _input(kept[key]) for key in sorted(kept)}
+
+
+def stored_inputs(connection: Connection) -> Inputs:
+    """What this record is made from."""
+    rows = connection.execute(select(schema.sources.c.line).order_by(schema.sources.c.id))
+    found = (restore(Source, line) for (line,) in rows)
+    return {source.id: _input(source) for source in found}
+
+
+def _input(source: Source) -> tuple[str, ...]:
+    return (*source.paths, "", source.metadata.supplied or "")
+
+
+def take_in(connection: Connection, sources: Iterable[Source], retrieved: str | None = None) -> int:
+    """Stores sources that are not there yet (a known one gains its new places); returns how many were not."""
+    return sum(_take(connection, source, retrieved) for source in sources)
+
+
+def _take(connection: Connection, source: Source, retrieved: str | None) -> bool:
+    known = source_of(connection, source.id)
+    together = folded([source] if known is None else [known, source])[0]
+    if known is None:
+        connection.execute(insert(schema.sources).values(_source_row(together, retrieved)))
+        return True
+    if together == known:
+        return False
+    row = _source_row(together, None)
+    same = replace(together, path=known.path, paths=known.paths) == known
+    kept = ("path", "line") if same else tuple(name for name in row if name not in ("id", "retrieved"))
+    connection.execute(
+        update(schema.sources).where(schema.sources.c.id == source.id).values({name: row[name] for name in kept})
+    )
+    return not same
+
+
+def _source_row(source: Source, retrieved: str | None) -> dict[str, Any]:
+    line = plain(source)
+    text = line.pop("text")
+    row = {name: line[name] for name in ("id", "path", "url", "media_type", "refused")}
+    return {**row, "pending": source.refused is None, "retrieved": retrieved, "line": line, "text": text}
+
+
+def source_of(connection: Connection, source_id: str) -> Source | None:
+    """The source of that id with its text; null where there is none."""
+    row = connection.execute(select(schema.sources).where(schema.sources.c.id == source_id)).first()
+    return None if row is None else _source(row)
+
+
+def _source(row: Row[Any]) -> Source:
+    found: Source = restore(Source, row.line)
+    return replace(found, text=row.text, refused=row.refused)
+
+
+def pending(connection: Connection) -> list[str]:
+    """The ids of sources still to be read, sorted."""
+    query = select(schema.sources.c.id).where(schema.sources.c.pending).order_by(schema.sources.c.id)
+    return list(connection.scalars(query))
+
+
+def keep_outcome(connection: Connection, outcome: Outcome) -> None:
+    """Stores what reading a source gave, in the place of an earlier reading."""
+    connection.execute(delete(schema.readings).where(schema.readings.c.source == outcome.source))
+    if outcome.articles:
+        connection.execute(insert(schema.readings), [_reading_row(outcome.source, read) for read in outcome.articles])
+    done = update(schema.sources).where(schema.sources.c.id == outcome.source)
+    connection.execute(done.values(pending=False, refused=outcome.refused))
+
+
+def _reading_row(source: str, read: ReadArticle) -> dict[str, Any]:
+    published = read.article["published"]
+    return {
+        "article": read.article["id"],
+        "source": source,
+        "published": published["latest"] if published else None,
+        "line": read.article,
+        "items": read.items,
+        "actors": read.actors,
+    }
+
+
+def readings(connection: Connection) -> Iterator[tuple[Article, list[Item], list[Actor]]]:
+    """Every article as read, with its items and actors, sorted by the article's id."""
+    rows = connection.execute(select(schema.readings).order_by(schema.readings.c.article))
+    for row in rows:
+        items = [restore(ITEM_KINDS[line["kind"]], line) for line in row.items]
+        yield restore(Article, row.line), items, [restore(Actor, line) for line in row.actors]
+
+
+def article_texts(connection: Connection) -> dict[str, str]:
+    """The text of every article that was read, by its id."""
+    found: dict[str, str] = {}
+    query = select(schema.readings.c.line, schema.sources.c.text).join_from(schema.readings, schema.sources)
+    for line, text in connection.execute(query.order_by(schema.readings.c.article)):
+        found[line["id"]] = text[line["start"] : line["end"]]
+    return found
+
+
+def refusals(connection: Connection) -> list[tuple[str, str]]:
+    """Path and reason of each refused source, sorted by path."""
+    sources = schema.sources.c
+    rows = connection.execute(select(sources.path, sources.refused).where(sources.refused.is_not(None)))
+    return sorted((path, reason) for path, reason in rows)
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """How many sources and how many articles were read."""
+    sources = connection.scalar(select(func.count()).select_from(schema.sources)) or 0
+    articles = connection.scalar(select(func.count()).select_from(schema.readings)) or 0
+    return sources, articles
+
+
+def copy_known(origin: Connection, target: Connection, latest: str, undated: bool) -> None:
+    """Puts into the target what was published by a day (with `undated` also what has no date), and its sources."""
+    known = schema.readings.c.published <= latest
+    chosen = known | schema.readings.c.published.is_(None) if undated else known
+    rows = [row._asdict() for row in origin.execute(select(schema.readings).where(chosen))]
+    needed = {row["source"] for row in rows}
+    for source in origin.execute(select(schema.sources)):
+        if source.id in needed:
+            target.execute(insert(schema.sources).values(source._asdict()))
+    if rows:
+        target.execute(insert(schema.readings), rows)

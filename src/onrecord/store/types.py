@@ -1,0 +1,60 @@
+"""Column types for what texts may hold and databases refuse."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+ESCAPED = "\ufdd0json:"
+"""Marks a text that is stored as a JSON string; U+FDD0 is a noncharacter (Unicode 16, section 23.7)."""
+
+
+def storable(text: str) -> bool:
+    """Whether every database keeps the text as it is: no NUL, no lone surrogate, not marked as escaped."""
+    if "\0" in text or text.startswith(ESCAPED):
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class Words(TypeDecorator[str]):
+    """A text of any code points; one that the database would refuse is kept as an escaped JSON string."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as it is stored."""
+        if value is None or storable(value):
+            return value
+        return ESCAPED + json.dumps(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as it was given."""
+        if value is None or not value.startswith(ESCAPED):
+            return value
+        return str(json.loads(value[len(ESCAPED) :]))
+
+
+class Tree(TypeDecorator[Any]):
+    """A plain JSON value, kept as readable text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """The value as one line of JSON."""
+        if value is None:
+            return None
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return text if storable(text) else json.dumps(value, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The value as it was given."""
+        return None if value is None else json.loads(value)

@@ -1,0 +1,88 @@
+"""The lists of a record: items of a kind, articles, actors, threads, conflicts, each within a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from onrecord.model.items import ITEM_KINDS
+from onrecord.store.query import EVERYTHING, Filter, Line, horizon, item_ids, item_lines, lines
+from onrecord.views.days import NEVER, earliest_of, latest_of
+from onrecord.views.standing import is_late, is_open, on_day
+
+
+def listed(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[Line]:
+    """The lines of a kind that a filter lets through: items by date, others by id."""
+    if kind in ITEM_KINDS:
+        return item_lines(connection, kind, only)
+    narrow = {"article": _articles, "actor": _actors, "thread": _threads, "conflict": _conflicts}[kind]
+    return narrow(connection, only)
+
+
+def commitments(
+    connection: Connection, only: Filter = EVERYTHING, *, open_only: bool = False, late_only: bool = False
+) -> Iterator[Line]:
+    """The commitments as they stood on the filter's day (default: the record's last), each with ``late``."""
+    day = only.as_of or horizon(connection) or ""
+    for line in item_lines(connection, "commitment", only):
+        if (open_only and not is_open(line, day)) or (late_only and not is_late(line, day)):
+            continue
+        yield on_day(line, day)
+
+
+def _articles(connection: Connection, only: Filter) -> Iterator[Line]:
+    about = only.actors or only.thread or only.min_confidence
+    telling = _telling(connection, only) if about else None
+    found = (line for line in lines(connection, "article") if _dated_within(line, only))
+    for line in sorted(found, key=lambda line: (earliest_of(line["published"]) or NEVER, line["id"])):
+        if only.article in (None, line["id"]) and (telling is None or line["id"] in telling):
+            yield line
+
+
+def _dated_within(article: Line, only: Filter) -> bool:
+    first, last = earliest_of(article["published"]), latest_of(article["published"])
+    if only.as_of is not None and (last is None or last > only.as_of):
+        return False
+    if (only.since or only.until) and first is None and last is None:
+        return False
+    return (only.since or "") <= (last or NEVER) and (first or "") <= (only.until or NEVER)
+
+
+def _telling(connection: Connection, only: Filter) -> set[str]:
+    """The articles with an item that the filter lets through, whenever that item was."""
+    about = Filter(actors=only.actors, thread=only.thread, min_confidence=only.min_confidence)
+    return {e["article"] for line in item_lines(connection, None, about) for e in line["evidence"]}
+
+
+def _actors(connection: Connection, only: Filter) -> Iterator[Line]:
+    wanted = None
+    if only != EVERYTHING:
+        wanted = {actor for line in item_lines(connection, None, only) for actor in named_in(line)}
+    for line in lines(connection, "actor"):
+        if wanted is None or line["id"] in wanted:
+            yield line
+
+
+def named_in(line: Line) -> Iterator[str]:
+    """The ids of the actors that an item names."""
+    for name in ("actors", "recipients", "by", "to", "people_ids", "places_ids", "addressee"):
+        yield from (actor for actor in line.get(name, ()) if actor)
+    yield from line["speaker"]["ids"] if "speaker" in line else ()
+    yield from (line[name] for name in ("person_id", "country", "subject", "object") if line.get(name))
+
+
+def _threads(connection: Connection, only: Filter) -> Iterator[Line]:
+    items = None if only == EVERYTHING else item_ids(connection, only)
+    for line in lines(connection, "thread"):
+        if only.thread in (None, line["id"]) and (items is None or not items.isdisjoint(line["items"])):
+            yield line
+
+
+def _conflicts(connection: Connection, only: Filter) -> Iterator[Line]:
+    items = None if only == EVERYTHING else item_ids(connection, only)
+    if items is not None and only.article is not None:
+        items.add(only.article)
+    for line in lines(connection, "conflict"):
+        if items is None or not items.isdisjoint(line["between"]):
+            yield line

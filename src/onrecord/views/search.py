@@ -1,0 +1,63 @@
+"""Sentences and items by their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection
+
+from onrecord.model.items import ITEM_KINDS
+from onrecord.store import fulltext
+from onrecord.store.query import EVERYTHING, Filter, evidence_at, item_ids, source_text
+from onrecord.views.places import Place, place_of
+
+SENTENCES = ("sentence", "title")
+MORE = 20
+"""How many times the wanted number is looked at where a filter may take hits away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit: its exact words and place, the words around the match marked, and the items that rest on them."""
+
+    kind: str
+    id: str
+    score: float
+    text: str
+    snippet: str
+    place: Place
+    items: tuple[str, ...]
+
+
+def search(
+    connection: Connection, words: str, only: Filter = EVERYTHING, kind: str | None = None, limit: int = 20
+) -> list[Found]:
+    """The best matches: sentences and titles, or items of one kind; all words must occur, the best (bm25) first."""
+    kinds = (kind,) if kind in ITEM_KINDS else SENTENCES
+    let_through = None if only == EVERYTHING else item_ids(connection, only)
+    found: list[Found] = []
+    text_of = cache(lambda source: source_text(connection, source))
+    for hit in fulltext.search(connection, words, kinds, limit * (1 if let_through is None else MORE)):
+        items = (hit.ref,) if kind else tuple(evidence_at(connection, hit.article, hit.start, hit.end))
+        if let_through is not None:
+            items = tuple(item for item in items if item in let_through)
+        if let_through is not None and not items and not _concerns(connection, hit, only):
+            continue
+        place = place_of(connection, hit.article)
+        text = text_of(place.source)[hit.start : hit.end]
+        found.append(Found(hit.kind, hit.ref, round(hit.score, 3), text, hit.snippet, place, items))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _concerns(connection: Connection, hit: fulltext.Hit, only: Filter) -> bool:
+    """Whether a sentence without items passes: only an article and days can be told of it."""
+    if only.actors or only.thread or only.min_confidence or hit.kind not in SENTENCES:
+        return False
+    place = place_of(connection, hit.article)
+    late_enough = only.since is None or (place.latest is not None and place.latest >= only.since)
+    until = min(filter(None, (only.until, only.as_of)), default=None)
+    early_enough = until is None or (place.latest is not None and place.latest <= until)
+    return late_enough and early_enough and only.article in (None, hit.article)

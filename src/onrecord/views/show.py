@@ -1,0 +1,118 @@
+"""One line of the record laid open: its words in context, why it was read so, and what rests on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlalchemy import Connection, select
+
+from onrecord.model.items import ITEM_KINDS
+from onrecord.model.spans import Span
+from onrecord.store import schema
+from onrecord.store.query import Line, item_lines, lines, source_text, whole_id
+from onrecord.views.places import Place, place_of, sentence_of
+
+CONTEXT = 200
+"""Code points shown before and after the sentence, at most."""
+
+MOST = 50
+"""Lines listed of what rests on another, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one piece of evidence in their sentence: before and after are what surrounds it."""
+
+    place: Place
+    start: int
+    end: int
+    before: str
+    lead: str
+    exact: str
+    tail: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line, the passages it rests on, and the ids of what rests on it, by how."""
+
+    line: Line
+    passages: tuple[Passage, ...] = ()
+    resting: dict[str, list[str]] = field(default_factory=dict)
+
+
+def show(connection: Connection, given: str) -> Shown:
+    """The line whose id begins so; raises BadUsage where there is none, or several."""
+    kind, key = whole_id(connection, given)
+    line = _line(connection, kind, key)
+    if kind == "item":
+        return Shown(line, tuple(_passage(connection, e) for e in line["evidence"]), _on_item(connection, line))
+    return Shown(line, (), {how: ids[:MOST] for how, ids in _on_other(connection, kind, key).items() if ids})
+
+
+def _line(connection: Connection, kind: str, key: str) -> Line:
+    if kind == "item":
+        found: Line = connection.execute(select(schema.items.c.line).where(schema.items.c.id == key)).scalar_one()
+        return found
+    return next(line for line in lines(connection, kind) if line["id"] == key)
+
+
+def _passage(connection: Connection, evidence: Line) -> Passage:
+    text = source_text(connection, evidence["source"])
+    place = place_of(connection, evidence["article"])
+    span, whole = Span(evidence["start"], evidence["end"]), sentence_of(connection, evidence)
+    bounds = schema.articles.c
+    found = connection.execute(select(bounds.start, bounds.end).where(bounds.id == evidence["article"])).one()
+    first, last = max(found.start, whole.start - CONTEXT), min(found.end, whole.end + CONTEXT)
+    return Passage(
+        place,
+        span.start,
+        span.end,
+        text[first : whole.start],
+        text[whole.start : span.start],
+        span.of(text),
+        text[span.end : whole.end],
+        text[whole.end : last],
+    )
+
+
+def _on_item(connection: Connection, line: Line) -> dict[str, list[str]]:
+    key = line["id"]
+    linked = [
+        other["id"]
+        for kind in ITEM_KINDS
+        for other in item_lines(connection, kind)
+        if any(link["target"] == key for link in other["links"])
+    ]
+    found = {
+        "linked from": linked,
+        "links to": [link["target"] for link in line["links"]],
+        "in threads": line["threads"],
+        "in conflicts": [c["id"] for c in lines(connection, "conflict") if key in c["between"]],
+        "decided by": [d["id"] for d in lines(connection, "decision") if d["target"] == key],
+    }
+    if line["kind"] == "figure":
+        series = (f for f in item_lines(connection, "figure") if f["series"] == line["series"])
+        found["same series"] = [f["id"] for f in series if f["id"] != key]
+    return {how: list(islice(ids, MOST)) for how, ids in found.items() if ids}
+
+
+def _on_other(connection: Connection, kind: str, key: str) -> dict[str, list[str]]:
+    places, articles = schema.evidence.c, schema.articles.c
+    if kind == "source":
+        inside = select(articles.id).where(articles.source == key).order_by(articles.n)
+        return {"articles": list(connection.scalars(inside)), "items": _items(connection, places.source == key)}
+    if kind == "article":
+        copies = select(articles.id).where(articles.copy_of == key).order_by(articles.id)
+        return {"items": _items(connection, places.article == key), "copies": list(connection.scalars(copies))}
+    if kind == "actor":
+        named = schema.item_actors.c
+        return {"items": list(connection.scalars(select(named.item).where(named.actor == key).order_by(named.item)))}
+    return {}
+
+
+def _items(connection: Connection, condition: object) -> list[str]:
+    query = select(schema.evidence.c.item).where(condition).distinct()  # type: ignore[arg-type]
+    return sorted(connection.scalars(query))

@@ -1,0 +1,70 @@
+"""Whether a thing happened. Sentences written for this project."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.readings import clause_of, reading_of
+
+from onrecord.read.reality import joined, reality_of, reality_of_noun
+
+VERBS = [
+    ("The navy sank two smuggling boats.", "sank", "happened"),
+    ("Chad has expelled the ambassador.", "expelled", "happened"),
+    ("The minister denied that his country had agreed to shelter the rebels.", "agreed", "denied"),
+    ("The minister denied that his country had agreed to shelter the rebels.", "shelter", "denied"),
+    ("If the talks succeed, both capitals will sign a treaty.", "sign", "hypothetical"),
+    ("Peru plans to send engineers and train local crews.", "send", "planned"),
+    ("Peru plans to send engineers and train local crews.", "train", "planned"),
+    ("The army did not storm the camp or arrest anyone.", "storm", "denied"),
+    ("The army did not storm the camp or arrest anyone.", "arrest", "denied"),
+    ("The foreign minister was to meet his counterpart in Lima.", "meet", "scheduled"),
+    ("Inspectors are due to arrive on Friday.", "arrive", "scheduled"),
+    ("Oslo failed to persuade the rebels to sign the accord.", "sign", "denied"),
+    ("The rebels may withdraw from the town.", "withdraw", "hypothetical"),
+    ("Ghana is considering sending police to Haiti.", "sending", "hypothetical"),
+    ("The court, without consulting parliament, ordered a recount.", "consulting", "denied"),
+    ("Moscow not only annexed the region but also expelled the envoys.", "annexed", "happened"),
+    ("He almost died in the attack.", "died", "denied"),
+    ("The union has begun distributing food.", "distributing", "happened"),
+    ("Cairo urged Tripoli to open the crossing.", "open", "hypothetical"),
+    ("The president will visit Nairobi in July.", "visit", "scheduled"),
+    ("The general said that no soldiers had crossed the border.", "crossed", "denied"),
+    ("She was the first leader to visit the island.", "visit", "happened"),
+    ("The firm would have built the plant.", "built", "hypothetical"),
+    ("The two leaders met on Monday and signed a treaty, ending a feud.", "ending", "happened"),
+    ("Sharing intelligence on smugglers.", "sharing", "planned"),
+]
+
+NOUNS = [
+    ("The envoys discussed a plan for an attack on the port.", "attack", "planned"),
+    ("The prospect of a strike alarmed the port.", "strike", "hypothetical"),
+    ("No attack was reported.", "attack", "denied"),
+    ("Hanoi cancelled the visit.", "visit", "denied"),
+    ("The planned visit pleased nobody.", "visit", "planned"),
+    ("Ahead of the summit the hosts swept the streets.", "summit", "scheduled"),
+    ("He spoke after the attack on the port.", "attack", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "wanted"), VERBS)
+def test_clause(text: str, verb: str, wanted: str) -> None:
+    reading = reading_of(text)
+    assert reality_of(reading, clause_of(reading, verb)) == wanted
+
+
+@pytest.mark.parametrize(("text", "noun", "wanted"), NOUNS)
+def test_noun(text: str, noun: str, wanted: str) -> None:
+    reading = reading_of(text)
+    assert reality_of_noun(reading, reading.parse.lower.index(noun)) == wanted
+
+
+def test_present_tense_with_a_later_day_is_scheduled() -> None:
+    reading = reading_of("The two foreign ministers meet on 20 June 2019 in Vienna.")
+    assert reality_of(reading, clause_of(reading, "meet")) == "scheduled"
+
+
+def test_denial_of_a_denial_is_open() -> None:
+    assert joined("denied", "denied") == "hypothetical"
+    assert joined("denied", "planned") == "denied"
+    assert joined("planned", "happened") == "planned"
+    assert joined("happened", "scheduled") == "scheduled"

@@ -1,0 +1,89 @@
+"""Tenures: titles, appositions, counterparts and verbs that show an office."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.test_names import mentions, page
+
+from onrecord.model.dates import When
+from onrecord.model.items import Tenure
+from onrecord.model.pages import Article
+from onrecord.packs import Packs
+from onrecord.read.reading import Reading
+from onrecord.read.tenures import read_tenures
+
+
+def tenures(text: str, published: str = "2023-06-04") -> list[Tenure]:
+    """The tenures of a text."""
+    article = Article(id="a", source="s", n=1, start=0, end=len(text), published=When.of(published))
+    reading = Reading(text, "x", article, page(text), Packs.load(), mentions=mentions(text, published))
+    return read_tenures(reading)
+
+
+CASES = [
+    ("Polish Foreign Minister Zbigniew Rau called.", "Zbigniew Rau", "Minister", "POL", None),
+    ("Zbigniew Rau, Poland's foreign minister, called.", "Zbigniew Rau", "Minister", "POL", None),
+    ("The spokesman Ivo Petrov declined.", "Ivo Petrov", "Spokesman", None, None),
+    ("Former Dutch prime minister Wim Kok died.", "Wim Kok", "Prime Minister", "NLD", "former"),
+    ("Acting Peruvian president Valentin Paniagua agreed.", "Valentin Paniagua", "President", "PER", "acting"),
+    ("Ana Botin, chairwoman of the bank, resigned.", "Ana Botin", "Chairwoman of the bank", None, None),
+    ("Carla Gomez, who resigned as mayor of Lima, wept.", "Carla Gomez", "Mayor", None, "former"),
+    ("Lena Strand was named governor of the central bank.", "Lena Strand", "Governor", None, None),
+    ("Judge Tanya Moss ruled.", "Tanya Moss", "Judge", None, None),
+    ("State television director Omar Haddad quit.", "Omar Haddad", "Director", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "office", "country", "qualifier"), CASES, ids=[c[0] for c in CASES])
+def test_shown(text: str, person: str, office: str, country: str | None, qualifier: str | None) -> None:
+    (found,) = tenures(text)
+    assert found.person == person
+    assert office in found.office
+    assert (found.country, found.qualifier) == (country, qualifier)
+    assert text[found.evidence[0].start : found.evidence[0].end] == found.evidence[0].exact
+    assert person in found.evidence[0].exact
+    assert 0 < found.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Rau called.",
+        "If Rau were named minister, he would stay.",
+        "Ana Botin was not named chairwoman.",
+        "Lena Strand will become governor.",
+        "The analyst Ivo Petrov disagreed.",
+        "General Motors closed a plant.",
+    ],
+)
+def test_not_shown(text: str) -> None:
+    assert tenures(text) == []
+
+
+def test_one_for_each_person_and_office_with_all_its_places() -> None:
+    text = "Prime Minister Fumio Kishida left. Later Prime Minister Kishida landed in Paris."
+    (found,) = tenures(text, "2023-06-04")
+    assert [e.exact for e in found.evidence] == ["Prime Minister Fumio Kishida", "Prime Minister Kishida"]
+    assert found.country == "JPN"
+    assert found.seen == When.of("2023-06-04")
+    assert found.period is not None
+    assert found.period.earliest == "2021-10-04"
+    assert found.period.extent == "throughout"
+
+
+def test_the_pack_gives_the_full_name_of_a_surname() -> None:
+    (found,) = tenures("President Bush spoke in Ohio.", "2005-03-01")
+    assert (found.person, found.country) == ("George W. Bush", "USA")
+
+
+def test_counterparts() -> None:
+    text = "Kenyan Foreign Minister Alfred Mutua met his Ugandan counterpart, Jeje Odongo."
+    assert [(t.person, t.country) for t in tenures(text)] == [("Alfred Mutua", "KEN"), ("Jeje Odongo", "UGA")]
+
+
+def test_rank_and_office_are_two() -> None:
+    text = "General Mark Voss, chairman of the Joint Chiefs of Staff, left."
+    assert [(t.person, t.office.split()[0]) for t in tenures(text)] == [
+        ("Mark Voss", "General"),
+        ("Mark Voss", "Chairman"),
+    ]

@@ -1,0 +1,97 @@
+"""Opening records, and refusing what is none."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from tests.handmade import record
+
+from onrecord.model.errors import BadUsage, RecordFault
+from onrecord.store import memory, open_database
+from onrecord.store.migrations import VERSION, migrate, version_of
+
+
+def rows(path: str, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_record_opens_in_any_sql_tool_under_the_fields_names(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    ((action, due, status, sentence, source),) = rows(
+        path, "SELECT action, due, status, sentence, source FROM commitments WHERE \"by\" = 'USA'"
+    )
+    assert (action, due, status, source) == ("do", "2014", "open", "2009.txt")
+    assert sentence == "The United States will move 8,000 Marines to Guam by 2014."
+    assert rows(path, "PRAGMA journal_mode") == [("wal",)]
+    assert {name for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'view'")} == {
+        "events", "statements", "commitments", "figures", "tenures", "relations"
+    }  # fmt: skip
+
+
+def test_foreign_keys_are_enforced() -> None:
+    with memory() as database, pytest.raises(RecordFault, match="FOREIGN KEY"), database.begin() as connection:
+        connection.execute(text("INSERT INTO actor_names VALUES ('nobody', 'nobody')"))
+
+
+def test_a_transaction_that_fails_leaves_nothing() -> None:
+    with memory() as database:
+        with pytest.raises(ValueError, match="stop"), database.begin() as connection:
+            connection.execute(text("INSERT INTO meta VALUES ('a', '1')"))
+            raise ValueError("stop")
+        with database.begin() as connection:
+            assert connection.execute(text("SELECT * FROM meta")).all() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"just a text file, no database at all", "no record"), (b"", "empty"), (None, "no such record")],
+)
+def test_what_is_no_record_is_named_and_left_alone(tmp_path: Path, content: bytes | None, words: str) -> None:
+    path = tmp_path / "other"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BadUsage, match=words):
+        open_database(str(path))
+    assert (path.read_bytes() if path.exists() else None) == content
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE bookmarks (url)")
+    with pytest.raises(RecordFault, match="is no record"):
+        open_database(str(path), create=True)
+    assert rows(str(path), "SELECT name FROM sqlite_master") == [("bookmarks",)]
+
+
+def test_a_broken_file_is_a_fault_of_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "broken.db"
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 4000)
+    with pytest.raises(RecordFault, match=r"broken\.db"):
+        open_database(str(path))
+
+
+def test_a_record_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE schema_version SET version = {VERSION + 1}")
+    with pytest.raises(RecordFault, match="use a newer onrecord"):
+        open_database(path)
+
+
+def test_an_older_record_is_brought_up_to_date_step_by_step() -> None:
+    steps = {
+        VERSION + 1: lambda connection: connection.execute(text("CREATE TABLE one (x)")),
+        VERSION + 2: lambda connection: connection.execute(text("INSERT INTO one VALUES (7)")),
+    }
+    with memory() as database, database.begin() as connection:
+        migrate(connection, steps, VERSION + 2)
+        assert connection.execute(text("SELECT x FROM one")).all() == [(7,)]
+        assert version_of(connection) == VERSION + 2
+        migrate(connection, steps, VERSION + 2)
+        assert connection.execute(text("SELECT x FROM one")).all() == [(7,)]
