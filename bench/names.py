@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import time
 from collections import defaultdict
-from pathlib import Path
 
+from common import DATA, keep
 from coreference import conll, f1
 from onrecord.model.dates import When
 from onrecord.packs import Packs
@@ -25,7 +24,6 @@ from onrecord.read.names import find_mentions
 from onrecord.read.names.things_chains import things
 from onrecord.read.parse import Parse, parse
 
-DATA = Path(os.environ.get("ONRECORD_DATA") or Path(__file__).parents[1].parent / "shared" / "data")
 OURS = {"person": "person", "government": "place", "place": "place", "body": "organization", "group": "organization"}
 SPACY = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 PRONOUN = re.compile(
@@ -141,6 +139,9 @@ def main() -> None:
         "coreference": conll(chains),
         "us_per_token": 1e6 * spent / tokens,
     }
+    speed = result.pop("us_per_token")
+    keep("names", result)
+    result["us_per_token"] = speed
     if wanted.json:
         print(json.dumps(result))
         return

@@ -136,3 +136,8 @@ CHAINS = [
     ("The fishermen said they were fired on.", "they", "The fishermen"),
     ("Ghana's finance ministry issued a bond. The ministry named no date.", "The ministry", "Ghana's finance ministry"),
 ]
+
+AFTER_THE_NAME = [
+    Meant("King Hussein of Jordan left.", "King Hussein", {"country": "JOR", "acts": ("JOR",)}, "1990-08-20"),
+    Meant("President William Ruto of Kenya left.", "President William Ruto", {"country": "KEN"}),
+]

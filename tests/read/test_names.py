@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.read.names_data import CHAINS, OTHERS, PERSONS, SILENT, STATES, Meant
+from tests.read.names_data import AFTER_THE_NAME, CHAINS, OTHERS, PERSONS, SILENT, STATES, Meant
 
 from onrecord.model.dates import When
 from onrecord.packs import Packs, words
@@ -32,7 +32,9 @@ def the(found: tuple[Mention, ...], words_: str) -> Mention:
     return hits[-1]
 
 
-@pytest.mark.parametrize("case", [*STATES, *PERSONS, *OTHERS], ids=lambda c: f"{c.words}|{c.text[:30]}|{c.published}")
+@pytest.mark.parametrize(
+    "case", [*STATES, *PERSONS, *OTHERS, *AFTER_THE_NAME], ids=lambda c: f"{c.words}|{c.text[:30]}|{c.published}"
+)
 def test_what_is_meant(case: Meant) -> None:
     found = the(mentions(case.text, case.published), case.words)
     assert {k: getattr(found, k) for k in case.fields} == case.fields

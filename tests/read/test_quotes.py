@@ -92,7 +92,9 @@ def test_any_marks_give_stretches_that_do_not_overlap(text: str) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.permutations(["“No,”", "said", "Kerry", "that", "he", ":", "\n", '"', "told", "according", "to", "Q", "asked"]))
+@given(
+    st.permutations(["“No,”", "said", "Kerry", "that", "he", ":", "\n", '"', "told", "according", "to", "Q", "asked"])
+)
 def test_any_order_of_words_is_read_without_a_fault(pieces: list[str]) -> None:
     text = " ".join(pieces)
     for quote in find_quotes(reading_of(text)):

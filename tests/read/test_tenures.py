@@ -29,6 +29,8 @@ CASES = [
     ("Ana Botin, chairwoman of the bank, resigned.", "Ana Botin", "Chairwoman of the bank", None, None),
     ("Carla Gomez, who resigned as mayor of Lima, wept.", "Carla Gomez", "Mayor", None, "former"),
     ("Lena Strand was named governor of the central bank.", "Lena Strand", "Governor", None, None),
+    ("The president of the Basque chamber, Iker Soto, wept.", "Iker Soto", "President of the Basque", None, None),
+    ("Estonia's president, Lennart Meri said no.", "Lennart Meri", "President", "EST", None),
     ("Judge Tanya Moss ruled.", "Tanya Moss", "Judge", None, None),
     ("State television director Omar Haddad quit.", "Omar Haddad", "Director", None, None),
 ]
@@ -52,6 +54,7 @@ def test_shown(text: str, person: str, office: str, country: str | None, qualifi
         "If Rau were named minister, he would stay.",
         "Ana Botin was not named chairwoman.",
         "Lena Strand will become governor.",
+        "The spokesman for Mr. Rau declined.",
         "The analyst Ivo Petrov disagreed.",
         "General Motors closed a plant.",
     ],

@@ -1,9 +1,9 @@
-"""Compares the unverified rows of the holders' tables with Wikidata and Archigos, and names them as source where they agree.
+"""Compares the unverified rows of holders with Wikidata and Archigos, and names these as source where they agree.
 
     ONRECORD_DATA=... python tools/packs/confirm.py [--write]
 
-A row is confirmed when another source gives the same person, an office of the same kind, and the same first and last day (within
-the precision of the row; an open end needs only the first). Prints every row that a source contradicts.
+A row is confirmed when another source gives the same person, an office of the same kind, and the same first and last
+day (within the precision of the row; an open end needs only the first). Prints every row that a source contradicts.
 """
 
 from __future__ import annotations
@@ -19,12 +19,23 @@ ROOT = Path(__file__).resolve().parents[2]
 OFFICES = Path(os.environ.get("ONRECORD_DATA", ROOT.parent / "shared/data")) / "offices"
 PACKS = ROOT / "src/onrecord/packs"
 
-COUNTRIES = {"us": "USA", "japan": "JPN", "south-korea": "KOR", "china": "CHN", "russia": "RUS", "ukraine": "UKR", "france": "FRA",
-             "india": "IND", "australia": "AUS", "philippines": "PHL", "israel": "ISR"}  # fmt: skip
+COUNTRIES = {
+    "us": "USA", "japan": "JPN", "south-korea": "KOR", "china": "CHN", "russia": "RUS", "ukraine": "UKR",
+    "france": "FRA", "india": "IND", "australia": "AUS", "philippines": "PHL", "israel": "ISR",
+}  # fmt: skip
 HEADS = ("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader")
-KINDS = {"foreign": r"Foreign|External|Secretary of State$", "defen": r"Defen[cs]e$|Defen[cs]e Agency", "president": r"^President$",
-         "prime-minister": r"^(Prime Minister|Premier of the State Council)$", "emperor": r"^Emperor", "cabinet": r"Cabinet Secretary$",
-         "finance": r"Financ", "treasury": r"Treasury$", "security-adviser": r"^National Security Advis", "joint": r"Chairman of the Joint"}  # fmt: skip
+KINDS = {
+    "foreign": r"Foreign|External|Secretary of State$",
+    "defen": r"Defen[cs]e$|Defen[cs]e Agency",
+    "president": r"^President$",
+    "prime-minister": r"^(Prime Minister|Premier of the State Council)$",
+    "emperor": r"^Emperor",
+    "cabinet": r"Cabinet Secretary$",
+    "finance": r"Financ",
+    "treasury": r"Treasury$",
+    "security-adviser": r"^National Security Advis",
+    "joint": r"Chairman of the Joint",
+}
 
 
 def key(name: str) -> frozenset[str]:
@@ -53,10 +64,12 @@ def witnesses() -> list[tuple[str, str, frozenset[str], str, str, str]]:
     return rows
 
 
-ARCHIGOS_CODES = {"DEU": "GFR", "ROU": "RUM", "KOR": "ROK", "GBR": "UKG", "FRA": "FRN", "ZAF": "SAF", "PHL": "PHI", "IDN": "INS",
-                  "ESP": "SPN", "AUS": "AUL", "LKA": "SRI", "NGA": "NIG", "XKX": "KOS", "TWN": "TAW", "SGP": "SIN", "MYS": "MAL",
-                  "THA": "THI", "NLD": "NTH", "SWE": "SWD", "DNK": "DEN", "KHM": "CAM", "ZWE": "ZIM", "SDN": "SUD", "KAZ": "KZK",
-                  "BGD": "BNG", "GEO": "GRG", "SRB": "YUG", "PRT": "POR", "CHE": "SWZ", "DZA": "ALG", "HRV": "CRO"}  # fmt: skip
+ARCHIGOS_CODES = {
+    "DEU": "GFR", "ROU": "RUM", "KOR": "ROK", "GBR": "UKG", "FRA": "FRN", "ZAF": "SAF", "PHL": "PHI", "IDN": "INS",
+    "ESP": "SPN", "AUS": "AUL", "LKA": "SRI", "NGA": "NIG", "XKX": "KOS", "TWN": "TAW", "SGP": "SIN", "MYS": "MAL",
+    "THA": "THI", "NLD": "NTH", "SWE": "SWD", "DNK": "DEN", "KHM": "CAM", "ZWE": "ZIM", "SDN": "SUD", "KAZ": "KZK",
+    "BGD": "BNG", "GEO": "GRG", "SRB": "YUG", "PRT": "POR", "CHE": "SWZ", "DZA": "ALG", "HRV": "CRO",
+}  # fmt: skip
 
 
 def fits(mine: str, theirs: str) -> bool:
@@ -81,7 +94,8 @@ def judge(row: dict[str, str], others: list[tuple[str, str, frozenset[str], str,
             return source
         if start and row["since"] and abs(int(start[:4]) - int(row["since"][:4])) <= 1 and source == "wikidata":
             print(
-                f"{row['country']} {row['office']}: {row['person']} {row['since']}..{row['until']}; {source}: {start}..{end}"
+                f"{row['country']} {row['office']}: {row['person']} {row['since']}..{row['until']}",
+                f"{source}: {start}..{end}",
             )
     return None
 

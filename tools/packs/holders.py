@@ -1,9 +1,9 @@
-"""Writes the tables of holders that are taken whole from a public data set (presidents of the USA, ministers of the UK).
+"""Writes the tables of holders that are taken whole from a public data set (US presidents, British ministers).
 
     ONRECORD_DATA=... python tools/packs/holders.py
 
-Reads ``$ONRECORD_DATA/offices`` (default ``../shared/data``) and writes ``src/onrecord/packs/world/holders``. Facts only; the
-data sets are named in the column ``source``.
+Reads ``$ONRECORD_DATA/offices`` (default ``../shared/data``) and writes ``src/onrecord/packs/world/holders``. Facts
+only; the data sets are named in the column ``source``.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def write(name: str, lines: Iterator[Line]) -> None:
     with (HOLDERS / name).open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(COLUMNS)
-        out.writerows(sorted(lines, key=lambda row: (row[0], row[3], row[2])))
+        ordered: list[Line] = sorted(lines, key=lambda line: (line[0], line[3], line[2]))
+        out.writerows(ordered)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -81,7 +82,8 @@ def demo(record: RecordOption = "onrecord-demo.db", quiet: QuietOption = False, 
     from onrecord.samples import PACKS, PAGES
 
     with progress(quiet) as shown:
-        build(record, _run([str(PAGES)], None, list(PACKS), None, 1, shown), replace=False)
+        run = _run([str(PAGES)], None, list(PACKS), None, 1, shown)
+        build(record, run, replace=_holds_only(record, {path.name for path in PAGES.iterdir()}))
     with open_record(record) as opened:
         found = opened.state()
         heading(f"The sample on {opened.horizon}, the day of its last page")
@@ -93,6 +95,18 @@ def demo(record: RecordOption = "onrecord-demo.db", quiet: QuietOption = False, 
         heading("Timeline")
         print_timeline(opened.timeline(top=12), Format.table)
     note(f"\nthe record is {record}; ask it more: onrecord commitments --late --record {record}", quiet=quiet)
+
+
+def _holds_only(record: str, names: set[str]) -> bool:
+    """Whether a record is there and made of pages of these names alone, so that nothing is lost by making it anew."""
+    from onrecord.store import open_database
+    from onrecord.store.sources import stored_inputs
+
+    if not Path(record).exists():
+        return False
+    with open_database(record) as database, database.begin() as connection:
+        places = [place for *some, _, _ in stored_inputs(connection).values() for place in some]
+    return all(place.split("#")[0] in names for place in places)
 
 
 def _local(engine: str) -> None:

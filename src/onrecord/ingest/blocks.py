@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.ingest.encodings import BLANK
+
 WRAP_MIN, WRAP_MAX = 50, 100
 """Columns between which texts are wrapped (mail and government releases: 65 to 80)."""
 
@@ -41,7 +43,7 @@ def _lines(text: str) -> list[Block]:
     last = 0
     for match in _LINE.finditer(text):
         raw = match.group()
-        body = raw.strip("\ufeff \t\f\v\xa0\u200b\u3000")
+        body = raw.strip(BLANK)
         if not body:
             continue
         start = match.start() + raw.index(body[0])

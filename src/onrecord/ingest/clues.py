@@ -18,6 +18,9 @@ Interval = tuple[str | None, str | None]
 READ = frozenset(("headline", "standfirst", "body"))
 """Labels of the parts whose words are the story's own."""
 
+READ_TO = 200_000
+"""Code points of an article that are looked through for clues; the bounds that they give hold for the rest as well."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])")
 
 
@@ -49,6 +52,8 @@ def sentences(article: Labelled) -> Iterator[Sentence]:
         if article.labels[i] not in READ:
             continue
         block = article.page.blocks[i]
+        if block.start - article.page.blocks[article.first].start > READ_TO or len(block.text) > READ_TO:
+            break
         last = 0
         for stop in _SENTENCE_END.finditer(block.text):
             if not _abbreviated(block.text, stop.start()):

@@ -36,11 +36,11 @@ class Opening:
     agency: str | None
     day: str | None
     end: int
-    place_end: int
+    day_start: int
 
 
 def opening_of(text: str) -> Opening | None:
-    """The dateline at the beginning of a paragraph, or null: a place in capitals, or any before an agency in brackets."""
+    """The dateline at the beginning of a paragraph: a place in capitals, or any before an agency in brackets."""
     if len(text) < 200 and not ends_sentence(text):
         return None
     head = text[: LONGEST + SHORTEST_STORY]
@@ -53,7 +53,7 @@ def opening_of(text: str) -> Opening | None:
     place_end = found.end("place")
     if found.re is not _AGENCY_FIRST and found.group("land"):
         place_end = found.end("land")
-    return Opening(text[:place_end], agency, found.group("day"), found.end(), place_end)
+    return Opening(text[:place_end], agency, found.group("day"), found.end(), found.start("day"))
 
 
 def _capitals(head: str) -> re.Match[str] | None:

@@ -30,6 +30,12 @@ SAMPLE = 65_536
 CONTROLS_ALLOWED = 0.002
 """The share of control characters above which a text is called binary."""
 
+BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b"
+"""Characters that show nothing: white space, the byte order mark, the zero-width space."""
+
+LINES = 300_000
+"""Lines above which a document is refused: no page has them, and each costs memory."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MAGIC = (
@@ -62,7 +68,9 @@ def check(text: str) -> None:
         raise Refused("binary: it holds NUL characters")
     if len(_CONTROL.findall(text)) > max(3, CONTROLS_ALLOWED * len(text)):
         raise Refused("binary: it is full of control characters")
-    if not text.strip("\ufeff \t\r\n\f\v"):
+    if text.count("\n") + text.count("\r") > LINES:
+        raise Refused(f"over-long: more than {LINES} lines")
+    if not text.strip(BLANK):
         raise Refused("empty: it holds no text")
     try:
         text.encode("utf-8")

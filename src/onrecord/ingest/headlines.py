@@ -30,7 +30,7 @@ _LATER = ("updated", "last updated", "at ", "by ", "modified", "0", "1", "2")
 
 
 def date_line(text: str, low: str, lex: Lexicon) -> str:
-    """``dated`` for a line that prints the day of publication, ``ago`` for one that counts back, ``byline`` with a writer."""
+    """``dated`` for a line that prints the day of publication, ``ago`` for one that counts back."""
     if len(text) < 60 and _counts_back(low, lex):
         return "ago"
     if len(text) > LONGEST_DATE_LINE or not any(c.isdigit() for c in text):
@@ -45,14 +45,14 @@ def date_line(text: str, low: str, lex: Lexicon) -> str:
 
 
 def _counts_back(low: str, lex: Lexicon) -> bool:
-    if "ago" not in low and "now" not in low or not _AGO.search(low):
+    if ("ago" not in low and "now" not in low) or not _AGO.search(low):
         return False
     lead = re.sub(r"[\d\W]+", " ", _AGO.sub("", low)).strip()
     return len(lead) < 16 or lead.startswith(tuple(lex.dated))
 
 
 def _leads(before: str, lex: Lexicon) -> bool:
-    """Whether what stands before a day is a date line's: a weekday, a clock, a place or an outlet, "Updated", nothing."""
+    """Whether what stands before a day is a date line's: a weekday, a clock, a place, an outlet, "Updated", nothing."""
     before = _CLOCK_END.sub("", _WEEKDAY_END.sub("", before).strip(STRIP)).strip(STRIP)
     if not before or before in lex.dated or before in lex.agencies or before in lex.roles:
         return True

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.ingest.dateline import Opening, opening_of
 from onrecord.ingest.days import printed_days
-from onrecord.ingest.lexicon import lexicon
 from onrecord.ingest.label import Labelled
+from onrecord.ingest.lexicon import lexicon
 from onrecord.model.pages import Metadata
 
-_SMALL = frozenset(("the", "of", "and", "in", "for", "on", "at", "to", "de", "la", "le", "el"))
 _LEAD = re.compile(
     r"(?:by\s?line:?|by|authors?:|(?:written|words|report(?:ing|ed)|story|text|analysis|opinion) by)\s+", re.IGNORECASE
 )
@@ -63,9 +62,13 @@ def cased(name: str) -> str:
 
 def _cased(word: str, first: bool) -> str:
     letters = re.sub(r"\W", "", word)
-    if not letters.isupper() or "." in word.rstrip(".,") or (len(letters) <= 3 and letters.lower() not in _SMALL):
+    if (
+        not letters.isupper()
+        or "." in word.rstrip(".,")
+        or (len(letters) <= 3 and letters.lower() not in lexicon().words)
+    ):
         return word
-    if letters.lower() in _SMALL and not first:
+    if letters.lower() in lexicon().small and not first:
         return word.lower()
     return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize() if len(m.group()) > 1 else m.group(), word)
 

@@ -7,14 +7,16 @@ never by a day lifted out of the prose. Where nothing bounds it, there is no dat
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from onrecord.ingest.anniversaries import anniversary_clues
 from onrecord.ingest.clues import Clue, Interval, Sentence, both, hull, sentences, word_class
 from onrecord.ingest.dateline import Opening
+from onrecord.ingest.days import day_without_year
 from onrecord.ingest.label import Labelled
 from onrecord.ingest.past import dated_sentence, past_clues
 from onrecord.ingest.terms import Named, former_clue, named_in_office, term_clue
-from onrecord.model.dates import When, between
+from onrecord.model.dates import Reason, When, between
 from onrecord.packs import Packs
 from onrecord.read.marks import Timex
 
@@ -43,10 +45,25 @@ def inferred(article: Labelled, text: str, opening: Opening | None, packs: Packs
     if not _current(clues, held):
         allowed = ((hull(allowed)[0], None),)
     allowed, marked = _narrowed(allowed, clues.anniversaries)
+    allowed, dated = _on_the_day(allowed, opening)
     first, last = hull(allowed)
     if first is None and last is None:
         return None
-    return between(first, last, "inferred", tuple(c.reason for c in _telling([*used, *held, *marked])))
+    return between(first, last, "inferred", tuple(c.reason for c in _telling([*used, *held, *marked, *dated])))
+
+
+def _on_the_day(allowed: tuple[Interval, ...], opening: Opening | None) -> tuple[tuple[Interval, ...], list[Clue]]:
+    """Where the dateline names a day without its year, and one such day is allowed: that day or the next."""
+    first, last = hull(allowed)
+    if opening is None or opening.day is None or first is None or last is None:
+        return allowed, []
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    days = [d for d in day_without_year(opening.day, iter(years)) if both(allowed, ((d.isoformat(), d.isoformat()),))]
+    if len(days) != 1:
+        return allowed, []
+    bounds = days[0].isoformat(), (days[0] + timedelta(1)).isoformat()
+    clue = Clue((bounds,), Reason(f"the dateline says {opening.day}", None, None, *bounds))
+    return both(allowed, clue.allowed), [clue]
 
 
 def _clues(article: Labelled, text: str, packs: Packs) -> Clues:
@@ -80,7 +97,7 @@ def _add_term(found: Clues, sentence: Sentence, named: Named, dates: list[Timex]
 
 
 def _current(clues: Clues, held: list[Clue]) -> bool:
-    """Whether those in office are the text's own: two agree and one acts now, or one is named with a day of the week."""
+    """Whether those in office are the text's own: two agree and one acts now, or one is named with a weekday."""
     people = {clue.reason.clue for clue in held}
     places = {clue.reason.start for clue in held}
     return not places.isdisjoint(clues.now if len(people) > 1 else clues.today)

@@ -33,7 +33,7 @@ _RULE = re.compile(r"[\W_]{2,}\Z|#+\Z|-\s*30\s*-\Z|\d{1,4}\Z")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|@\w{1,30}\Z|\S+@\S+\.\w+\Z|(?:#\w+\s*)+\Z", re.IGNORECASE)
 _CODE = re.compile(r"[.#@]?[\w-]+\s*\{[^}]*\}|function\s*\(|</?\w+[^>]*>|\bvar \w+\s*=")
 _COUNTED = re.compile(r"[\d.,]+[kKmM]?\s+[a-z]+\Z", re.IGNORECASE)
-_SHOWN = r"photos?|pool|reuters|afp|ap photo|via ap|getty|epa|file|images?|handout|pictured?|courtesy|via|kyodo|xinhua|yonhap|jiji"
+_SHOWN = r"photos?|pool|reuters|afp|ap photo|via|getty|epa|file|images?|handout|pictured?|courtesy|kyodo|xinhua|yonhap"
 _PICTURE_END = re.compile(rf"[\[(][^()\[\]]{{0,60}}\b(?:{_SHOWN})\b[^()\[\]]{{0,60}}[\])]\.?\Z", re.IGNORECASE)
 
 
@@ -107,7 +107,7 @@ def _pictured(text: str, low: str, lex: Lexicon) -> bool:
 
 
 def scene_like(text: str) -> bool:
-    """Whether a line could stand under a picture by what it tells ("..., left, shakes hands with ..."); weak on its own."""
+    """Whether a line could stand under a picture by what it tells ("..., left, shakes hands with ...")."""
     low = text.lower()
     return len(text) <= 400 and any(word in low for word in lexicon().scenes)
 

@@ -17,6 +17,9 @@ LABELS: dict[str, Label] = {
 }  # fmt: skip
 """What a line's kind makes of it at the head of an article."""
 
+ABOVE = FURNITURE | {"dated", "byline", "caption"}
+"""Kinds of line that can stand above a headline."""
+
 HEAD_LENGTH = 16
 """Blocks at the beginning of an article among which its head ends."""
 
@@ -39,7 +42,7 @@ class Labelled:
 
 
 def labelled(page: Page, first: int, last: int, known_title: str | None = None) -> Labelled:
-    """The labels of the blocks ``first`` to ``last`` of a page; a title known from elsewhere helps to tell the headline."""
+    """The labels of the blocks ``first`` to ``last`` of a page; a title known from elsewhere helps."""
     article = Labelled(page, first, last, known_title)
     body = _head(article)
     _rest(article, body)
@@ -72,8 +75,8 @@ def _head(article: Labelled) -> int:
     """Labels the head; the block at which the body begins."""
     page = article.page
     i = article.first
-    while i < article.last and page.kinds[i] in FURNITURE:
-        article.labels[i] = "furniture"
+    while i < article.last and (page.kinds[i] in ABOVE or _kicker(article, i)):
+        article.labels[i] = LABELS.get(page.kinds[i], "furniture")
         i += 1
     if i < article.last and _titles(article, i):
         article.labels[i] = "headline"
@@ -87,6 +90,19 @@ def _head(article: Labelled) -> int:
         article.labels[i] = label
         i += 1
     return i
+
+
+def _kicker(article: Labelled, i: int) -> bool:
+    """Whether a block is a section's or site's name over the headline: a few words, a longer headline just below."""
+    page, text = article.page, article.page.blocks[i].text
+    if page.kinds[i] or text.count(" ") > 2 or len(text) > 40 or ends_sentence(text) or article.known_title:
+        return False
+    for j in range(i + 1, min(i + 4, article.last)):
+        if page.paragraph(j):
+            return False
+        if page.kinds[j] == "" and page.blocks[j].text.count(" ") > 3 and heading_like(page.blocks[j].text):
+            return True
+    return False
 
 
 def _titles(article: Labelled, i: int) -> bool:
@@ -160,7 +176,7 @@ def _stands_first(article: Labelled, i: int) -> bool:
         return False
     bare = _same(text)
     later = (page.blocks[j].text for j in range(i + 1, min(article.last, i + 60)))
-    if len(bare) > 30 and any(len(other) >= len(bare) and bare in _same(other) for other in later):
+    if len(bare) > 30 and any(len(other) >= len(bare) and bare in _same(other[:2_000]) for other in later):
         return True
     return text[0] == "[" and _head_goes_on(article, i)
 

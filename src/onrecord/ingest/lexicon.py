@@ -25,6 +25,8 @@ class Lexicon:
     corrections: tuple[str, ...]
     tails: tuple[str, ...]
     cuts: tuple[str, ...]
+    small: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
@@ -46,6 +48,8 @@ def lexicon() -> Lexicon:
         corrections=tuple(words["correction"]["start"]),
         tails=tuple(words["tail"]["start"]),
         cuts=tuple(words["cut"]["words"]),
+        small=frozenset(words["capitals"]["small"]),
+        words=frozenset(words["capitals"]["small"] + words["capitals"]["words"]),
     )
 
 

@@ -43,7 +43,7 @@ def _adverbial(text: str, sentence: Sentence, date: Timex) -> bool:
 
 
 def _done(text: str, sentence: Sentence, date: Timex) -> bool:
-    """Whether a past form governs the date: shortly before it with nothing open between, or after it at the beginning."""
+    """Whether a past form governs the date: shortly before it, nothing open between, or after it at the beginning."""
     opened = word_class("open")
     before = [word.lower() for word in _WORDS.findall(text[sentence.start : date.start])]
     if len(before) <= 4:

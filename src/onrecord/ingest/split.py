@@ -1,7 +1,8 @@
 """Where one story ends and the next begins on a page of run-together stories.
 
 A new story shows in the page's shape (a gap wider than the others, a headline with a byline or day under it, a headline
-that is printed twice) and in its words (its first paragraphs take up little of what came before). Neither decides alone.
+that is printed twice) and in its words (its first paragraphs take up little of what came before).
+Neither decides alone.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def starts_of(page: Page) -> list[int]:
     group: list[tuple[float, int]] = []
     for i in range(1, len(page.blocks)):
         if group and page.running(group[0][1], i) >= STORY:
-            _settle(starts, group)
+            _settle(page, starts, group)
             group = []
         if (
             not _possible(page, i, wide)
@@ -82,12 +83,16 @@ def starts_of(page: Page) -> list[int]:
         if score >= ENOUGH:
             group.append((-score, i))
     if group:
-        _settle(starts, group)
+        _settle(page, starts, group)
     return starts
 
 
-def _settle(starts: list[int], group: list[tuple[float, int]]) -> None:
-    starts.append(min(group)[1])
+def _settle(page: Page, starts: list[int], group: list[tuple[float, int]]) -> None:
+    """Takes the best line of a head, and what stands above it set apart from the story before (a day, a path)."""
+    i = min(group)[1]
+    while page.kinds[i - 1] in ("dated", "breadcrumb", "label") and page.blocks[i - 1].gap > page.blocks[i].gap:
+        i -= 1
+    starts.append(i)
 
 
 def _wide_gap(blocks: Sequence[Block]) -> int:
@@ -118,7 +123,7 @@ def _possible(page: Page, i: int, wide: int) -> bool:
 def _score(page: Page, start: int, i: int, wide: int) -> float:
     heading = i + 1 if page.kinds[i] == "breadcrumb" and i + 1 < len(page.blocks) else i
     title = page.blocks[heading].text
-    if any(page.blocks[j].text == title for j in _earlier(start, heading)):
+    if any(page.blocks[j].text.startswith(title) for j in _earlier(start, heading)):
         return 0.0
     titled = page.kinds[heading] == "" and heading_like(title)
     bare = _gap_clue(page.blocks[i], wide) + _head_clue(page, heading)
@@ -157,7 +162,7 @@ def _gap_clue(block: Block, wide: int) -> float:
 
 
 def _head_clue(page: Page, heading: int) -> float:
-    """Bylines, days, labels between the headline and the first paragraphs, and the headline printed again."""
+    """Bylines, days, labels under the headline, a place that opens the story, and the headline printed again."""
     seen: dict[str, float] = {}
     title = page.blocks[heading].text
     others = paragraphs = 0
@@ -168,6 +173,8 @@ def _head_clue(page: Page, heading: int) -> float:
         elif text == title and _twice(page, heading, j):
             return 4.0
         elif page.paragraph(j):
+            if paragraphs == 0 and opens_with_place(text):
+                seen.setdefault("place", 1.5 - 0.5 * others)
             paragraphs += 1
             if paragraphs > 1:
                 break

@@ -12,8 +12,8 @@ from typing import Literal
 
 from onrecord.ingest.dateline import Opening
 from onrecord.ingest.days import Printed, day_without_year, printed_days
-from onrecord.ingest.lexicon import lexicon
 from onrecord.ingest.label import Labelled
+from onrecord.ingest.lexicon import lexicon
 from onrecord.model.dates import Reason, When
 from onrecord.model.errors import BadDate
 
@@ -44,7 +44,17 @@ def printed_candidates(article: Labelled, opening: Opening | None) -> list[Candi
         kind, label = article.page.kinds[i], article.labels[i]
         if (kind in ("dated", "byline") and label in ("dateline", "byline")) or kind == "correction":
             found += _line(article, i, kind)
-    return found
+    return found + _opening_day(article, opening)
+
+
+def _opening_day(article: Labelled, opening: Opening | None) -> list[Candidate]:
+    """The day of a dateline that names its year ("GENEVA, 21 November 1985 (AP) -")."""
+    days = printed_days(opening.day) if opening and opening.day else []
+    if not days or opening is None:
+        return []
+    i = next(i for i in range(article.first, article.last) if article.labels[i] == "body" and article.page.paragraph(i))
+    offset = article.page.blocks[i].start + opening.day_start
+    return [candidate(days[0], offset, "published", 3, "stands in the dateline")]
 
 
 def _line(article: Labelled, i: int, kind: str) -> list[Candidate]:
@@ -113,8 +123,11 @@ def _local(stamp: Printed, hours_east: int | None) -> date:
 
 
 def believed(printed: Sequence[Candidate], given: Candidate | None, opening: Opening | None) -> When | None:
-    """The day of publication: what came with the document stands, unless the text states another day with a weekday that
-    fits or in two places; where nothing came with it, the best place in which the text states one (design: the record)."""
+    """The day of publication, by the rule of the design.
+
+    What came with the document stands, unless the text states another day with a weekday that fits or in two places;
+    where nothing came with it, the best place in which the text states one.
+    """
     usable = [c for c in printed if c.usable and c.role == "published"] or [
         c for c in printed if c.usable and c.role == "modified"
     ]

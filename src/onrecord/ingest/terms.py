@@ -123,13 +123,23 @@ def _held(
     """The holdings of people of that name in one of the offices; the longest beginning of the name that is known."""
     parts = name.split()
     for size in range(len(parts), 1, -1):
-        known = packs.offices.of_person(" ".join(parts[:size]))
+        known = packs.offices.of_person(" ".join(parts[:size])) or _by_ends(packs, parts[0], parts[size - 1])
         if known:
             return tuple(h for h in known if _meant(packs, h, offices, country))
     if len(parts) > 1 and parts[1].lower() not in word_class("now"):
         return ()
     known = [h for h in packs.offices.surname(parts[0]) if _meant(packs, h, offices, country)]
     return tuple(known) if all(_told_before(packs, h, said) for h in known) else ()
+
+
+def _by_ends(packs: Packs, first: str, last: str) -> list[Holding]:
+    """The holdings of those with that first and last name, whatever stands between; none where two people share both."""
+    known = [
+        h
+        for h in packs.offices.surname(last)
+        if _ends(fold(h.person).lower()) == [fold(first).lower(), fold(last).lower()]
+    ]
+    return known if len({h.person_id for h in known}) == 1 else []
 
 
 def _meant(packs: Packs, holding: Holding, offices: Sequence[Office], country: str | None) -> bool:
@@ -149,7 +159,7 @@ def _fits(packs: Packs, holding: Holding, offices: Sequence[Office]) -> bool:
 
 
 def term_clue(named: Named) -> Clue | None:
-    """The days on which one of those who can be meant was in office; null where general knowledge alone would decide."""
+    """The days on which one of those who can be meant was in office; null where an unverified row would decide."""
     if not all(h.verified and h.since for h in named.holdings):
         return None
     allowed: tuple[Interval, ...] = tuple(

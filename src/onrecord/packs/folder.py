@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -72,6 +72,7 @@ class Folder:
         self.path = path
         self.faults = faults
         self.about: Mapping[str, Any] = {}
+        self._read_titles: Mapping[str, object] | None = None
         self._guard(self._read_about)
         sources = self.about.get("sources")
         self.sources: dict[str, str] = dict(sources) if isinstance(sources, Mapping) else {}
@@ -177,7 +178,9 @@ class Folder:
 
     def titles(self) -> Mapping[str, object]:
         """The word classes of ``titles.yaml``."""
-        return self._guard(self._titles) or {}
+        if self._read_titles is None:
+            self._read_titles = self._guard(self._titles) or {}
+        return self._read_titles
 
     def _titles(self) -> Mapping[str, object]:
         path, shown = self.path / "titles.yaml", self.shown("titles.yaml")
@@ -274,6 +277,6 @@ def _strings(values: Iterable[object]) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
 
 
-def listed(value: object) -> Sequence[str]:
+def listed(value: object) -> tuple[str, ...]:
     """A YAML list as strings; anything else is none."""
     return _strings(value) if isinstance(value, list) else ()

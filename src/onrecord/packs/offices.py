@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.packs.persons import family_names, letters, person_keys
+from onrecord.packs.persons import family_names, joined_given, letters, person_keys
 from onrecord.packs.titles import Office, Titles, Words
 from onrecord.packs.tokens import tokenise
 
@@ -152,7 +152,7 @@ class OfficeTable:
 
     def _ids(self, name: str) -> set[str]:
         ids: set[str] = set()
-        for key in person_keys(name, False):
+        for key in (*person_keys(name, False), joined_given(name)):
             ids |= self._keys.get(key, set())
         return ids
 

@@ -30,9 +30,13 @@ def person_keys(name: str, family_first: bool) -> tuple[str, ...]:
     if family_first and len(parts) > 1:
         keys[" ".join((*parts[1:], parts[0]))] = None
         keys[" ".join((parts[-1], *parts[:-1]))] = None
-        if len(parts) == 3:
-            keys[f"{parts[0]} {parts[1]}{parts[2]}"] = None
     return tuple(keys)
+
+
+def joined_given(name: str) -> str:
+    """A name of three words with the last two as one ("Lee Myung Bak" is Lee Myung-bak)."""
+    parts = _parts(name)
+    return f"{parts[0]} {letters(''.join(parts[1:]))}" if len(parts) == 3 else name
 
 
 def family_names(name: str, family_first: bool) -> tuple[str, ...]:

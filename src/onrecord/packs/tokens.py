@@ -29,6 +29,8 @@ def tokenise(name: str) -> tuple[str, ...]:
 
 
 def _chunk(chunk: str) -> list[str]:
+    if chunk.isalpha():
+        return [chunk]
     front: list[str] = []
     back: list[str] = []
     while chunk and chunk[0] in "([\"“'‘":

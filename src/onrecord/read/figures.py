@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from onrecord.model.dates import When, between
 from onrecord.model.items import Figure
-from onrecord.packs import table, words
+from onrecord.packs import table
 from onrecord.packs.tokens import slug
 from onrecord.read.clauses import Clause
+from onrecord.read.commitments.vocabulary import word_class as promising
 from onrecord.read.marks import Quantity
 from onrecord.read.moment import moment_of
 from onrecord.read.reading import Reading
 from onrecord.read.reality import reality_of
+from onrecord.read.subjects import cause, harm, home, key, subject, word_class
 
 LEAST = 100
 """From here on a count of anything is a figure; smaller ones only of what is followed (troops, dead, seats)."""
 
-UNITS = frozenset({"share", "mass", "volume", "area", "power", "energy"})
+CROWD = 10_000
+"""Vaguer and smaller crowds ("hundreds of farmers") are no figure unless harm befell them."""
+
 _UNFOLLOWED = frozenset({"time", "length", "speed", "temperature", "angle", "data", "multiple", "index", "yield"})
-_PLACE_PREPS = frozenset({"in", "at", "on", "from", "of", "across", "for", "between", "with", "to", "against"})
-
-
-@cache
-def _class(name: str) -> dict[str, str]:
-    return {str(r["word"]): str(r.get("noun") or "") for r in table("figures") if r["class"] == name}
 
 
 @cache
@@ -52,22 +50,34 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
     if kind in _UNFOLLOWED or (q.value is None and q.low is None) or q.rate == "share":
         return None
     clause = reading.clauses.around(q.head if kind == "count" else q.first)
-    if clause is not None and (
-        reality_of(reading, clause) in ("hypothetical", "denied", "planned")
-        or clause.modal in ("will", "would", "shall")
-    ):
+    if clause is not None and _is_argument(q, clause) and _is_to_come(reading, q, clause):
         return None
     heads = _count(reading, q, clause) if kind == "count" else _amount(reading, q, clause)
     if heads is None:
         return None
-    subject, key = heads
+    what, words = heads
     first, last = _evidence(reading, q, clause)
     return Figure(
-        at=q.start, subject=subject, value=q.value, low=q.low, high=q.high, unit=q.unit, modifier=q.modifier,
-        of=None if q.of is None else " ".join(q.of.of(reading.text).split()), as_of=None if _opening(reading, q) == "from" else _as_of(reading, clause),
-        series=_series(key, q), rule=f"figures.{'count' if kind == 'count' else 'amount'}/1",
+        at=q.start, subject=what, value=q.value, low=q.low, high=q.high, unit=q.unit, modifier=q.modifier,
+        of=None if q.of is None else " ".join(q.of.of(reading.text).split()), as_of=_as_of(reading, clause),
+        series=_series(words, q), rule=f"figures.{'count' if kind == 'count' else 'amount'}/1",
         confidence=_confidence(q, kind, clause), evidence=(reading.cite_tokens(first, last),),
     )  # fmt: skip
+
+
+def _is_argument(q: Quantity, clause: Clause) -> bool:
+    """Whether the quantity is a subject or object of the clause itself, not a part of some phrase in it."""
+    heads = {*clause.subjects, *clause.objects, *clause.attribute, *(c.head for c in clause.complements)}
+    return q.head in heads or any(q.first <= h < q.last for h in heads) or q.of is not None
+
+
+def _is_to_come(reading: Reading, q: Quantity, clause: Clause) -> bool:
+    """Whether the clause tells of no state of the world yet: planned, denied, or a share that somebody is to pay."""
+    if q.money and clause.lemma in promising("pays"):
+        return True
+    if clause.modal in ("will", "would", "shall") or (q.money and q.of is not None and clause.form == "gerund"):
+        return True
+    return reality_of(reading, clause) in ("hypothetical", "denied", "planned")
 
 
 def _count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
@@ -78,15 +88,20 @@ def _count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
         return _toll(reading, q, clause)
     size = q.value if q.value is not None else q.low or 0.0
     if (
-        lemma in _class("never")
-        or (size < LEAST and lemma not in _class("stock"))
+        lemma in word_class("never")
+        or (size < LEAST and lemma not in word_class("stock"))
         or (size < 2 and q.modifier == "exactly")
     ):
         return None
-    harm = _harm(reading, q.head, clause)
-    if size < 10 and not harm and lemma not in ("warhead", "seat", "hostage", "submarine", "reactor"):
+    hurt = harm(reading, q.head, clause)
+    if q.value is None and q.high and q.high > 2 * (q.low or 0) and not hurt and (q.low or 0) < CROWD:
         return None
-    return _subject(reading, q.head, harm, _cause(reading, q.head, clause) if harm else _home(reading, q.head, clause))
+    if size < 10 and not hurt and lemma not in ("warhead", "seat", "hostage", "submarine", "reactor"):
+        return None
+    where = home(reading, q.head, clause)
+    if where or not hurt:
+        return subject(reading, q.head, "", where)
+    return subject(reading, q.head, hurt, cause(reading, q.head, clause))
 
 
 def _toll(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
@@ -94,75 +109,10 @@ def _toll(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, li
     token = q.last - 1
     if clause is None or token not in (*clause.objects, *clause.subjects) or q.unit is not None:
         return None
-    harm = _class("harm").get(clause.lemma, "")
-    if clause.lemma not in ("kill", "injure", "wound", "die", "displace", "arrest", "detain", "drown"):
+    if clause.lemma not in ("kill", "injure", "wound", "die", "displace", "drown"):
         return None
-    cause = _cause(reading, token, clause)
-    phrase = f"people {harm}{cause}"
-    return phrase, [
-        "people",
-        *harm.split(),
-        *_slugged(reading, clause.subjects if token not in clause.subjects else ()),
-    ]
-
-
-def _harm(reading: Reading, head: int, clause: Clause | None) -> str:
-    """What befell them: the verb whose object they are, or the participle after them."""
-    parse = reading.parse
-    for child in parse.children[head]:
-        if parse.deps[child] == "acl" and parse.tags[child] == "VBN" and parse.lemmas[child].lower() in _class("harm"):
-            return _class("harm")[parse.lemmas[child].lower()]
-    if clause is None:
-        return ""
-    if parse.lemmas[head].lower() in ("life", "live"):
-        return "lost" if head in clause.objects and clause.lemma in ("claim", "cost", "take", "lose") else ""
-    for child in parse.children[clause.head] if head in (*clause.objects, *clause.subjects) else ():
-        if parse.tags[child] == "VBN" and parse.deps[child] in ("oprd", "xcomp", "ccomp", "acl"):
-            return _class("harm").get(parse.lemmas[child].lower(), "")
-    if head in clause.objects or (head in clause.subjects and clause.lemma in ("die", "drown", "flee", "starve")):
-        return _class("harm").get(clause.lemma, "")
-    return ""
-
-
-def _cause(reading: Reading, head: int, clause: Clause | None) -> str:
-    """In what: the event that did it, or the phrase after the verb."""
-    parse = reading.parse
-    if clause is None:
-        return ""
-    told = [c.head for c in clause.preps("in", "during", "by")] + [s for s in clause.subjects if s != head]
-    for token in told:
-        if parse.pos[token] in ("NOUN", "PROPN") and not _is_time(reading, token) and not _is_somebody(reading, token):
-            return f" in {_phrase(reading, token)}"
-    return ""
-
-
-def _is_time(reading: Reading, token: int) -> bool:
-    parse = reading.parse
-    if parse.ents[token] in ("DATE", "TIME"):
-        return True
-    return any(t.start <= parse.starts[token] < t.end for t in reading.times_in(parse.span(*parse.subtree(token))))
-
-
-def _is_somebody(reading: Reading, token: int) -> bool:
-    """Whether the noun is who did it, or a word that tells no cause ("in addition")."""
-    lemma = reading.parse.lemmas[token].lower()
-    mention = reading.mention_headed(token)
-    if mention is not None and mention.type in ("person", "group", "body"):
-        return True
-    return lemma in _class("nocause") or lemma in _class("stock") or lemma in words("events_doers")
-
-
-def _home(reading: Reading, head: int, clause: Clause | None) -> str:
-    """ "Japan is home to 50,000 troops": they are in Japan."""
-    parse = reading.parse
-    if clause is None or any(parse.lower[p] in ("in", "on", "at") for p in parse.kids(head, "prep")):
-        return ""
-    told = clause.lemma in _class("home") or any(parse.lemmas[a].lower() in _class("home") for a in clause.attribute)
-    for subject in clause.subjects if told else ():
-        mention = reading.mention_headed(subject)
-        if mention is not None and mention.type in ("government", "place"):
-            return f" in {mention.name}"
-    return ""
+    phrase = f"people {word_class('harm')[clause.lemma]}{cause(reading, token, clause)}"
+    return phrase, key(reading, phrase)
 
 
 def _amount(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
@@ -173,12 +123,12 @@ def _amount(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, 
             return _share(reading, q, clause)
         return (
             None
-            if parse.lemmas[q.head].lower() in _class("never")
-            else _subject(reading, q.head, _harm(reading, q.head, clause), "")
+            if parse.lemmas[q.head].lower() in word_class("never")
+            else subject(reading, q.head, harm(reading, q.head, clause), "")
         )
     holder = _holder(reading, q)
     if holder is not None:
-        return _subject(reading, holder, "", "")
+        return subject(reading, holder, "", "")
     return _of_verb(reading, q, clause)
 
 
@@ -186,7 +136,7 @@ def _share(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     """ "Spends 2 percent of GDP on defence", "60 percent of voters backed it"."""
     parse = reading.parse
     found = _of_verb(reading, q, clause) if parse.lemmas[q.head].upper() in ("GDP", "GNP") else None
-    return found or _subject(reading, q.head, "", "")
+    return found or subject(reading, q.head, "", "")
 
 
 def _holder(reading: Reading, q: Quantity) -> int | None:
@@ -205,7 +155,7 @@ def _holder(reading: Reading, q: Quantity) -> int | None:
 
 
 def _of_verb(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
-    """ "Spending rose to $50 billion", "the move cost $8.6 billion", "inflation was 7 percent", "prices rose 40 percent"."""
+    """ "Spending rose to $50 billion", "the move cost $8.6 billion", "prices rose 40 percent"."""
     parse = reading.parse
     if clause is None:
         return None
@@ -214,18 +164,20 @@ def _of_verb(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str,
     if not things:
         return None
     before = parse.lower[q.first - 1] if q.first else ""
-    if clause.lemma in _class("change"):
+    if clause.lemma in word_class("change"):
         target = (
             clause.objects[0]
             if clause.objects and not clause.passive and clause.objects[0] not in range(q.first, q.last)
             else things[0]
         )
         opening = _opening(reading, q) or before
+        if opening == "from":
+            return None
         return _level(reading, target, clause.lemma, opening in ("to", "from", "at"))
-    if clause.lemma in _class("cost"):
-        noun = _class("cost")[clause.lemma]
-        phrase, key = _subject(reading, things[0], "", "")
-        return (f"{noun} of {phrase}", [noun, *key]) if noun else (phrase, key)
+    if clause.lemma in word_class("cost"):
+        noun = word_class("cost")[clause.lemma]
+        phrase, words = subject(reading, things[0], "", "")
+        return (f"{noun} of {phrase}", [noun, *words]) if noun else (phrase, words)
     return None
 
 
@@ -240,91 +192,9 @@ def _opening(reading: Reading, q: Quantity) -> str:
 
 
 def _level(reading: Reading, thing: int, verb: str, reached: bool) -> tuple[str, list[str]]:
-    phrase, key = _subject(reading, thing, "", "")
-    noun = _class("change")[verb]
-    return (phrase, key) if reached or not noun else (f"{noun} in {phrase}", [noun, *key])
-
-
-def _subject(reading: Reading, head: int, harm: str, where: str) -> tuple[str, list[str]]:
-    """The normalised phrase for what is counted, and its words for the series key."""
-    parse = reading.parse
-    phrase = _phrase(reading, head) + (f" {harm}" if harm else "")
-    tail = ""
-    if not where:
-        for prep in parse.kids(head, "prep"):
-            pobj = parse.kids(prep, "pobj")
-            if (
-                parse.lower[prep] in _PLACE_PREPS
-                and pobj
-                and parse.pos[pobj[0]] in ("NOUN", "PROPN")
-                and parse.ents[pobj[0]] not in ("DATE", "TIME")
-                and prep > head
-            ):
-                tail = f" {parse.lower[prep]} {_phrase(reading, pobj[0])}"
-                break
-    text = phrase + (where or tail)
-    return text, _key(reading, text)
-
-
-def _phrase(reading: Reading, head: int) -> str:
-    """The noun with its adjectives and names, without article, number or clause."""
-    parse = reading.parse
-    kept = []
-    for child in parse.children[head]:
-        if (
-            child < head
-            and parse.deps[child] in ("amod", "compound", "nmod", "poss")
-            and parse.tags[child] not in ("PRP$", "CD", "JJR", "JJS", "$")
-            and parse.lower[child] not in ("other", "more", "such", "additional", "further", "extra", "record", "many")
-        ):
-            first, last = parse.subtree(child)
-            kept += [
-                t
-                for t in range(first, last)
-                if parse.tags[t] not in ("CD", "DT", "POS", "$", "PRP$", "IN")
-                and parse.words[t][0].isalnum()
-                and parse.deps[t] != "quantmod"
-            ]
-    return " ".join(parse.words[t] if parse.pos[t] == "PROPN" else parse.lower[t] for t in (*kept, head))
-
-
-def _key(reading: Reading, text: str) -> list[str]:
-    """The words of a subject as a key: names as their actors' ids, nouns as lemmas, small words left out."""
-    names = {
-        m.name: m.actor or m.name
-        for m in reading.mentions
-        if m.named and m.type in ("government", "place", "body", "group")
-    }
-    out = []
-    for word in text.split():
-        if word.lower() in (
-            "in",
-            "of",
-            "at",
-            "on",
-            "the",
-            "from",
-            "for",
-            "to",
-            "some",
-            "a",
-            "with",
-            "between",
-            "against",
-            "across",
-        ):
-            continue
-        out.append(names.get(word, _singular(word)))
-    return out
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
-def _slugged(reading: Reading, heads: Sequence[int]) -> Iterator[str]:
-    for head in heads:
-        yield reading.parse.lemmas[head]
+    phrase, words = subject(reading, thing, "", "")
+    noun = word_class("change")[verb]
+    return (phrase, words) if reached or not noun else (f"{noun} in {phrase}", [noun, *words])
 
 
 def _series(key: Sequence[str], q: Quantity) -> str:

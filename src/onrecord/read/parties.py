@@ -64,13 +64,13 @@ def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Menti
     """The mentions that a noun phrase stands for; empty where none is known."""
     own = reading.mention_headed(head)
     listed = _listed(reading, head)
-    if len(listed) > 1:
+    if len(listed) > 1 and (own is None or own.type != "person"):
         return listed
     if own is not None and (own.acts or own.place or own.type == "person"):
-        return [own]
+        return enumerated(reading, own)
     covering = reading.mention_at(head)
     if covering is not None and covering.acts and covering.head != head and covering.first <= head < covering.last:
-        return [covering]
+        return enumerated(reading, covering)
     parse = reading.parse
     if parse.lemmas[head].lower() in words("events_doers"):
         return _named_by(reading, head)
@@ -87,6 +87,29 @@ def _listed(reading: Reading, head: int) -> list[Mention]:
         if (m := reading.mention_headed(t)) is not None and m.acts and m.type in ("person", "government")
     ]
     return list(dict.fromkeys(found))
+
+
+def enumerated(reading: Reading, mention: Mention) -> list[Mention]:
+    """The people named in one list with a person: "A, B and C" is one list, however the parser hangs it up."""
+    if mention.type != "person" or not mention.named:
+        return [mention]
+    people = [m for m in reading.mentions if m.type == "person" and m.named]
+    at = people.index(mention)
+    first, last = at, at
+    while first > 0 and _next_in_list(reading, people[first - 1], people[first], mention):
+        first -= 1
+    while last + 1 < len(people) and _next_in_list(reading, people[last], people[last + 1], mention):
+        last += 1
+    return people[first : last + 1]
+
+
+def _next_in_list(reading: Reading, one: Mention, two: Mention, asked: Mention) -> bool:
+    """Whether only commas, "and" and brackets of a caption part the two, and neither is the subject of another verb."""
+    parse = reading.parse
+    between = parse.lower[one.last : two.first]
+    if not between or not set(between) <= words("parties_gaps") or parse.sent_of[one.last - 1] != parse.sent_of[two.first]:
+        return False
+    return _verb_of(reading, one) in (-1, _verb_of(reading, asked)) or _verb_of(reading, two) == -1 if one is asked else _same_verb(reading, one, two, asked)
 
 
 def _named_by(reading: Reading, head: int) -> list[Mention]:

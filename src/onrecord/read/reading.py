@@ -107,6 +107,15 @@ class Reading:
         return out
 
     @cached_property
+    def names_by_actor(self) -> dict[str, str]:
+        """The fullest name that the article uses for each actor."""
+        out: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.actor and mention.named and len(mention.name) > len(out.get(mention.actor, "")):
+                out[mention.actor] = mention.name
+        return out
+
+    @cached_property
     def time_starts(self) -> list[int]:
         """Where each time expression starts, to search by."""
         return [t.start for t in self.times]

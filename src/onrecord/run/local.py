@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from onrecord.model.errors import PackFault, RecordFault
 from onrecord.model.pages import Source
 from onrecord.packs import Packs
-from onrecord.run.reading import Read
+from onrecord.run.reading import Read, outcome_of
 from onrecord.store.sources import Outcome
 
 Given = TypeVar("Given")
@@ -64,7 +64,7 @@ class Job:
     def outcome(self, source: Source) -> Outcome:
         """What the source holds."""
         try:
-            return self.read(source, Packs.load(self.pack_names), self.parser)
+            return outcome_of(self.read, source, Packs.load(self.pack_names), self.parser)
         except PackFault as fault:
             raise RecordFault(str(fault)) from None
 

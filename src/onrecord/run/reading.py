@@ -13,22 +13,27 @@ Read = Callable[[Source, Packs, str], Outcome]
 
 
 def read_source(source: Source, packs: Packs, parser: str) -> Outcome:
-    """Everything the readers find in a source; a source that they fail on is refused with the reason.
-
-    Errors that would meet every source (no parser, a broken pack) are raised.
-    """
+    """Everything the readers find in a source."""
     from onrecord.ingest import articles_of
     from onrecord.read.article import read_article
 
     articles = []
+    for article in articles_of(source, packs):
+        found = read_article(source.text, source.text_sha256 or "", article, packs, parser)
+        articles.append(ReadArticle.of(article, found.items, found.actors))
+    return Outcome(source.id, tuple(articles))
+
+
+def outcome_of(read: Read, source: Source, packs: Packs, parser: str) -> Outcome:
+    """What a reader finds in a source; a source that it fails on is refused with the reason.
+
+    Errors that would meet every source (no parser, a broken pack or installation) are raised.
+    """
     try:
-        for article in articles_of(source, packs):
-            found = read_article(source.text, source.text_sha256 or "", article, packs, parser)
-            articles.append(ReadArticle.of(article, found.items, found.actors))
+        return read(source, packs, parser)
     except Refused as fault:
         return Outcome(source.id, refused=str(fault))
-    except OnrecordError:
+    except (OnrecordError, ImportError):
         raise
     except Exception as fault:
         return Outcome(source.id, refused=f"the readers failed on it ({type(fault).__name__}: {fault})")
-    return Outcome(source.id, tuple(articles))

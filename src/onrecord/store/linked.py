@@ -12,11 +12,11 @@ from onrecord.link import Linked
 from onrecord.link.actors import actors_in
 from onrecord.model.dates import When
 from onrecord.model.items import Actor, Conflict, Item, Thread
-from onrecord.model.lines import plain
+from onrecord.model.lines import kind_of, plain
 from onrecord.model.pages import Article
 from onrecord.store import fulltext, schema
 from onrecord.store.passages import sentences
-from onrecord.store.rows import item_row
+from onrecord.store.rows import item_row, what_of, who_of
 
 BATCH = 500
 CONTENT = frozenset({"headline", "standfirst", "caption", "body"})
@@ -127,9 +127,9 @@ def _conflict_row(conflict: Conflict) -> dict[str, Any]:
 def _entries(connection: Connection, linked: Linked) -> Iterator[fulltext.Entry]:
     for item in linked.items:
         first = item.evidence[0]
-        row = item_row(item, None)
-        words = "\n".join(dict.fromkeys([*(e.exact for e in item.evidence), row["who"], row["what"]]))
-        yield fulltext.Entry(words, row["kind"], item.id, first.article, first.start, first.end)
+        told = [*(e.exact for e in item.evidence), ", ".join(who_of(item)), what_of(item)]
+        words = "\n".join(dict.fromkeys(told))
+        yield fulltext.Entry(words, kind_of(item), item.id, first.article, first.start, first.end)
     by_source = sorted(linked.articles, key=lambda a: (a.source, a.n))
     for source, articles in groupby(by_source, key=lambda a: a.source):
         text = connection.scalar(select(schema.sources.c.text).where(schema.sources.c.id == source)) or ""
@@ -138,8 +138,8 @@ def _entries(connection: Connection, linked: Linked) -> Iterator[fulltext.Entry]
 
 
 def _article_entries(article: Article, text: str) -> Iterator[fulltext.Entry]:
-    if article.title:
-        yield fulltext.Entry(article.title, "title", article.id, article.id, article.start, article.end)
+    if article.title and article.title not in text[article.start : article.end]:
+        yield fulltext.Entry(article.title, "title", article.id, article.id, article.start, article.start)
     for part in article.parts:
         if part.label in CONTENT:
             for span in sentences(text, part.start, part.end):

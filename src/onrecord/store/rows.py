@@ -8,6 +8,9 @@ from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Statement, Tenure
 from onrecord.model.lines import item_line, kind_of
 
+MADE = frozenset({"considered", "pledged", "agreed", "scheduled"})
+"""The steps by which a commitment comes to be; the others are what becomes of it."""
+
 
 def item_row(item: Item, told: When | None) -> dict[str, Any]:
     """The item's row; ``told`` is the date of its first report."""
@@ -42,7 +45,7 @@ def date_of(item: Item) -> When | None:
         case Statement():
             return item.said
         case Commitment():
-            return item.agreed or next((step.date for step in item.history if step.date), None)
+            return item.agreed or next((s.date for s in item.history if s.date and s.step in MADE), None)
         case Figure():
             return item.as_of
         case Tenure() | Relation():

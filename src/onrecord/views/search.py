@@ -45,7 +45,7 @@ def search(
         if let_through is not None and not items and not _concerns(connection, hit, only):
             continue
         place = place_of(connection, hit.article)
-        text = text_of(place.source)[hit.start : hit.end]
+        text = place.title or "" if hit.kind == "title" else text_of(place.source)[hit.start : hit.end]
         found.append(Found(hit.kind, hit.ref, round(hit.score, 3), text, hit.snippet, place, items))
         if len(found) == limit:
             break

@@ -28,7 +28,7 @@ STEPS: dict[Strength, str] = {
 
 
 def read_commitments(reading: Reading) -> list[Commitment]:
-    """The commitments of an article, in order of the text; none whose maker is not told."""
+    """The commitments of an article, in order; none whose maker is not told, save of a dated agreement."""
     best: dict[int, Draft] = {}
     for draft in _drafts(reading):
         kept = best.get(draft.action)
@@ -56,7 +56,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
     by = slots.undertaken_by(reading, draft)
-    if not by.actors or _is_private(reading, draft):
+    if _is_private(reading, draft):
         return None
     if draft.rule == "agenda":
         by = _narrowed(reading, draft, by)
@@ -70,6 +70,8 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
     thing = slots.thing(reading, draft, found)
     places, places_ids = slots.places(reading, draft)
     agreed, due = slots.agreed(reading, draft), slots.due(reading, draft)
+    if not by.actors and not (draft.strength in ("agreed", "binding") and draft.noun >= 0 and agreed):
+        return None
     vague = action in word_class("vague") and not (found or due or places)
     strength = _strength(reading, draft, by)
     evidence = (reading.cite_tokens(draft.first, draft.last),)
@@ -100,7 +102,7 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
 
 
 def _is_private(reading: Reading, draft: Draft) -> bool:
-    """A private person's mere plan, or a duty of people at large ("Muslims are required to"), is none for the record."""
+    """A private person's mere plan, or a duty of people at large ("Muslims are required to"), is none."""
     makers = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
     if draft.strength == "binding":
         return any(m.type == "group" for m in makers)
@@ -122,16 +124,18 @@ def _narrowed(reading: Reading, draft: Draft, by: Parties) -> Parties:
 
 
 def _strength(reading: Reading, draft: Draft, by: Parties) -> Strength:
-    """A "will" of two sides together is agreed, one that an outlet tells of somebody else is planned."""
+    """What two sides undertake together is agreed; a "will" that an outlet tells of somebody else is planned."""
+    if draft.strength == "pledged" and len(by.actors) > 1:
+        return "agreed"
     if draft.rule != "modal":
         return draft.strength
-    if reading.parse.lower[draft.trigger - 1 if draft.trigger else 0] == "shall":
+    parse = reading.parse
+    if any(parse.lower[c] == "shall" for c in parse.children[draft.trigger]):
         return "binding"
-    if len(by.actors) > 1:
-        return "agreed"
-    said = reading.quotes_over(reading.parse.starts[draft.action])
-    first_person = any(reading.parse.lower[a] in ("we", "i") for a in draft.actors)
-    return "pledged" if said or first_person else "planned"
+    said = reading.quotes_over(parse.starts[draft.action])
+    first_person = any(parse.lower[a] in slots.FIRST_PERSON for a in draft.actors)
+    of_own = draft.clause is not None and draft.clause.modal == "would"
+    return "pledged" if said or first_person or of_own else "planned"
 
 
 def _confidence(draft: Draft, has_object: bool, vague: bool) -> float:

@@ -37,8 +37,8 @@ UNSURE_MARKS = frozenset(
 class Draft:
     """A promised deed: ``action`` is its token (a verb, or a noun that names a deed), ``lemma`` the verb for it.
 
-    ``actors`` are the heads of the phrases for whoever undertakes it; ``objects`` of what it is done to; ``trigger`` the
-    token of the word that promises; ``noun`` the promise's own noun (-1: none). ``force`` is how sure the rule is (0-1).
+    ``actors`` are the heads of the phrases for whoever undertakes it, ``objects`` of what it is done to; ``trigger`` is
+    the token of the word that promises, ``noun`` the promise's own noun (-1: none), ``force`` how sure the rule is.
     """
 
     action: int
@@ -74,6 +74,40 @@ def deeds_under(reading: Reading, clause: Clause, depth: int = 0) -> Iterator[Cl
             yield from deeds_under(reading, inner, depth + 1)
 
 
+def listed_after(reading: Reading, first: Clause) -> Iterator[Clause]:
+    """The further infinitives of a list "to X, to Y, and to Z" that the parser hung elsewhere than on the first."""
+    parse = reading.parse
+    if first.mark != "to":
+        return
+    end = parse.sents[first.sentence][1]
+    known = set(parse.conjuncts(first.head))
+    opened = [
+        t
+        for t in range(first.head + 1, end - 1)
+        if parse.lower[t] == "to" and parse.tags[t] == "TO" and _follows_mark(parse, t)
+    ]
+    closing = [t for t in opened if parse.lower[t - 1] == "and"]
+    for token in opened if closing else ():
+        clause = reading.clauses.headed(parse.heads[token])
+        if (
+            clause is not None
+            and clause.head not in known
+            and token <= closing[-1]
+            and _under(parse, clause.head, first)
+        ):
+            yield clause
+
+
+def _follows_mark(parse: Parse, token: int) -> bool:
+    return parse.lower[token - 1] in (",", ";", "and")
+
+
+def _under(parse: Parse, token: int, first: Clause) -> bool:
+    """Whether the token hangs on the first deed or on what governs it, and no other verb's complement lies between."""
+    above = list(parse.ancestors(token))
+    return first.head in above or (first.governor in above)
+
+
 def _shares_object(reading: Reading, clause: Clause) -> bool:
     """ "Research and build a missile": the first verb has its object only with the second."""
     if clause.objects or clause.complements or clause.passive:
@@ -89,7 +123,7 @@ def _shares_object(reading: Reading, clause: Clause) -> bool:
 
 def _same_deed(first: Clause, other: Clause) -> bool:
     return other.inherited and (
-        other.form == first.form or {other.form, first.form} <= {"finite", "infinitive"} and not other.modal
+        other.form == first.form or ({other.form, first.form} <= {"finite", "infinitive"} and not other.modal)
     )
 
 
@@ -106,12 +140,17 @@ def inner_deed(reading: Reading, clause: Clause) -> Clause | None:
 
 
 def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
-    """Whether the verb tells something that one can undertake to do: no state, growth, luck or thought.
+    """Whether the verb tells something that one can undertake to do: no state, growth, luck or thought, no
+    mere goodwill ("work together").
 
     After a bare "will" a meeting or speech is an event to come; only where it is ``promised`` in words is it a deed.
     """
     lemma = clause.lemma
-    if lemma in word_class("goodwill") or any(lemma in word_class(name) for name in ("state", "mind", "luck")):
+    if lemma in word_class("goodwill"):
+        return lemma != "work" and bool(clause.objects or clause.preps("on", "in"))
+    if clause.particle and lemma in word_class("state"):
+        return True
+    if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
         return lemma == "make"
     if lemma in word_class("growth"):
         return bool(clause.objects)
@@ -121,7 +160,7 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
 
 
 def _is_no_meeting(reading: Reading, clause: Clause) -> bool:
-    """"Host a radar", "9,000 Marines will leave": the verbs of meetings and visits with other things."""
+    """ "Host a radar", "9,000 Marines will leave": the verbs of meetings and visits with other things."""
     parse = reading.parse
     if clause.lemma in word_class("motion"):
         return any(q.head in clause.subjects for q in reading.quantities)

@@ -1,4 +1,4 @@
-"""Promises told by nouns: "plans to deploy", "a 2009 agreement intended to move", "the US commitment to extended deterrence"."""
+"""Promises told by nouns: "plans to deploy", "an agreement intended to move", "the commitment to deterrence"."""
 
 from __future__ import annotations
 
@@ -40,15 +40,20 @@ def _deeds(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
     told = False
     for clause in _clauses(reading, token, found):
         for deed in deeds_under(reading, clause):
-            if is_deed(reading, deed, True):
+            if is_deed(reading, deed, True) and not _is_purpose(found, deed):
                 told = True
                 yield _of_clause(reading, token, found, deed)
     if not told and "noun" in found.takes:
         yield from _of_nouns(reading, token, found)
 
 
+def _is_purpose(found: Trigger, deed: Clause) -> bool:
+    """ "An agreement to ensure stability" says what it is for, not what is to be done."""
+    return found.strength in ("agreed", "binding") and deed.lemma in word_class("vague")
+
+
 def _clauses(reading: Reading, token: int, found: Trigger) -> Iterator[Clause]:
-    """The clauses that say what is planned: "plan to move", "agreement intended to move", "the plan calls for moving"."""
+    """The clauses that say what is planned: "plan to move", "accord meant to move", "the plan calls for moving"."""
     parse, clauses = reading.parse, reading.clauses
     for child in parse.children[token]:
         clause = clauses.headed(child)
@@ -92,6 +97,8 @@ def _of_clause(reading: Reading, token: int, found: Trigger, deed: Clause) -> Dr
 def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
     """ "Commitment to extended deterrence", "a plan for the withdrawal of troops"."""
     parse = reading.parse
+    if found.word == "commitment":
+        yield from _compound(reading, token, found)
     for prep in parse.kids(token, "prep"):
         if parse.lower[prep] != ("to" if found.word in ("commitment", "pledge") else "for"):
             continue
@@ -110,6 +117,18 @@ def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
             )  # fmt: skip
 
 
+def _compound(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
+    """ "The U.S. extended deterrence commitment"."""
+    parse = reading.parse
+    for child in parse.kids(token, "compound"):
+        if parse.lemmas[child].lower() in word_class("upheld"):
+            actors = owners(reading, token) or holders(reading, token)
+            yield Draft(
+                child, "maintain", None, actors, (child,), token, _opening(reading, token), token + 1,
+                found.strength, "noun-of-deed", 0.6, found.refuses, noun=token,
+            )  # fmt: skip
+
+
 def _inside(reading: Reading, token: int) -> list[int]:
     parse = reading.parse
     for prep in parse.kids(token, "prep"):
@@ -120,27 +139,30 @@ def _inside(reading: Reading, token: int) -> list[int]:
 
 def owners(reading: Reading, token: int) -> tuple[int, ...]:
     """Whose plan it is: the possessor or the nationality before it, else who it is between."""
+    named = named_before(reading, token)
+    if named:
+        return named
     parse = reading.parse
-    out = []
-    for child in parse.kids(token, *OWNERS):
-        if child > token:
-            continue
-        for one in parse.conjuncts(child):
-            mention = reading.mention_at(one)
-            if mention is not None and mention.acts:
-                out.append(one)
-    if out:
-        return tuple(out)
     for prep in parse.kids(token, "prep"):
         if parse.lower[prep] in ("between", "among", "by", "of"):
-            named = [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
-            if named:
-                return tuple(named)
+            return tuple(t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c))
     return ()
 
 
+def named_before(reading: Reading, token: int) -> tuple[int, ...]:
+    """The actors named before a noun: "Japan's plan", "increased Japanese production"."""
+    parse = reading.parse
+    out = []
+    for child in parse.kids(token, *OWNERS):
+        for one in parse.conjuncts(child) if child < token else ():
+            mention = reading.mention_at(one)
+            if mention is not None and mention.acts:
+                out.append(one)
+    return tuple(out)
+
+
 def _told_before(reading: Reading, token: int) -> tuple[int, ...]:
-    """"The plan" after "Japan's plan" shortly before is Japan's too."""
+    """ "The plan" after "Japan's plan" shortly before is Japan's too."""
     parse = reading.parse
     if not any(parse.lower[c] in ("the", "this", "that") for c in parse.kids(token, "det")):
         return ()

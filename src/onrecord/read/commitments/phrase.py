@@ -7,26 +7,30 @@ from onrecord.read.parse import Parse
 LONGEST = 9
 """Words in an object; a longer one is cut to its head with what stands before it."""
 
-_KEPT = ("compound", "amod", "nmod", "nummod", "poss", "punct", "conj", "cc", "npadvmod", "advmod", "quantmod")
+_DROPPED_POS = ("PUNCT", "CCONJ", "ADV", "ADP", "SYM", "NUM")
 _DROPPED_TAGS = ("DT", "PDT", "PRP$", "WDT", "CD", "$", "POS")
 
 
 def noun_phrase(parse: Parse, head: int) -> str:
     """The noun with the words that belong to it: no article, possessor or number; a short "of" phrase is kept."""
-    first = _first(parse, head)
-    last = _last(parse, head)
+    first, last = _first(parse, head), _last(parse, head)
     if last - first > LONGEST:
         last = head + 1
     if last - first > LONGEST:
         first = head - 2
-    while first < head and (
-        parse.tags[first] in _DROPPED_TAGS
-        or parse.pos[first] in ("PUNCT", "CCONJ", "ADV", "ADP", "SYM", "NUM")
-        or parse.lower[first] in ("more", "additional", "other", "further", "new")
-        or not parse.words[first][0].isalnum()
-    ):
+    first = max([first, *(t + 1 for t in range(first, head) if parse.words[t] in ("(", ")"))])
+    while first < head and _is_dropped(parse, first):
         first += 1
     return " ".join(parse.string(first, last).split())
+
+
+def _is_dropped(parse: Parse, token: int) -> bool:
+    """Whether a word at the left edge is no part of the name ("more", "the", "8,000")."""
+    if parse.words[token + 1] == "-":
+        return False
+    if parse.tags[token] in _DROPPED_TAGS or parse.pos[token] in _DROPPED_POS or not parse.words[token][0].isalnum():
+        return True
+    return parse.lower[token] in ("more", "additional", "other", "further", "new")
 
 
 def _first(parse: Parse, head: int) -> int:
@@ -57,13 +61,7 @@ def _of(parse: Parse, prep: int) -> int:
 
 def joined(parse: Parse, heads: tuple[int, ...]) -> str | None:
     """The object of a deed: its phrases joined, the first alone where together they are long."""
-    phrases = [
-        noun_phrase(parse, h)
-        for h in heads
-        if parse.pos[h] in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")
-        and not (parse.pos[h] == "ADJ" and parse.deps[h] == "oprd")
-        and parse.lower[h] not in ("other", "another")
-    ]
+    phrases = [noun_phrase(parse, h) for h in heads if parse.pos[h] in ("NOUN", "PROPN", "NUM")]
     if not phrases:
         return None
     both = " and ".join(phrases[:2])

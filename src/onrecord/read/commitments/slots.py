@@ -26,10 +26,15 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     """Who undertakes it; for a passive with no agent whose thing it is, else who announced it."""
     if draft.actors:
         found = parties_of(reading, draft.actors)
+        first_person = any(reading.parse.lower[a] in FIRST_PERSON for a in draft.actors)
+        if found.actors and not (first_person and _is_one_person(reading, draft)):
+            return found
+        if first_person:
+            return _speakers(reading, draft)
+        doers = [a for a in draft.actors if reading.parse.lemmas[a].lower() in word_class("doer")]
+        found = parties_of(reading, doers, owners=True) if doers else Parties()
         if found.actors:
             return found
-        if any(reading.parse.lower[a] in FIRST_PERSON for a in draft.actors):
-            return _speakers(reading, draft)
         efforts = [a for a in draft.actors if reading.parse.lemmas[a].lower() in word_class("effort")]
         found = parties_of(reading, efforts, owners=True) if efforts else Parties()
         return found if found.actors or not efforts else _speakers(reading, draft)
@@ -38,6 +43,12 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     things = [o for o in draft.objects if not _is_party(reading, o)]
     owned = parties_of(reading, things, owners=True)
     return owned if owned.actors and not owned.people else _speakers(reading, draft)
+
+
+def _is_one_person(reading: Reading, draft: Draft) -> bool:
+    """A "we" that was tied to one person alone: an official who speaks for somebody not told."""
+    mentions = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
+    return all(m.acts == (m.actor,) and m.type == "person" for m in mentions)
 
 
 def _is_party(reading: Reading, token: int) -> bool:
@@ -72,6 +83,8 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
     if draft.rule == "noun-of-deed":
         heads += holders(reading, draft.noun)
     acts = parties_of(reading, heads).actors
+    if draft.rule == "noun-of-deed":
+        acts = tuple(a for a in acts if a.isupper())
     return tuple(a for a in acts if a not in by)
 
 
@@ -180,7 +193,7 @@ def due(reading: Reading, draft: Draft) -> When | None:
 
 
 def _whole(timex: Timex) -> When | None:
-    """"By the end of 2014" names the year 2014."""
+    """ "By the end of 2014" names the year 2014."""
     if timex.mod != "END" or timex.when is None:
         return None
     try:

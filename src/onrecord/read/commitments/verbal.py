@@ -1,13 +1,23 @@
-"""Promises told by verbs: "will send", "plans to move", "has agreed to pay", "is expected to discuss", "vowed that it would"."""
+"""Promises told by verbs: "will send", "plans to move", "has agreed to pay", "is expected to cut", "vowed it would"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.model.items import Strength
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.draft import Draft, deed_of_noun, deeds_under, extent_from, is_deed, is_denied, is_open
-from onrecord.read.commitments.nominal import owners
+from onrecord.read.commitments.draft import (
+    Draft,
+    deed_of_noun,
+    deeds_under,
+    extent_from,
+    is_deed,
+    is_denied,
+    is_open,
+    listed_after,
+)
+from onrecord.read.commitments.nominal import named_before
 from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
 from onrecord.read.reading import Reading
 
@@ -17,9 +27,11 @@ MODALS = frozenset({"will", "shall"})
 def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """The promises that a clause makes; none where a word above it denies or doubts them."""
     found = _trigger(reading, clause)
-    if (found is None and clause.modal not in (*MODALS, "would")) or is_denied(reading, clause):
+    pays = clause.lemma in word_class("pays")
+    if (found is None and not pays and clause.modal not in (*MODALS, "would")) or is_denied(reading, clause):
         return
     yield from _modal(reading, clause)
+    yield from _sums(reading, clause)
     if (
         found is not None
         and is_open(reading, clause)
@@ -63,10 +75,8 @@ def _backshifted(reading: Reading, clause: Clause) -> bool:
     outer = reading.clauses.headed(clause.governor) if clause.governor >= 0 else None
     if outer is None or clause.link != "ccomp":
         return False
-    return (
-        outer.lemma in word_class("report")
-        and outer.tense == "past"
-        or (trigger("verb", outer.lemma) is not None and outer.tense == "past")
+    return (outer.lemma in word_class("report") and outer.tense == "past") or (
+        trigger("verb", outer.lemma) is not None and outer.tense == "past"
     )
 
 
@@ -78,8 +88,8 @@ def _trigger(reading: Reading, clause: Clause) -> Trigger | None:
         )
     if clause.lemma == "go":
         return trigger("verb", "go") if clause.progressive else None
-    if clause.lemma == "be":
-        return _adjective(reading, clause) or (trigger("verb", "be") if not clause.attribute else None)
+    if clause.lemma in word_class("copula"):
+        return _adjective(reading, clause) or (trigger("verb", "be") if _next_verb(reading, clause.head) >= 0 else None)
     return trigger("verb", lemma)
 
 
@@ -94,13 +104,13 @@ def _adjective(reading: Reading, clause: Clause) -> Trigger | None:
 
 def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draft]:
     """The deeds that the trigger's complements tell."""
-    if found.strength == "binding" and not clause.passive and clause.lemma != "be" and not _is_text(reading, clause):
+    if found.strength == "binding" and not clause.passive and not clause.attribute and not _is_text(reading, clause):
         return
     heads = [clause.head, *clause.attribute]
     for below in _complements(reading, heads):
         if not _fits(reading, below, found):
             continue
-        for deed in deeds_under(reading, below):
+        for deed in (*deeds_under(reading, below), *listed_after(reading, below)):
             if is_deed(reading, deed, found.word not in word_class("expected")):
                 yield _made(reading, clause, found, deed)
     if "noun" in found.takes:
@@ -110,6 +120,20 @@ def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draf
 def _is_text(reading: Reading, clause: Clause) -> bool:
     """Whether a treaty or law is what obliges somebody to do it."""
     return bool(clause.objects) and any(reading.parse.lemmas[s].lower() in word_class("text") for s in clause.subjects)
+
+
+def _sums(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """ "Has committed $2.5 billion", "announced $450 million in aid": money promised without another verb."""
+    if clause.lemma not in word_class("pays") or clause.passive or clause.modal not in ("", *MODALS):
+        return
+    parse = reading.parse
+    for token in clause.objects:
+        sums = [q for q in reading.quantities if q.money and (q.head == token or q.first <= token < q.last)]
+        of_aid = parse.lemmas[token].lower() in word_class("aid") or any(q.first <= token < q.last for q in sums)
+        if sums and of_aid and not (clause.lemma in ("approve", "grant") and clause.tense != "past"):
+            draft = _draft(reading, clause.head, clause, clause.subjects, "pledged", "sum", 0.75, clause.negated)
+            yield replace(draft, lemma="provide")
+            return
 
 
 def _complements(reading: Reading, heads: list[int]) -> Iterator[Clause]:
@@ -131,12 +155,13 @@ def _complements(reading: Reading, heads: list[int]) -> Iterator[Clause]:
 
 
 def _next_verb(reading: Reading, head: int) -> int:
-    """The head of an infinitive that follows its governor at once ("intends to send"), else -1."""
+    """The head of an infinitive that follows its governor (and its object) at once ("intends to send"), else -1."""
     parse = reading.parse
-    for token in range(head + 1, min(head + 5, len(parse))):
+    start = max([head + 1, *(parse.subtree(c)[1] for c in parse.kids(head, "dobj") if c > head)])
+    for token in range(start, min(start + 4, len(parse))):
         if parse.pos[token] == "VERB":
             return token
-        if parse.pos[token] not in ("PART", "ADV"):
+        if parse.pos[token] not in ("PART", "ADV") and parse.lower[token] not in ("be", "have"):
             return -1
     return -1
 
@@ -179,12 +204,14 @@ def _draft(
 
 
 def _nominal(reading: Reading, clause: Clause, found: Trigger, heads: list[int]) -> Iterator[Draft]:
-    """ "Discuss increased production", "set for inauguration", "committed to the defence of Japan", "agreed on the closure"."""
+    """ "Discuss increased production", "set for inauguration", "committed to the defence of Japan"."""
     parse = reading.parse
     holders = () if clause.passive else clause.subjects
     for token in _noun_complements(reading, clause, heads):
-        verb = deed_of_noun(parse, token)
-        objects = clause.objects if clause.passive else tuple(_of(reading, token))
+        verb = deed_of_noun(parse, token) or _target(reading, clause, token)
+        objects = (
+            clause.objects if clause.passive else tuple(_of(reading, token)) or ((token,) if verb == "achieve" else ())
+        )
         if (
             verb is None
             or not objects
@@ -192,12 +219,21 @@ def _nominal(reading: Reading, clause: Clause, found: Trigger, heads: list[int])
         ):
             continue
         first, last = parse.subtree(token)
-        actors = owners(reading, token) or holders
+        actors = named_before(reading, token) or holders
         start = min((first, clause.head, *(a for a in actors if parse.sent_of[a] == clause.sentence)))
         yield Draft(
             token, verb, None, actors, objects, clause.head, start, last,
             found.strength, "nominal", 0.6, clause.negated != found.refuses, passive=clause.passive,
         )  # fmt: skip
+
+
+def _target(reading: Reading, clause: Clause, token: int) -> str | None:
+    """ "Commit to net zero by 2050": a goal with a day or a number, to achieve."""
+    if clause.lemma != "commit" or clause.passive:
+        return None
+    first, last = reading.clauses.extent(clause)
+    dated = any(t.start >= reading.parse.starts[token] for t in reading.times_in(reading.parse.span(first, last)))
+    return "achieve" if dated and reading.parse.pos[token] == "NOUN" else None
 
 
 def _noun_complements(reading: Reading, clause: Clause, heads: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ from onrecord.packs import table
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that makes a commitment of what it governs: the forms it takes, how strongly it binds, whether it refuses."""
+    """A word that makes a commitment of what it governs: the forms it takes, how it binds, whether it refuses."""
 
     word: str
     takes: frozenset[str]

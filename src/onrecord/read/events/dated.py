@@ -24,13 +24,14 @@ def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> 
     """The draft of a dated deed, of type null since no pattern knows its verb; null where the clause tells of none."""
     if clause.sentence not in dated_sentences or not _is_deed(reading, clause):
         return None
-    if moment_of(reading, clause) is None:
+    heads = clause.objects if clause.passive and not clause.subjects else clause.subjects
+    if not any(_is_somebody(reading, h) for h in heads) or moment_of(reading, clause) is None:
         return None
     first, last = reading.clauses.extent(clause)
     made = Draft(clause.head, clause.lemma, None, None, clause, -1, first, last, FORCE, "dated")
     made.actors = actors_at(reading, clause, ["S"])
     made.recipients = recipients_at(reading, clause, ["O", "D", "to"], made.actors)
-    made.doer = any(_is_somebody(reading, h) for h in (*clause.subjects, *clause.objects))
+    made.doer = True
     return made
 
 

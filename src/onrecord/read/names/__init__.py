@@ -7,7 +7,7 @@ from onrecord.packs import Packs
 from onrecord.read.marks import Mention
 from onrecord.read.names.chains import number
 from onrecord.read.names.counterparts import counterparts
-from onrecord.read.names.definite import Definite, home_state, organs_at_home
+from onrecord.read.names.definite import Definite, home_state, lands, organs_at_home
 from onrecord.read.names.draft import Page, frozen
 from onrecord.read.names.identity import Identities
 from onrecord.read.names.listed import Names
@@ -40,6 +40,7 @@ def find_mentions(parse: Parse, packs: Packs, published: When | None = None) -> 
     Identities(page).read()
     home = home_state(page)
     organs_at_home(page, home)
+    lands(page, home)
     memory = Memory(page)
     Sides(page, memory).read()
     links = Pronouns(page, memory, signers(page)).read()

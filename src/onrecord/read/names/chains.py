@@ -40,6 +40,6 @@ def _keys(draft: Draft) -> list[tuple[str, str]]:
     """What makes two mentions one: the person's number, the actor's id."""
     if draft.type == "person" and draft.named:
         return [("person", str(draft.chain))]
-    if draft.named and draft.actor:
+    if (draft.named or draft.why == "land") and draft.actor:
         return [("actor", draft.actor)]
     return []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from onrecord.packs import Office
 from onrecord.read.names.draft import Draft, Page
 
-GAP = 3
+Offices = tuple[Office, ...]
 
 
 def counterparts(page: Page) -> None:
@@ -14,9 +15,12 @@ def counterparts(page: Page) -> None:
         if page.singular[phrase.head] == "counterpart" and not phrase.named:
             named = _named_after(page, phrase, people)
             models = _models(page, phrase, people)
-            if named and len(models) >= len(named):
-                for person, model in zip(named, models[-len(named) :]):
-                    _give(page, person, model, phrase)
+            for number, person in enumerate(named):
+                offices = _known(page, person, models, phrase.country)
+                if offices is None and len(models) >= len(named):
+                    offices = models[number - len(named)]
+                if offices:
+                    _give(page, person, offices, phrase)
 
 
 def _named_after(page: Page, phrase: Draft, people: list[Draft]) -> list[Draft]:
@@ -35,18 +39,33 @@ def _named_after(page: Page, phrase: Draft, people: list[Draft]) -> list[Draft]:
     return found
 
 
-def _models(page: Page, phrase: Draft, people: list[Draft]) -> list[Draft]:
-    """The persons with an office in the sentence before the phrase; else those of the sentence before it."""
+def _models(page: Page, phrase: Draft, people: list[Draft]) -> list[Offices]:
+    """The offices of the persons in the sentence before the phrase; else of those in the sentence before it."""
     sent_of, sentence = page.parse.sent_of, page.parse.sent_of[phrase.first]
+    titled = {p.name.split()[-1]: p.offices for p in people if p.offices and p.first < phrase.first}
     for number in (sentence, sentence - 1):
-        found = [p for p in people if p.offices and p.last <= phrase.first and sent_of[p.first] == number]
+        here = [p for p in people if p.last <= phrase.first and sent_of[p.first] == number]
+        found = [o for p in here if (o := p.offices or titled.get(p.name.split()[-1], ()))]
         if found:
             return found
     return []
 
 
-def _give(page: Page, person: Draft, model: Draft, phrase: Draft) -> None:
-    person.offices, person.state = model.offices, True
+def _known(page: Page, person: Draft, models: list[Offices], country: str | None) -> Offices | None:
+    """The offices among those that the packs say the person held in that country at the article's date."""
+    table = page.packs.offices
+    held = {
+        h.office for h in table.of_person(person.name) if h.country == country and h.overlaps(page.since, page.until)
+    }
+    for offices in models:
+        own = table.in_country(offices, country, page.since)
+        if own is not None and own.id in held:
+            return offices
+    return None
+
+
+def _give(page: Page, person: Draft, offices: Offices, phrase: Draft) -> None:
+    person.offices, person.state = offices, True
     person.country = phrase.country
     person.title = page.parse.string(phrase.head, phrase.head + 1)
     person.why = "counterpart"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from onrecord.read.names.draft import Draft, Page
 from onrecord.read.names.memory import Memory, is_state
+from onrecord.read.names.stands import is_local
 from onrecord.read.names.vocabulary import words
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -18,6 +21,10 @@ class Definite:
         self.page, self.memory, self.home = page, memory, home
         self.parse = page.parse
         self.linked: list[tuple[Draft, Draft]] = []
+        self._people = sorted(
+            (d for d in page.drafts if d.type == "person" and d.named), key=lambda d: (d.last, d.first)
+        )
+        self._people_ends = [d.last for d in self._people]
         self._nouns: dict[str, list[Draft]] = {}
 
     def read(self) -> list[tuple[Draft, Draft]]:
@@ -83,10 +90,7 @@ class Definite:
             draft.acts, draft.country, draft.why = (self.home,), self.home, "home state"
 
     def _people_before(self, draft: Draft) -> list[Draft]:
-        return sorted(
-            (d for d in self.page.drafts if d.type == "person" and d.named and d.last <= draft.first),
-            key=lambda d: d.first,
-        )
+        return self._people[: bisect_right(self._people_ends, draft.first)]
 
     def _described(self, draft: Draft) -> None:
         """ "the 69-year-old" is the last person named; "the spokesman" the last one called so."""
@@ -112,8 +116,20 @@ class Definite:
         meant = {d.acts for d in near if d.acts}
         if near and len(meant) <= 1 and not draft.acts:
             self._take(draft, next((d for d in reversed(near) if d.acts), near[-1]))
+        elif not near and noun in words("any body") and not draft.plural:
+            self._any_body(draft)
         elif not near and draft.noun == "organ" and draft.state and not draft.acts and self.home:
             draft.acts, draft.country, draft.why = (self.home,), self.home, "home state"
+
+    def _any_body(self, draft: Draft) -> None:
+        """ "the company", "the group": the one body named in this sentence and the two before."""
+        sentence = self.parse.sent_of[draft.first]
+        near = [d for n in range(max(0, sentence - 2), sentence + 1) for d in self.memory.by_sentence.get(n, ())]
+        bodies = [
+            d for d in near if d.type in ("body", "group") and d.named and d.noun != "organ" and d.last <= draft.first
+        ]
+        if len({d.actor for d in bodies}) == 1:
+            self._take(draft, bodies[-1])
 
     def _take(self, draft: Draft, earlier: Draft) -> None:
         self.linked.append((draft, earlier))
@@ -173,3 +189,29 @@ def dateline_state(page: Page) -> str | None:
             if found:
                 return found
     return None
+
+
+def lands(page: Page, home: str | None) -> list[Draft]:
+    """ "the country", "this nation": the one state named in the sentence and the one before, else the home state."""
+    found: list[Draft] = []
+    parse = page.parse
+    named = sorted((d.first, d.actor) for d in page.drafts if d.type == "government" and d.named and d.actor)
+    for i, word in enumerate(parse.lower):
+        if word not in words("land") or page.owner[i] is not None or parse.tags[i] != "NN":
+            continue
+        first = min((c for c in parse.children[i] if c < i), default=i)
+        if (
+            first != i - 1
+            or parse.lower[first] not in _DEFINITE
+            or any(c > i and parse.deps[c] != "case" for c in parse.children[i])
+        ):
+            continue
+        low = parse.sents[max(0, parse.sent_of[i] - 1)][0]
+        near = {actor for at, actor in named if low <= at < i}
+        state = near.pop() if len(near) == 1 else (home if not near else None)
+        if state:
+            draft = Draft(first, i + 1, i, "government", parse.string(first, i + 1), named=False, why="land")
+            draft.actor, draft.country, draft.place = state, state, is_local(parse, draft)
+            draft.acts = () if draft.place else (state,)
+            found.append(page.add(draft))
+    return found

@@ -129,7 +129,7 @@ class Identities:
             person = inherited[id(draft)]
             if person.country is None and draft.offices:
                 before = self._listed_before(draft)
-                if before is None and self._one_state():
+                if before is None and _of_state(draft) and self._one_state():
                     person.country = self._one_state()
                 if before:
                     person.country = before.country or (
@@ -138,7 +138,7 @@ class Identities:
 
     def _one_state(self) -> str | None:
         """The one state whose office-holders the article names, where it is also the one it names most."""
-        known = {d.country for d in self.page.drafts if d.type == "person" and d.offices and d.country}
+        known = {p.country for p in self.persons if p.country and any(d.offices for d in p.mentions)}
         counts: dict[str, int] = {}
         for draft in self.page.drafts:
             if draft.type == "government" and draft.actor:
@@ -243,26 +243,25 @@ class Identities:
         )
 
 
+def _of_state(draft: Draft) -> bool:
+    """Whether a title is one that only states give ("environment minister")."""
+    return any(w in words("state title") for w in (draft.title or "").lower().split())
+
+
 def _office_name(office: Office, draft: Draft) -> str:
-    """The office's canonical name; the title as written where the packs know only its class ("spokesman", "Queen")."""
+    """The office's canonical name; the title as written where that says something else ("policy chief")."""
     written = (draft.title or "").replace("’", "'")
-    if (
-        office.country is not None
-        or office.kind in ALWAYS_CANONICAL
-        or not written
-        or written.lower().strip(".") in ABBREVIATED
-    ):
+    said, canonical = _name_words(written), _name_words(office.name)
+    short = written.lower().strip(".") in ABBREVIATED or draft.why == "counterpart" or not said
+    own = office.country is not None or office.kind in ALWAYS_CANONICAL
+    if short or (own and 2 * len(said & canonical) >= len(said)) or (said == canonical and not draft.tail):
         return office.name
-    if _name_words(written) == _name_words(office.name) and not draft.tail:
-        return office.name
-    short = short_titles().get(written.lower())
-    if short and short.office:
-        written = short.office
-    if draft.tail and not draft.country:
-        written = f"{written} {draft.tail}"
-    return " ".join(
-        w if w in ("of", "and", "for", "the", "to", "at", "in") else w[:1].upper() + w[1:] for w in written.split()
-    )
+    listed = short_titles().get(written.lower())
+    if listed and listed.office:
+        written = listed.office
+    small = ("of", "and", "for", "the", "to", "at", "in")
+    written = " ".join(w if w in small else w[:1].upper() + w[1:] for w in written.split())
+    return f"{written} {draft.tail}" if draft.tail and not draft.country else written
 
 
 def _name_words(name: str) -> set[str]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from onrecord.read.names.draft import Draft, Page, head_of
 from onrecord.read.names.listed import Names
-from onrecord.read.names.titles import Title, is_name_word, loose_title
+from onrecord.read.names.titles import Title, country_after, is_name_word, loose_title
 from onrecord.read.names.vocabulary import given_names, noun_class, words
 
 LONGEST_NAME, LONGEST_TAIL = 6, 9
+_NO_TAIL = frozenset({"PUNCT", "VERB", "AUX", "PRON", "SCONJ"})
 _JOIN = frozenset({"and", ",", "&"})
 _OTHER = frozenset({"DATE", "TIME", "NORP", "GPE", "ORG", "EVENT", "LAW", "FAC"})
 
@@ -172,6 +173,8 @@ class People:
         if end == at or not self._surely(title, at, end) or self._apart(title, at, end):
             return self._named_after_comma(title)
         title = self._first_of_two(title)
+        if title.country is None and title.state and (country := country_after(self.page, self.names, end)[0]):
+            title = replace(title, country=country)
         self._person(title, at - (self.parse.words[at - 1] == "He"), end, title.start)
         while title.plural and end < len(self.parse) and self.parse.lower[end] in _JOIN:
             at = end + 1 + (self.parse.lower[end + 1 : end + 2] == ["and"])
@@ -183,10 +186,13 @@ class People:
         return end
 
     def _apart(self, title: Title, first: int, last: int) -> bool:
-        """Whether the words are another paragraph's, or the name of a body ("Directors of the Export-Import Bank")."""
+        """Whether the words are of another paragraph, or name a body ("Directors of the Bank") or one for several."""
         paragraph_of = self.parse.paragraph_of
-        body = noun_class().get(self.page.singular[last - 1]) in ("organ", "body") and last - first > 1
-        return paragraph_of[first] != paragraph_of[title.first] or body
+        tail = self.page.singular[last - 1]
+        thing = noun_class().get(tail) in ("organ", "body") or tail in words("instrument")
+        body = thing and (last - first > 1 or self.parse.ents[first] != "PERSON")
+        alone = title.plural and last < len(self.parse) and self.parse.lower[last] not in _JOIN
+        return alone or paragraph_of[first] != paragraph_of[title.first] or body
 
     def _named_he(self, at: int) -> bool:
         """Whether the surname He stands between a title and a given name ("Vice Premier He Lifeng")."""
@@ -222,16 +228,46 @@ class People:
         return at
 
     def _named_after_comma(self, title: Title) -> int | None:
-        """ "Japan's foreign minister, Yoko Kamikawa, said": the full name between commas."""
-        parse, at = self.parse, title.end
-        if not title.listed or at + 2 >= len(parse) or parse.words[at] != "," or title.plural:
+        """ "Japan's foreign minister, Yoko Kamikawa, said", "the president of the Lombardy region, Roberto Maroni": the
+        full name between commas; or a name with Mr. behind what the title is of."""
+        parse, at = self.parse, self._past_tail(title)
+        if not title.listed or at + 2 >= len(parse) or title.plural:
             return None
-        end = self.name_end(at + 1)
-        if end - at < 3 or end >= len(parse) or parse.words[end] not in {",", ".", ")", ";", "—", "’s", "'s"}:
+        honorific = self._second_title(at)
+        first = honorific if honorific > at else at + 1
+        if honorific == at and parse.words[at] != ",":
             return None
-        start = title.start
-        self._person(title, at + 1, end, start)
+        end = self.name_end(first)
+        if end == first or (honorific == at and (end - first < 2 or not self._ends_there(title, end))):
+            return None
+        person = self._person(title, first, end, title.start)
+        if at > title.end:
+            person.tail = parse.string(title.end, at)
         return end
+
+    def _past_tail(self, title: Title) -> int:
+        """The token behind what a title is of ("of the Lombardy region"); the title's end where that is not clear."""
+        parse, at = self.parse, title.end
+        if title.country or at >= len(parse) or parse.lower[at] not in ("of", "for", "at", "to"):
+            return at
+        while (
+            at < len(parse)
+            and at - title.end < LONGEST_TAIL
+            and parse.pos[at] not in _NO_TAIL
+            and at not in self.titles
+        ):
+            at += 1
+        if at + 2 < len(parse) and parse.words[at] == "(" and self._past_bracket(at) > at:
+            at = self._past_bracket(at)
+        stops = at < len(parse) and at - title.end > 1 and (parse.words[at] == "," or at in self.titles)
+        return at if stops else title.end
+
+    def _ends_there(self, title: Title, end: int) -> bool:
+        """Whether a name between commas ends at a mark, or, where a country stands before the title, at a verb."""
+        if end >= len(self.parse):
+            return False
+        mark = self.parse.words[end] in {",", ".", ")", ";", "—", "’s", "'s"}
+        return mark or (title.country is not None and self.parse.pos[end] in ("VERB", "AUX"))
 
     def _person(self, title: Title | None, first: int, last: int, start: int) -> Draft:
         page, parse = self.page, self.parse

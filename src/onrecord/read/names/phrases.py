@@ -59,39 +59,30 @@ class Phrases:
         first = self._left(head)
         last = self._tail(head)
         plural = parse.tags[head] in ("NNS", "NNPS")
-        draft = Draft(
-            first,
-            last,
-            head,
-            _type(kind, plural),
-            parse.string(first, last),
-            named=False,
-            noun=kind,
-            plural=plural,
-            why="phrase",
-        )
+        draft = Draft(first, last, head, _type(kind, plural), parse.string(first, last), named=False, noun=kind)
+        draft.plural, draft.why = plural, "phrase"
         title = self.title_of.get(head)
-        if title:
-            draft.offices, draft.qualifier, draft.title = (
-                title.offices,
-                title.qualifier,
-                parse.string(title.first, title.last),
-            )
         countries = self.countries(first, last, head)
         if plural and countries and last > head + 1:
-            countries, last = self._more(countries, last)
+            countries, draft.last = self._more(countries, last)
         if title and title.country and not countries:
             countries = (title.country,)
-        elif (loose := loose_title(self.page, head)) is not None and not plural:
-            draft.title, draft.office = parse.string(head, head + 1), loose.office
-            if last > head + 1:
-                draft.office = f"{loose.office} {parse.string(head + 1, last)}"
-        draft.tail = parse.string(head + 1, last) if draft.offices and last > head + 1 else ""
+        self._titled(draft, title)
         draft.country = countries[0] if len(countries) == 1 else None
         draft.state = kind == "officer" or kind == "organ" or (kind == "body" and self._state_body(head))
         if draft.state and not self._not_acting(first, head):
             draft.acts = countries
         return draft
+
+    def _titled(self, draft: Draft, title: Title | None) -> None:
+        """Gives a phrase the office that it names, with the words behind it ("chairman of the Joint Chiefs")."""
+        parse, head = self.parse, draft.head
+        tail = parse.string(head + 1, draft.last) if draft.last > head + 1 else ""
+        if title:
+            draft.offices, draft.qualifier = title.offices, title.qualifier
+            draft.title, draft.tail = parse.string(title.first, title.last), tail
+        elif (loose := loose_title(self.page, head)) is not None and not draft.plural:
+            draft.title, draft.office = parse.string(head, head + 1), f"{loose.office} {tail}".strip()
 
     def _followed(self, at: int, word: str) -> bool:
         return at + 1 < len(self.parse) and self.parse.lower[at + 1] == word

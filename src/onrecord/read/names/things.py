@@ -62,6 +62,8 @@ class Things:
                 self._entity(entity)
         self._designators()
         self._capitalised()
+        self._subjects()
+        self._acronyms()
 
     def abroad(self) -> None:
         """ "US Forces Japan": forces of one country named with the country they stand in."""
@@ -254,9 +256,49 @@ class Things:
             if first < i or draft.country:
                 page.add(draft)
 
+    def _subjects(self) -> None:
+        """Names that the parser passed over and that do what persons and bodies do ("Primerica said")."""
+        parse, page = self.parse, self.page
+        written = set(parse.words)
+        for i in range(len(parse)):
+            if (
+                parse.deps[i] != "nsubj"
+                or parse.pos[i] != "PROPN"
+                or page.owner[i] is not None
+                or parse.lower[i] in written
+            ):
+                continue
+            if len(parse.words[i]) > 2 and parse.words[i][0].isupper() and _does(parse, i):
+                first = min(
+                    (c for c in parse.children[i] if parse.deps[c] == "compound" and page.owner[c] is None), default=i
+                )
+                if all(parse.words[j][0].isupper() for j in range(first, i + 1)):
+                    draft = self._draft(first, i + 1, "body", "subject")
+                    self._body(draft)
+                    page.add(draft)
+
+    def _acronyms(self) -> None:
+        """Gives "KLA" to the Kosovo Liberation Army of the article."""
+        bodies = [d for d in self.page.drafts if d.type in ("body", "group") and d.named and d.why != "listed"]
+        full: dict[str, Draft] = {}
+        for draft in bodies:
+            initials = "".join(w[0] for w in draft.name.split() if w[0].isupper())
+            if len(initials) > 1:
+                full.setdefault(initials, draft)
+        for draft in bodies:
+            meant = full.get(draft.name) if draft.name.isupper() and " " not in draft.name else None
+            if meant is not None and meant is not draft:
+                draft.actor, draft.acts, draft.type, draft.body = meant.actor, meant.acts, meant.type, meant.body
+                draft.country, draft.noun, draft.state = meant.country, meant.noun, meant.state
+
 
 def organ_noun(parse: Parse, page: Page, draft: Draft) -> str:
     """The class of the noun that says what a body is: its last word, or the one before "of"."""
     at = next((i - 1 for i in range(draft.first + 1, draft.last) if parse.lower[i] in _OF), draft.last - 1)
     word, pair = page.singular[at], " ".join(page.singular[max(draft.first, at - 1) : at + 1])
     return noun_class().get(pair) or noun_class().get(word) or noun_class().get(parse.lower[at], "")
+
+
+def _does(parse: Parse, subject: int) -> bool:
+    """Whether the verb over a subject is one of persons and bodies."""
+    return parse.lemmas[parse.heads[subject]].lower() in words("personal")

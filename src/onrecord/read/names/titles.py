@@ -53,7 +53,7 @@ def titles(page: Page, names: Names) -> dict[int, Title]:
 def title_at(page: Page, names: Names, at: int) -> Title | None:
     """The office phrase that begins at a token, if one does."""
     parse, table = page.parse, page.packs.offices
-    if parse.pos[at] not in _NOMINAL and not table.qualifier(parse.lower, at):
+    if (parse.pos[at] not in _NOMINAL and not table.qualifier(parse.lower, at)) or _no_title(page, names, at):
         return None
     matched = table.match(page.singular, at)
     if matched and parse.paragraph_of[at] == parse.paragraph_of[min(at + matched[0], len(parse)) - 1]:
@@ -61,6 +61,14 @@ def title_at(page: Page, names: Names, at: int) -> Title | None:
         if not _closed(page, at, last) and not (matched[0] == 1 and _part_of_body(names, at, last)):
             return _listed_title(page, names, at, last, matched[1])
     return _short_title(page, names, at)
+
+
+def _no_title(page: Page, names: Names, at: int) -> bool:
+    """ "Gen" of "Gen Nakatani", whom the packs know; "PM" of a time of day."""
+    piece = names.starting.get(at)
+    if piece is not None and piece.last - at > 1 and all(e.type == "person" for e in piece.entries):
+        return True
+    return page.parse.lower[at] == "pm" and at > 0 and page.parse.words[at - 1][0].isdigit()
 
 
 def _closed(page: Page, first: int, last: int) -> bool:
@@ -78,8 +86,11 @@ def _listed_title(page: Page, names: Names, first: int, last: int, offices: Sequ
     plural = page.parse.tags[last - 1] in ("NNS", "NNPS") or page.singular[last - 1] != page.parse.lower[last - 1]
     known = {o.country for o in offices}
     country = before or after or (known.pop() if len(known) == 1 else None)
-    qualifier = qualifier or _qualifier_before(page, first)
-    return Title(core, last, min(start, first), end, country, qualifier, tuple(offices), "", plural)
+    start = min(start, first)
+    found, at = _qualifier_before(page, start)
+    if found and qualifier is None:
+        qualifier, start = found, at
+    return Title(core, last, start, end, country, qualifier, tuple(offices), "", plural)
 
 
 def _short_title(page: Page, names: Names, at: int) -> Title | None:
@@ -97,7 +108,7 @@ def _short_title(page: Page, names: Names, at: int) -> Title | None:
         first = _widened(page, names, at) if short.office else at
         country, start = country_before(page, names, first)
         office = short.office if first == at else f"{_capital(page.parse.string(first, at))} {short.office}"
-        before = _qualifier_before(page, first)
+        before, start = _qualifier_before(page, start)
         state = country if short.state else None
         return Title(first, last, start, last, state, before, (), office, False, short.gender, short.state, False)
     return None
@@ -146,12 +157,14 @@ def _person_follows(page: Page, names: Names, at: int) -> bool:
     )
 
 
-def _qualifier_before(page: Page, first: int) -> str | None:
+def _qualifier_before(page: Page, first: int) -> tuple[str | None, int]:
+    """The qualifier before a title and its country ("former Polish president"), and where the phrase then begins."""
     at = first - 1
-    if at >= 0 and page.parse.lower[at] == "-":
+    if at > 0 and page.parse.lower[at] == "-":
         at -= 1
-    found = page.packs.offices.qualifier(page.parse.lower, at) if at >= 0 else None
-    return found[1] if found else None
+    low = page.parse.paragraphs[page.parse.paragraph_of[first]][0]
+    found = page.packs.offices.qualifier(page.parse.lower, at) if at >= low else None
+    return (found[1], at) if found else (None, first)
 
 
 def country_before(page: Page, names: Names, first: int) -> tuple[str | None, int]:

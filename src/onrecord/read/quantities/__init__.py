@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model.items import Modifier
-from onrecord.model.spans import Span
 from onrecord.read.marks import Quantity
 from onrecord.read.parse import Parse
 from onrecord.read.quantities import vocabulary as words
@@ -117,7 +116,9 @@ def _thing(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure, a
         return found._replace(whole=True) if found else None
     if word in ("in", "worth") and unit.money:
         found = thing_of(parse, token, limit) if word == "in" else None
-        return found._replace(whole=False) if found and parse.ents[found.head] not in ("DATE", "GPE", "TIME") else None
+        light = found is not None and parse.lower[found.head] in words.word_class("light")
+        told = found is not None and not light and parse.ents[found.head] not in ("DATE", "GPE", "TIME")
+        return found._replace(whole=False) if found and told else None
     if unit.kind == "time" or word in (",", ".", ";", ")"):
         return None
     while token + 1 < limit and parse.lower[token] in _BETWEEN:
@@ -133,7 +134,7 @@ def _thing(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure, a
 
 
 def _is_stuff(unit: Measure) -> bool:
-    """ "5,000 tons of rice" is so much rice; "$3 billion of the cost" and "40 percent of voters" are parts of a whole."""
+    """ "5,000 tons of rice" is so much rice; "$3 billion of the cost", "40 percent of voters" are parts of a whole."""
     return unit.unit is not None and unit.kind not in ("money", "share", "index")
 
 

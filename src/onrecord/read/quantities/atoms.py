@@ -1,4 +1,4 @@
-"""Tokens cut into the pieces that numbers are made of: "US$831,200" is a sign and a number, "1.5bn" a number and a scale."""
+"""Tokens cut into the pieces of numbers: "US$831,200" is a sign and a number, "1.5bn" a number and a scale."""
 
 from __future__ import annotations
 

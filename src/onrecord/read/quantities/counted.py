@@ -17,7 +17,7 @@ _INSIDE = ("NOUN", "PROPN", "ADJ", "ADV", "DET")
 
 
 class Thing(NamedTuple):
-    """A counted thing: its head token and token range (last exclusive); ``whole`` where it is what a part is taken of."""
+    """A counted thing: its head, its token range (last exclusive); ``whole`` where a part is taken of it."""
 
     head: int
     first: int
@@ -82,13 +82,16 @@ def _by_order(parse: Parse, at: int, limit: int) -> int | None:
     for token in range(at, min(limit, at + REACH)):
         if parse.pos[token] in _NOUN and parse.ents[token] not in ("DATE", "TIME"):
             head = token
-        elif head is not None and not (
-            parse.lower[token] == "-" and token + 1 < limit and parse.pos[token + 1] in _NOUN
-        ):
-            break
-        elif parse.pos[token] not in _INSIDE and parse.tags[token] not in ("VBN", "VBG", "HYPH", "PRP$", "POS", "CD"):
+        elif not _goes_on(parse, token, limit, head is not None):
             break
     return head
+
+
+def _goes_on(parse: Parse, token: int, limit: int, named: bool) -> bool:
+    """Whether a word that is no noun can stand in the phrase; after its first noun only a hyphen can."""
+    if named:
+        return parse.lower[token] == "-" and token + 1 < limit and parse.pos[token + 1] in _NOUN
+    return parse.pos[token] in _INSIDE or parse.tags[token] in ("VBN", "VBG", "HYPH", "PRP$", "POS", "CD")
 
 
 def _end(parse: Parse, head: int, limit: int) -> int:

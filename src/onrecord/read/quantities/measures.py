@@ -22,7 +22,7 @@ _ONLY_MONEY = frozenset({"dollar", "dollars", "euro", "euros", "yen", "yuan", "r
 
 
 class Measure(NamedTuple):
-    """The unit of a number: its name and kind, whether it is money, where it ends (atom, exclusive), what to multiply by."""
+    """The unit of a number: name, kind, whether it is money, the atom after it, and what to multiply the number by."""
 
     unit: str | None
     kind: str
@@ -62,7 +62,7 @@ class Money:
         return named[0].code if len(named) == 1 and choices[0].code != "USD" else None
 
     def of_noun(self, choices: Sequence[words.Currency], before: Sequence[str]) -> str | None:
-        """The code for a noun of money: its only one, the one of the country word before it, else of the only country."""
+        """The code for a noun of money: its only one, that of the country word before it, else of the only country."""
         if len(choices) == 1:
             return choices[0].code
         phrase = " ".join(before)
@@ -93,9 +93,8 @@ def _sum(atoms: Sequence[Atom], at: int, number: Number, money: Money) -> Measur
             return None
         country = [a.text for a in atoms[at:here]]
         choices = words.nouns().get(atoms[here].text, ())
-        if choices and (before == 0 or _of_country(choices, country)):
-            if before or _sure(number, atoms[here].text):
-                return Measure(money.of_noun(choices, country), "money", True, here + 1)
+        if choices and (_of_country(choices, country) if before else _sure(number, atoms[here].text)):
+            return Measure(money.of_noun(choices, country), "money", True, here + 1)
         small = words.cents().get(atoms[here].text, ())
         if small and before == 0:
             return Measure(money.of_noun(small, []), "money", True, here + 1, 0.01)

@@ -1,4 +1,4 @@
-"""Numbers in digits and words: "43 trillion", "three hundred and fifty", "two-thirds", "tens of thousands", "12 to 18"."""
+"""Numbers in digits and words: "43 trillion", "three hundred and fifty", "two-thirds", "tens of thousands"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from onrecord.read.quantities import vocabulary as words
 from onrecord.read.quantities.atoms import Atom
+
+SURE_SUM = 100
+"""From here on a bare number after the letters of a currency code is a sum."""
 
 
 class Number(NamedTuple):
@@ -45,6 +48,8 @@ def _single(atoms: Sequence[Atom], at: int) -> Number | None:
     found = _bare(atoms, at, money=sign >= 0)
     if found is None or sign < 0:
         return found
+    if atoms[sign].text.isalpha() and not found.scaled and (found.value or 0) < SURE_SUM:
+        return None  # "COP 27" is no sum of Colombian pesos
     return found._replace(first=sign, sign=sign)
 
 
@@ -166,7 +171,7 @@ def _joined(atoms: Sequence[Atom], at: int, scaled: bool) -> int:
 
 def _adds(atoms: Sequence[Atom], at: int, group: float) -> bool:
     value = atoms[at].value
-    return value < 10 <= group % 100 and group % 10 == 0 if 0 < group % 100 else group == 0 or group >= 100
+    return value < 10 <= group % 100 and group % 10 == 0 if group % 100 > 0 else group == 0 or group >= 100
 
 
 def _after_article(atoms: Sequence[Atom], at: int) -> Number | None:

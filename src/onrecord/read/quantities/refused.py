@@ -94,8 +94,10 @@ def _designator(parse: Parse, atoms: Sequence[Atom], number: Number) -> bool:
     token, before = atoms[number.first].token, atoms[number.first].token - 1
     if before < 0 or parse.paragraph_of[before] != parse.paragraph_of[token] or number.scaled:
         return False
-    if parse.lower[before] in words.word_class("designator") and _no_noun_after(parse, atoms, number):
-        return parse.lower[before] != "under" or parse.pos[before] == "PROPN"
+    if parse.lower[before] in words.word_class("designator"):
+        titled = parse.words[before][0].isupper() and before > parse.sents[parse.sent_of[before]][0]
+        if titled or _no_noun_after(parse, atoms, number):
+            return parse.lower[before] != "under" or parse.pos[before] == "PROPN"
     if parse.lower[before] in ("#", "no.", "of") and before and parse.words[before - 1] in ("Group", "No", "group"):
         return True
     if _street(parse, atoms, number):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model.spans import Span
-from onrecord.read.marks import Mention, Quote
+from onrecord.read.marks import Quote
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.direct import DirectReader
 from onrecord.read.quotes.draft import Draft, Range, merged
@@ -20,7 +20,8 @@ def find_quotes(reading: Reading) -> tuple[Quote, ...]:
     regions = find_regions(parse)
     drafts = _drafts(reading, regions)
     levels = _levels(drafts, regions, len(parse))
-    quotes = [_quote(reading, d, level) for d, level in zip(drafts, levels)]
+    numbers = {id(m): n for n, m in enumerate(reading.mentions)}
+    quotes = [_quote(reading, d, level, numbers) for d, level in zip(drafts, levels)]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.level, q.cue[0].start if q.cue else -1)))
 
 
@@ -69,7 +70,7 @@ def _in_turn(draft: Draft, turns: list[Draft]) -> bool:
 
 def _joined(direct: Draft, frame: Draft, parse: Parse) -> None:
     """Adds to a quote what its cue says without quote marks ("said the plan was "dead" and ...")."""
-    if frame.rule not in ("clause", "named", "directive", "infinitive", "prep"):
+    if frame.rule not in ("clause", "named", "directive", "infinitive", "prep", "object"):
         return
     first = direct.content[0][0]
     lead = parse.words[first - 1] if first else ""
@@ -114,7 +115,7 @@ def _holds(draft: Draft, token: int) -> bool:
     return any(first <= token < last for first, last in draft.content)
 
 
-def _quote(reading: Reading, draft: Draft, level: int) -> Quote:
+def _quote(reading: Reading, draft: Draft, level: int, numbers: dict[int, int]) -> Quote:
     parse = reading.parse
     mentions = [m for h in draft.heads if (m := reading.mention_at(h)) is not None]
     return Quote(
@@ -124,8 +125,8 @@ def _quote(reading: Reading, draft: Draft, level: int) -> Quote:
         direct=draft.direct,
         cue_lemma=draft.lemma,
         cue_token=draft.cue_head,
-        speakers=tuple(dict.fromkeys(reading.mentions.index(m) for m in mentions)),
-        speaker_name=_name(parse, draft, mentions),
+        speakers=tuple(dict.fromkeys(numbers[id(m)] for m in mentions)),
+        speaker_name=_name(parse, draft),
         rule=f"quotes.{draft.rule}/1",
         level=level,
     )
@@ -135,7 +136,7 @@ def _spans(parse: Parse, ranges: list[Range]) -> tuple[Span, ...]:
     return tuple(parse.span(a, b) for a, b in ranges if a < b)
 
 
-def _name(parse: Parse, draft: Draft, mentions: list[Mention]) -> str | None:
+def _name(parse: Parse, draft: Draft) -> str | None:
     if not draft.source:
         return None
     first, last = draft.source[0]

@@ -7,9 +7,11 @@ from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import Cue, cue_at, cue_nouns, cues
 from onrecord.read.quotes.draft import Draft, Range, minus
 from onrecord.read.quotes.sources import cue_range, phrase, subject_of, trimmed
+from onrecord.read.quotes.stray import stray_clause, tail_content, trails
 
 _RIGHT = frozenset({",", ";", ":", "-", "--", "–", "—", "."})
 _AS = frozenset({"as", "like"})
+_FRONTED = frozenset({"say", "tell", "write", "think", "know", "show", "judge"})
 
 
 def read_frame(parse: Parse, clauses: Clauses, clause: Clause, barred: list[Range]) -> Draft | None:
@@ -39,11 +41,13 @@ def _clausal(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found
     for child in parse.kids(clause.head, "ccomp"):
         if "c" not in cue.frames and not parse.kids(child, "nsubj", "nsubjpass"):
             continue
+        if child > clause.head and trails(parse, child):
+            continue
         first, last = parse.subtree(child)
         if child > clause.head:
             first = max(first, clause.head + 1)
             last = _until_next_cue(parse, clause, child, _onward(parse, clause, last))
-        elif any(parse.pos[t] == "CCONJ" for t in range(last, _left(parse, clause))):
+        elif cue.cls not in _FRONTED or any(parse.pos[t] == "CCONJ" for t in range(last, _left(parse, clause))):
             continue  # "they welcomed it, and they stressed ...": two clauses side by side
         else:
             last = min(last, _left(parse, clause))
@@ -273,9 +277,11 @@ _READERS = (
     ("passive", _passive),
     ("directive", _directive),
     ("clause", _clausal),
+    ("clause", stray_clause),
     ("infinitive", _infinitival),
     ("named", _named),
     ("prep", _prepositional),
+    ("tail", tail_content),
     ("aside", _aside),
     ("object", _objective),
 )

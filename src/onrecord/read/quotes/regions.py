@@ -47,7 +47,10 @@ def find_regions(parse: Parse) -> list[Region]:
     for number, (first, last) in enumerate(parse.paragraphs):
         start, end = parse.starts[first], parse.ends[last - 1]
         spans = _spans(parse.text, start, end)
-        out += (r for s in spans if (r := _region(parse, s, number, (first, last))) is not None)
+        for span in spans:
+            region = _region(parse, span, number, (first, last))
+            if region is not None and (not out or out[-1].last <= region.first):
+                out.append(region)
     return [_untailed(parse, r) for r in out]
 
 

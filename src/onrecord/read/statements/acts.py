@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.packs import table
 from onrecord.read.marks import Quote
 from onrecord.read.quotes.cues import cue_nouns, cues
@@ -44,5 +46,6 @@ def _in_content(reading: Reading, quote: Quote) -> str | None:
     return None
 
 
+@cache
 def _performed() -> dict[str, str]:
     return {str(row["cue"]): str(row["act"]) for row in table("speech_acts")}

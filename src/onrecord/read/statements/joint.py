@@ -11,7 +11,9 @@ from onrecord.read.marks import Mention, Quote
 from onrecord.read.reading import Reading
 
 _JOINT = re.compile(
-    r"\b(joint|communiqu[eé]|declaration|readout|trilateral|bilateral|quad|leaders['’]?|ministers['’])\b", re.IGNORECASE
+    r"\b(joint|communiqu[eé]|declaration|readout|trilateral|bilateral|quad|leaders['’]?|ministers['’])\b"
+    r"|\bstatement (?:from|by) .+ and \b",
+    re.IGNORECASE,
 )
 _OPENING = 2
 """Paragraphs in which a text tells who issues it."""
@@ -19,16 +21,15 @@ _OPENING = 2
 _TWO = frozenset({"two", "both"})
 
 
-def joint_speaker(reading: Reading, quote: Quote) -> Speaker | None:
-    """The states that speak as "we" or "the leaders" in a joint text; null for other texts and other speakers."""
-    if quote.level or not quote.source:
+def joint_speaker(reading: Reading, quote: Quote, acts: tuple[str, ...]) -> Speaker | None:
+    """The states that speak as "we" or "the leaders" in a text of ``acts``; null for other texts and other speakers."""
+    if len(acts) < 2 or quote.level or not quote.source:
         return None
     parse = reading.parse
     first, last = parse.tokens_in(quote.source[0].start, quote.source[-1].end)
     if last - first > 4 or not any(parse.lower[t] in words("speech_parties") for t in range(first, last)):
         return None
-    acts = authors(reading)
-    if len(acts) < 2 or (len(acts) > 2 and any(parse.lower[t] in _TWO for t in range(first, last))):
+    if len(acts) > 2 and any(parse.lower[t] in _TWO for t in range(first, last)):
         return None
     return Speaker(acts, parse.string(first, last), None, True)
 
@@ -77,4 +78,4 @@ def _states(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 
 def _state(actor: str) -> bool:
-    return len(actor) == 3 and actor.isupper()
+    return actor == "eu" or (len(actor) == 3 and actor.isupper())

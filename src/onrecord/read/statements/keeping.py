@@ -10,7 +10,7 @@ from onrecord.read.reading import Reading
 
 _SAYING = frozenset({"say", "tell", "write", "order", "promise"})
 _STANDING = frozenset({"think", "want", "know"})
-_CLAUSAL = frozenset({"clause", "directive", "infinitive", "aside"})
+_CLAUSAL = frozenset({"clause", "directive", "infinitive", "aside", "tail"})
 _OBJECT_ACTS = frozenset(
     {
         "condemn",
@@ -31,32 +31,37 @@ _OBJECT_ACTS = frozenset(
 _UNSAID = frozenset({"can", "could", "may", "might", "should", "must", "would", "will", "shall"})
 
 
-def is_statement(reading: Reading, quote: Quote) -> bool:
-    """Whether the quote tells that somebody did say (write, urge, promise ...) or holds what follows."""
+def is_statement(reading: Reading, quote: Quote, party: bool = False) -> bool:
+    """Whether the quote tells that somebody did say (write, urge, promise ...) or holds what follows.
+
+    ``party`` tells that the speakers are known to be states.
+    """
     rule = quote.rule.split(".", 1)[-1].split("/", 1)[0]
-    if rule in ("direct", "label", "turn"):
-        return _told(reading, quote) and not _title(reading, quote)
+    if rule in ("direct", "label", "turn", "mixed"):
+        return _told(reading, quote) and not _title(reading, quote) and not _sign(reading, quote)
     if rule == "according-to":
-        return True
+        return _is_party(reading, quote) or _is_document(reading, quote)
     if rule == "noun":
         return _noun(reading, quote)
     cue = cues().get(quote.cue_lemma or "")
     if cue is None or not _told(reading, quote):
         return False
-    return _kept(reading, quote, cue, rule)
+    return _kept(reading, quote, cue, rule, party or _is_party(reading, quote))
 
 
-def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str) -> bool:
+def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str, party: bool) -> bool:
     if cue.lemma in words("speech_topics"):
         return rule == "clause" and cue.cls == "say"
     if rule == "object" and cue.lemma in words("speech_greeting") and _greets(reading, quote):
         return False
     if rule == "object" and cue.lemma in words("speech_declaring"):
-        return _is_party(reading, quote)
+        return party
     if rule == "object" or rule == "prep":
-        return cue.act in _OBJECT_ACTS and cue.cls in ("judge", "order", "say") and _is_party(reading, quote)
+        return cue.act in _OBJECT_ACTS and cue.cls in ("judge", "order", "say") and party
     if rule == "named":
-        return cue.cls in ("judge", "say") and cue.lemma in words("speech_naming")
+        return cue.lemma in words("speech_naming")
+    if rule == "infinitive" and cue.lemma in words("speech_deeds"):
+        return False
     if cue.cls in _SAYING and rule in _CLAUSAL:
         return rule != "infinitive" or cue.cls in ("promise", "order") or cue.lemma in ("claim", "threaten")
     if cue.cls == "judge":
@@ -67,7 +72,7 @@ def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str) -> bool:
         cue.cls in _STANDING
         and rule in ("clause", "infinitive", "directive")
         and cue.lemma in words("speech_held")
-        and _is_party(reading, quote)
+        and party
     )
 
 
@@ -127,11 +132,17 @@ def _is_document(reading: Reading, quote: Quote) -> bool:
     )
 
 
+def _sign(reading: Reading, quote: Quote) -> bool:
+    """What is written on a thing that is no document ("banners reading ...")."""
+    return quote.cue_lemma == "read" and not _is_document(reading, quote)
+
+
 def _title(reading: Reading, quote: Quote) -> bool:
-    """A quoted name of a work or a scare quote: no verb in it, and its cue only names things."""
+    """A quoted name of a work: capitals, no verb in it, and a cue that may only name it."""
     parse = reading.parse
-    short = sum(len(s) for s in quote.content) < 40
+    short = sum(len(s) for s in quote.content) < 60
     if not short or quote.cue_lemma in ("say", "tell", "add", "reply", None):
         return False
-    tokens = [t for s in quote.content for t in range(*parse.tokens_in(s.start, s.end))]
-    return not any(parse.pos[t] in ("VERB", "AUX") for t in tokens)
+    tokens = [t for s in quote.content for t in range(*parse.tokens_in(s.start, s.end)) if parse.words[t].isalpha()]
+    capitals = sum(parse.words[t][0].isupper() for t in tokens)
+    return not any(parse.pos[t] in ("VERB", "AUX") for t in tokens) and 2 * capitals > len(tokens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.model.dates import When
 from onrecord.model.items import Content, Speaker, Statement
 from onrecord.model.spans import LONGEST_EVIDENCE, Evidence, Span
 from onrecord.read.marks import Quote
@@ -12,22 +13,31 @@ from onrecord.read.quotes.cues import cues
 from onrecord.read.reading import Reading
 from onrecord.read.statements.acts import act_of
 from onrecord.read.statements.hearers import addressees
-from onrecord.read.statements.joint import joint_speaker
+from onrecord.read.statements.joint import authors, joint_speaker
 from onrecord.read.statements.keeping import is_statement
-from onrecord.read.statements.said import said_on
+from onrecord.read.statements.said import issued_on, said_on
 from onrecord.read.statements.speakers import ids_of, speaker_of
+from onrecord.read.statements.voice import issuer_of, own_voice
 
 STRENGTH = {
+    "mixed": 0.9,
     "direct": 0.95,
     "turn": 0.95,
     "label": 0.9,
     "clause": 0.9,
+    "tail": 0.9,
     "directive": 0.85,
     "according-to": 0.9,
     "infinitive": 0.8,
     "named": 0.8,
 }
 """How often a rule is right, roughly; others 0.7."""
+
+OWN_CLASSES = frozenset({"say", "tell", "write", "order", "promise", "judge", "think"})
+"""Classes of cues that make a statement of their own inside another's words."""
+
+LONG_RUN = 5
+"""Quoted words in a row that make a statement direct, at least."""
 
 _QUOTED = re.compile(r"[“\"](?=\w)([^“”\"]+)[”\"]")
 _DUST = "\"“”''’‘`,;:.!?…—–- \n\t\r\xa0"
@@ -36,13 +46,16 @@ _DUST = "\"“”''’‘`,;:.!?…—–- \n\t\r\xa0"
 def read_statements(reading: Reading) -> list[Statement]:
     """The statements of an article: one a quote, or one a paragraph where a quote runs on over several."""
     out: list[Statement] = []
+    states, issuer = authors(reading), issuer_of(reading)
     for quote in reading.quotes:
-        if not is_statement(reading, quote):
+        known = joint_speaker(reading, quote, states) or own_voice(reading, quote, issuer)
+        if not is_statement(reading, quote, known is not None):
             continue
-        speaker = joint_speaker(reading, quote) or speaker_of(reading, quote)
+        speaker = known or speaker_of(reading, quote)
         if speaker is None or not _own_word(reading, quote, speaker):
             continue
-        out += _statements(reading, quote, speaker)
+        said = said_on(reading, quote) or (issued_on(reading) if known is not None else None)
+        out += _statements(reading, quote, speaker, said)
     return _told_once(sorted(out, key=lambda s: (s.evidence[0].start, s.at)))
 
 
@@ -66,13 +79,13 @@ def _own_word(reading: Reading, quote: Quote, speaker: Speaker) -> bool:
     if quote.level == 0:
         return True
     cue = cues().get(quote.cue_lemma or "")
-    if cue is None or cue.cls not in ("say", "tell", "write", "order", "promise", "judge") or not speaker.ids:
+    if cue is None or cue.cls not in OWN_CLASSES or not speaker.ids:
         return False
     outer = [q for q in reading.quotes_over(quote.cue[0].start) if q is not quote] if quote.cue else []
     return not any(set(speaker.ids) & {i for s in q.speakers for i in ids_of(reading.mentions[s])} for q in outer)
 
 
-def _statements(reading: Reading, quote: Quote, speaker: Speaker) -> list[Statement]:
+def _statements(reading: Reading, quote: Quote, speaker: Speaker, said: When | None) -> list[Statement]:
     cue_at = quote.cue[0].start if quote.cue else quote.content[0].start
     addressee = addressees(reading, quote)
     out = []
@@ -93,7 +106,7 @@ def _statements(reading: Reading, quote: Quote, speaker: Speaker) -> list[Statem
                 act=act_of(reading, quote),
                 direct=_is_direct(reading, quote),
                 content=Content(" ".join(s.of(reading.text) for s in shown), shown),
-                said=said_on(reading, quote),
+                said=said,
             )
         )
     return out
@@ -136,12 +149,12 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def _is_direct(reading: Reading, quote: Quote) -> bool:
-    """Whether the words are the speaker's own, or more than half of them are."""
+    """Whether the words are the speaker's own, more than half of them or a run of them."""
     if quote.direct:
         return True
     whole = sum(len(s) for s in quote.content)
-    inside = sum(len(_quoted) for s in quote.content for _quoted in _QUOTED.findall(s.of(reading.text)))
-    return inside > whole / 2
+    quoted = [words for s in quote.content for words in _QUOTED.findall(s.of(reading.text))]
+    return sum(map(len, quoted)) > whole / 2 or any(len(words.split()) >= LONG_RUN for words in quoted)
 
 
 def _evidence(reading: Reading, spans: list[Span], cue: tuple[Span, ...]) -> tuple[Evidence, ...]:

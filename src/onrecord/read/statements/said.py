@@ -30,6 +30,21 @@ def said_on(reading: Reading, quote: Quote) -> When | None:
     return _at_event(reading, quote, clause)
 
 
+def issued_on(reading: Reading) -> When | None:
+    """The day of a text that states or an office issue: told in its first sentence, else that of its publication."""
+    parse, published = reading.parse, reading.published
+    if not parse.sents:
+        return None
+    first = parse.span(*parse.sents[0])
+    told = [t.when for t in reading.times_in(first) if _dates(t) and t.when is not None and t.when.exact]
+    if told:
+        return told[0]
+    if published is None or not published.exact:
+        return None
+    reason = Reason("the text is itself what was said", first.start, first.end)
+    return replace(published, basis="inferred", why=(reason,))
+
+
 def _beside(reading: Reading, quote: Quote, clause: Clause) -> Timex | None:
     """A day right before or after the cue, outside what is said ("said Wednesday", "on Monday told reporters")."""
     parse = reading.parse

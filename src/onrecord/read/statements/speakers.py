@@ -20,13 +20,26 @@ def speaker_of(reading: Reading, quote: Quote) -> Speaker | None:
     """The speaker of a quote; null where no words stand for one, or only a pronoun whose meaning is not known."""
     if not quote.source or not quote.speaker_name:
         return None
-    mentions = [reading.mentions[s] for s in quote.speakers]
+    mentions = _apposed(reading, quote, [reading.mentions[s] for s in quote.speakers])
     ids = tuple(dict.fromkeys(i for m in mentions for i in ids_of(m)))
     if not ids and is_pronoun(reading.parse, quote):
         return None
     name = _name(reading, quote, mentions)
-    office = next((t for m in mentions if (t := _title(reading, m))), None)
-    return Speaker(ids, name, office, any(m.named or m.actor for m in mentions)) if name else None
+    named = any(m.named or m.actor for m in mentions)
+    office = next((t for m in mentions if (t := _title(reading, m))), None) if named else None
+    return Speaker(ids, name, office, named) if name else None
+
+
+def _apposed(reading: Reading, quote: Quote, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, a described one replaced by the name set beside it ("the region's president, Roberto Maroni")."""
+    if len(mentions) > 1 or any(m.named or m.actor for m in mentions):
+        return mentions
+    parse = reading.parse
+    first, last = parse.tokens_in(quote.source[0].start, quote.source[-1].end)
+    head = next((t for t in range(first, last) if not first <= parse.heads[t] < last or parse.heads[t] == t), first)
+    beside = [reading.mention_headed(c) for c in parse.kids(head, "appos")]
+    named = [m for m in beside if m is not None and m.named and m.type == "person"]
+    return named[:1] or mentions
 
 
 def ids_of(mention: Mention) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ def _named_anchor(timex: Timex, anchor: When | None) -> str | None:
 
 def _is_tale(found: list[Found], low: date, high: date) -> bool:
     """Whether a text tells of times past in their order: years told in full, few words that count from its own day."""
-    points = [f.meaning.told for f in found if f.meaning.told is not None and f.meaning.told.grain in ("day", "month", "year")]
+    points = [
+        f.meaning.told for f in found if f.meaning.told is not None and f.meaning.told.grain in ("day", "month", "year")
+    ]
     past = sum(1 for p in points if (low, high) == UNKNOWN or p.first.year < high.year - 1)
     near = sum(1 for f in found if f.meaning.rule in NEAR)
     return past >= 5 and past > 3 * near and past * 2 > len(points)

@@ -1,4 +1,4 @@
-"""Rules for days and months that name their place in the calendar: "Oct. 3, 2013", "3 October", "2013-10-03", "Thursday"."""
+"""Rules for days and months that name their place in the calendar: "Oct. 3, 2013", "3 October", "Thursday"."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def iso_month(hit: Hit) -> Built:
     tokens, month = hit.tokens, int(hit.value("d"))
     if not 1 <= month <= 12 or not tokens.glued(hit.first + 1) or not tokens.glued(hit.first + 2):
         return None
-    if hit.after in ("-", "/") and tokens.glued(hit.last) or hit.before in ("-", "/") and tokens.glued(hit.first):
+    if (hit.after in ("-", "/") and tokens.glued(hit.last)) or (hit.before in ("-", "/") and tokens.glued(hit.first)):
         return None
     return "@month", fixed("month-year", Point(date(int(hit.value("y")), month, 1), "month"))
 
@@ -119,7 +119,7 @@ def numeric(hit: Hit) -> Built:
     raw = hit.value("n")
     sign = next(c for c in raw if not c.isdecimal())
     parts = raw.split(sign)
-    if len(parts) != 3 or not all(p.isdecimal() for p in parts) or len(parts[2]) == 2 and sign != "/":
+    if len(parts) != 3 or not all(p.isdecimal() for p in parts) or (len(parts[2]) == 2 and sign != "/"):
         return None
     one, two, three = (int(p) for p in parts)
     if len(parts[0]) == 4:
@@ -137,7 +137,11 @@ def weekday(hit: Hit) -> Built:
 def weekday_number(hit: Hit) -> Built:
     """ "Monday 21", "Tuesday the eleventh": the day of that number that falls nearest on that weekday."""
     wanted, number = word_value("weekday", hit.word("w")), ordinal_number(hit, "d")
-    if not 1 <= number <= 31 or hit.tokens.plain(hit.last) or alphabet().value_in(("unit", "units", "month"), hit.after):
+    if (
+        not 1 <= number <= 31
+        or hit.tokens.plain(hit.last)
+        or alphabet().value_in(("unit", "units", "month"), hit.after)
+    ):
         return None
     return "@date", point("weekday-day", "day", lambda scene: _numbered_weekday(scene, wanted, number))
 

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from onrecord.packs.vocabulary import table
-from onrecord.read.times.dates import Built, year_number
-from onrecord.read.times.meanings import Scene, fixed, point
+from onrecord.read.times.dates import year_number
+from onrecord.read.times.meanings import Built, Scene, fixed, point
 from onrecord.read.times.patterns import Hit, Rule
 from onrecord.read.times.points import Point
+from onrecord.read.times.vocabulary import alphabet
 
 _WORD = re.compile(r"[a-z]+|[.']")
-WEAK = ("new year", "epiphany", "flag day")
 
 
 def easter(year: int) -> date:
@@ -51,13 +51,13 @@ def _nth(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
-def _finder(rule: str, step: str) -> Callable[[Scene], Point]:
+def _finder(rule: str, step: int) -> Callable[[Scene], Point]:
     def find(scene: Scene) -> Point:
         at = scene.anchor
         choices = [day_in(rule, y) for y in (at.year - 1, at.year, at.year + 1) if 0 < y < 10000]
-        if step == "last":
+        if step < 0:
             return Point(max((d for d in choices if d < at), default=choices[0]), "day")
-        if step == "next":
+        if step > 0:
             return Point(min((d for d in choices if d > at), default=choices[-1]), "day")
         lean = scene.leaning()
         ahead = 330 if lean == "future" else 30 if lean == "past" else 183
@@ -67,21 +67,23 @@ def _finder(rule: str, step: str) -> Callable[[Scene], Point]:
     return find
 
 
-def _build(rule: str) -> Callable[[Hit], Built]:
+def _build(name: str, rule: str) -> Callable[[Hit], Built]:
     def build(hit: Hit) -> Built:
         if hit.has("y"):
-            year = year_number(hit.value("y"))
-            return "@date", fixed("named-day", Point(day_in(rule, year), "day"))
-        step = (
-            "last"
-            if hit.word("s") in ("last", "past", "previous")
-            else "next"
-            if hit.has("s") and hit.word("s") != "this"
-            else ""
-        )
-        return "@holiday", point("named-day", "day", _finder(rule, step))
+            return "@date", fixed("named-day", Point(day_in(rule, year_number(hit.value("y"))), "day"))
+        if alphabet().has("weak_day", name) and not hit.has("s") and not alphabet().has("before_new_year", hit.before):
+            return None
+        return "@holiday", point("named-day", "day", _finder(rule, _step(hit)))
 
     return build
+
+
+def _step(hit: Hit) -> int:
+    """-1 for last, 1 for next, else 0."""
+    book, word = alphabet(), hit.word("s")
+    if any(book.has(group, word) for group in ("last", "previous")):
+        return -1
+    return int(any(book.has(group, word) for group in ("next", "following", "coming")))
 
 
 def rules() -> list[Rule]:
@@ -90,11 +92,6 @@ def rules() -> list[Rule]:
     for row in table("times_days"):
         name = str(row["name"])
         words = " ".join("(' | ’)" if w == "'" else w for w in _WORD.findall(name))
-        out.append(
-            Rule(
-                f"day {name}",
-                f"(s=(LAST | NEXT | THIS | PREVIOUS | FOLLOWING | COMING))? {words} (of? y=YEAR)?",
-                _build(str(row["rule"])),
-            )
-        )
+        pattern = f"s=(LAST | NEXT | THIS | PREVIOUS | FOLLOWING | COMING)? {words} (of? y=YEAR)?"
+        out.append(Rule(f"day {name}", pattern, _build(name, str(row["rule"]))))
     return out

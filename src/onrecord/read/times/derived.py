@@ -1,4 +1,4 @@
-"""Dates that follow from a span of time or a count: "first review in 16 years", "18th anniversary", "third year running"."""
+"""Dates that follow from a span or a count: "first review in 16 years", "18th anniversary", "third year running"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onrecord.read.times.points import DAYS, LETTERS, MONTHS, OutOfCalendar, add
 _SPAN = re.compile(r"P(T?)(\d+)([YMWDEC])\Z")
 _UNITS = {letter: unit for unit, letter in LETTERS.items() if unit in ("day", "week", "month", "year", "century")}
 _PRECEDED = re.compile(
-    r"\b(?:(first|only|second|third|largest|biggest|worst|deadliest|highest|lowest|longest|\w{3,}est|most \w+)\b[^.!?\n]{0,90}?)"
+    r"\b(?:first|only|second|third|worst|\w{3,}est|most \w+)\b[^.!?\n]{0,90}?"
     r"\b(?:in|for|since)\s+(?:about|almost|nearly|around|more than|over|at least|some|the (?:last|past))?\s*\Z",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _REPEATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A count of years or months up to the text's day: ``number`` of them, ``since`` an EDTF date, ``kind`` what is counted."""
+    """A count of years or months up to the text's day: ``number`` of ``kind``, from the EDTF date ``since`` on."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ def is_record_span(text: str, timex: Timex) -> bool:
 
 
 def repeats(text: str, anchor: When | None, start: int = 0, end: int | None = None) -> list[Repeat]:
-    """ "18th anniversary", "for the third year running", "second straight month", with the date that each counts from."""
+    """ "18th anniversary", "the third year running", "second straight month", with the date that each counts from."""
     if anchor is None or anchor.earliest is None or anchor.latest is None:
         return []
     out = []
@@ -78,7 +78,9 @@ def repeats(text: str, anchor: When | None, start: int = 0, end: int | None = No
 
 def _repeat(found: re.Match[str], anchor: When) -> Repeat | None:
     number, kind = _ordinal(found[1].lower()), found[2].lower()
-    counted = kind == "anniversary" or found[3] or re.search(r"straight|consecutive|successive", found[0], re.IGNORECASE)
+    counted = (
+        kind == "anniversary" or found[3] or re.search(r"straight|consecutive|successive", found[0], re.IGNORECASE)
+    )
     if not number or not counted:
         return None
     steps = number if kind == "anniversary" else number - 1

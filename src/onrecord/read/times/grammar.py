@@ -1,48 +1,55 @@
-"""The three levels of rules, made once: single expressions, expressions joined, expressions modified."""
+"""The levels of rules, made once: single expressions, expressions joined, expressions modified."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from onrecord.read.times import amounts, clocks, composing, dates, days, deictic
+from onrecord.read.times import (
+    anaphors,
+    clocks,
+    dates,
+    days,
+    deictic,
+    durations,
+    joining,
+    modifying,
+    ranges,
+    references,
+    sets,
+    years,
+)
+from onrecord.read.times.kinds import CLASSES, KINDS
 from onrecord.read.times.patterns import Grammar
 from onrecord.read.times.vocabulary import Alphabet, alphabet
 
-NUMBERS = (
-    "#hour",
-    "#hours",
-    "#day",
-    "#two",
-    "#three",
-    "#count",
-    "#year",
-    "#fraction",
-    "#spelled_small",
-    "#spelled",
-    "#spelled_year",
-)
+_SMALL = ("#hour", "#hours", "#day")
+_NUMBERS = (*_SMALL, "#two", "#three", "#count", "#year", "#fraction", "#spelled_small", "#spelled", "#spelled_year")
+_SHAPES: dict[str, tuple[str, ...]] = {
+    "NUM": _NUMBERS,
+    "DAYNUM": _SMALL,
+    "HOUR": ("#hour",),
+    "TWO": (*_SMALL, "#two"),
+    "SMALL": ("#spelled_small",),
+    "SPELLED": ("#spelled",),
+    "YEAR": ("#year", "#spelled_year"),
+    "APOSTROPHE": ("#apostrophe",),
+    "CLOCK": ("#clock",),
+    "ISO": ("#iso",),
+    "NUMERIC": ("#numeric",),
+    "DECADE": ("#decade",),
+    "QUARTER": ("#quarter",),
+}
 
 
 def _classes(book: Alphabet) -> dict[str, tuple[str, ...]]:
     named = {group.upper(): tuple(members) for group, members in book.classes.items()}
-    return named | {
-        "NUM": NUMBERS,
-        "DAYNUM": ("#hour", "#hours", "#day"),
-        "HOUR": ("#hour",),
-        "SMALL": ("#spelled_small",),
-        "SPELLED": ("#spelled",),
-        "TWO": ("#two", "#day", "#hours", "#hour"),
-        "YEAR": ("#year", "#spelled_year"),
+    return {
+        **named,
+        **_SHAPES,
+        **CLASSES,
         "ORD": ("#ordinal", *book.classes["ordinal"]),
-        "APOSTROPHE": ("#apostrophe",),
-        "CLOCK": ("#clock",),
-        "ISO": ("#iso",),
-        "NUMERIC": ("#numeric",),
-        "DECADE": ("#decade",),
-        "QUARTER": ("#quarter",),
-        "ARTICLE": ("a", "an"),
-        "ZONE_NAME": ("eastern", "central", "pacific", "mountain", "greenwich", "moscow", "beijing", "tokyo"),
-        **composing.classes(),
+        "ANYUNIT": (*book.classes["unit"], "@theunit"),
+        "AGOUNIT": (*book.classes["unit"], "@theunit", "@aunit"),
     }
 
 
@@ -50,8 +57,13 @@ def _classes(book: Alphabet) -> dict[str, tuple[str, ...]]:
 def levels() -> tuple[Grammar, ...]:
     """The grammars in the order in which a text passes through them."""
     book = alphabet()
-    for kind in composing.KINDS:
+    for kind in KINDS:
         book.letter(kind)
     classes = _classes(book)
-    single = [*dates.RULES, *days.rules(), *deictic.RULES, *amounts.RULES, *clocks.RULES]
-    return tuple(Grammar(rules, book, classes) for rules in (single, composing.JOINING, composing.MODIFYING))
+    single = [
+        *(rule for module in (dates, years) for rule in module.RULES),
+        *days.rules(),
+        *(rule for module in (deictic, anaphors, references, durations, sets, clocks) for rule in module.RULES),
+    ]
+    joined = [*joining.RULES, *ranges.RULES]
+    return tuple(Grammar(rules, book, classes) for rules in (single, joined, modifying.RULES))

@@ -32,7 +32,7 @@ def lean_by_words(text: str, start: int, end: int) -> Lean:
 
 def _scheduled(after: list[str]) -> bool:
     """Whether an event set by the calendar follows ("the November presidential race")."""
-    return bool(after) and (after[0] in words("times_scheduled_nouns") or after[1:2] and after[1] in words("times_scheduled_nouns"))
+    return any(word in words("times_scheduled_nouns") for word in after[:2])
 
 
 def _sentence_words(stretch: str) -> list[str]:
@@ -48,7 +48,7 @@ def _last_cue(before: list[str]) -> Lean:
     for i in range(len(before) - 1, max(-1, len(before) - 14), -1):
         word = before[i]
         if word in ahead or word.endswith(("'ll", "’ll")):
-            return "future"
+            return "past" if "had" in before[max(0, i - 3) : i] else "future"
         if word in ("to", "for") and i and before[i - 1] in words(f"times_ahead_{word}"):
             return "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
@@ -117,7 +117,7 @@ def _verb_lean(parse: Parse, verb: int) -> Lean:
     helpers = [parse.lower[c] for c in parse.kids(verb, "aux", "auxpass")]
     if any(h in words("times_ahead") for h in helpers):
         return "past" if "have" in helpers else "future"
-    if lemma in words("times_ahead_verbs") or tag == "VBN" and lemma in ("set", "due") and "had" not in helpers:
+    if lemma in words("times_ahead_verbs") or (tag == "VBN" and lemma in ("set", "due") and "had" not in helpers):
         return "future"
     if tag == "VB" or "to" in helpers:
         return _infinitive_lean(parse, verb, helpers)
@@ -135,7 +135,7 @@ def _past_helper(helpers: list[str]) -> bool:
 
 
 def _infinitive_lean(parse: Parse, verb: int, helpers: list[str]) -> Lean:
-    """An infinitive looks ahead from words that say so ("is to", "agreed to", "plans to"), else as its governor does."""
+    """An infinitive looks ahead from words that say so ("is to", "agreed to", "plans to")."""
     governor = parse.heads[verb]
     if "to" not in helpers or governor == verb:
         return "unknown"

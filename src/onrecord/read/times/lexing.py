@@ -9,27 +9,31 @@ from typing import Any
 from onrecord.read.times.vocabulary import PLAIN, alphabet
 
 _AMPM = r"(?:\s?[aApP]\.?\s?[mM]\b\.?)"
-_TOKEN = re.compile(
-    rf"""
-    (?P<word>(?![½¼¾])[^\W\d_]+)
-  | (?P<break>\n[^\S\n]*\n\s*)
-  | (?P<iso>(?<![\d.])[12]\d{{3}}-(?:1[0-2]|0[1-9])-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)
-            |(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
-  | (?P<clock>(?<![\d.:$€£/])(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:{_AMPM}|hrs?\b|(?:hours|h)\b)
-            |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![:\d])|1?\d{_AMPM}|1?\d\s?o['’]clock\b|[0-2]\d[0-5]\d(?=\s?(?:GMT|UTC|hrs|hours)\b)))
-  | (?P<numeric>(?<![\d/.-])(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:[12]\d{{3}}|\d\d)|[12]\d{{3}}[/.]\d{{1,2}}[/.]\d{{1,2}}
-            |[12]\d{{3}}-\d{{1,2}}-\d{{1,2}})(?![\d/-]|\.\d))
-  | (?P<decade>(?:['’‘]?\d0|[12]\d\d0)['’]?s\b)
-  | (?P<apostrophe>['’‘]\d\d(?![\d\w]))
-  | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)\b)
-  | (?P<quarter>[QH][1-4](?![\w.])|(?<![\w.])[1-4]Q(?:[’']?\d\d)?\b|Q[1-4][’']?\d\d\b)
-  | (?P<fraction>(?<![\d/.])(?:\d+\s?)?[½¼¾]|(?<![\d/.])(?:\d{{1,3}}\s)?[1-9]/[2-9](?![\d/]))
-  | (?P<number>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
-  | (?P<sign>[^\w\s])
-  | (?P<other>\w)
-    """,
-    re.VERBOSE,
-)
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_SIXTY = r"[0-5]\d"
+_ZONE = r"(?:Z|[+-]\d\d:?\d\d)"
+_ISO_DAY = r"[12]\d{3}-(?:1[0-2]|0[1-9])-[0-3]\d"
+_PLAIN_DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_KINDS = {
+    "quarter": r"[QH][1-4](?:['’]?\d\d)?\b|(?<![\w.])[1-4]Q(?:['’]?\d\d)?\b",
+    "word": r"(?![½¼¾])[^\W\d_]+",
+    "break": r"\n[^\S\n]*\n\s*",
+    "iso": rf"(?<![\d.]){_ISO_DAY}"
+    rf"(?:[T ]{_HOUR}:{_SIXTY}(?::{_SIXTY}(?:\.\d+)?)?{_ZONE}?)?(?!\d)|(?<!\d){_PLAIN_DAY}(?!\d)",
+    "clock": rf"(?<![\d.:$€£/])(?:{_HOUR}[:.]{_SIXTY}(?::{_SIXTY})?\s?(?:{_AMPM}|hrs?\b|(?:hours|h)\b)"
+    rf"|{_HOUR}:{_SIXTY}(?::{_SIXTY})?(?![:\d])|1?\d{_AMPM}|1?\d\s?o['’]clock\b"
+    rf"|[0-2]\d{_SIXTY}(?=\s?(?:GMT|UTC|hrs|hours)\b))",
+    "numeric": r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:[12]\d{3}|\d\d)|[12]\d{3}[/.]\d{1,2}[/.]\d{1,2}"
+    r"|[12]\d{3}-\d{1,2}-\d{1,2})(?![\d/-]|\.\d)",
+    "decade": r"(?:['’‘]?\d0|[12]\d\d0)['’]?s\b",
+    "apostrophe": r"['’‘]\d\d(?!\w)",
+    "ordinal": r"\d{1,3}(?:st|nd|rd|th)\b",
+    "fraction": r"(?<![\d/.])(?:\d+\s?)?[½¼¾]|(?<![\d/.])(?:\d{1,3}\s)?[1-9]/[2-9](?![\d/])",
+    "number": r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
+    "sign": r"[^\w\s]",
+    "other": r"\w",
+}
+_TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 
 
 @dataclass(slots=True)
@@ -62,7 +66,7 @@ class Tokens:
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return at > 0 and self.starts[at] == self.ends[at - 1]
+        return 0 < at < len(self.starts) and self.starts[at] == self.ends[at - 1]
 
 
 def lex(text: str, start: int, end: int) -> Tokens:

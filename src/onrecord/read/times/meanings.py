@@ -18,8 +18,10 @@ Lean = Literal["past", "future", "nearest", "unknown"]
 class Scene:
     """Where a text stands while it is read from front to back.
 
-    ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order; ``named`` the last point of the calendar that the text told (with the text
-    offset where it did), ``explicit`` the last that had its own year; ``start``/``end`` the expression in hand.
+    ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order. ``named``
+    is the last point of the calendar that it told, ``explicit`` the last that had its own year, each with the offset
+    where it ended; ``quarter`` is the last quarter over that was not told as a year ago. ``start`` and ``end`` bound
+    the expression in hand.
     """
 
     text: str
@@ -34,20 +36,20 @@ class Scene:
     quarter: Point | None = None
     start: int = 0
     end: int = 0
-    used: str = "publication"
 
     def leaning(self) -> Lean:
         """Whether the words around the expression in hand speak of the past or the future."""
         return self.lean(self.start, self.end)
 
     def carried(self, reach: int) -> Point | None:
-        """The point whose year carries to a date without one: the last named in a tale, in a report one told in full."""
+        """The point whose year carries to a date without one: in a tale the last named, in a report one just told."""
         if self.tale:
             return self.named if self.named is not None else self.explicit
-        if self.explicit is None or self.start - self.explicit_at > reach or self.explicit.grain not in ("day", "month", "year"):
+        told = self.explicit
+        if told is None or self.start - self.explicit_at > reach or told.grain not in ("day", "month", "year"):
             return None
         between = self.text[self.explicit_at : self.start]
-        return None if ". " in between or "\n" in between or self.leaning() == "future" else self.explicit
+        return None if ". " in between or "\n" in between or self.leaning() == "future" else told
 
 
 Find = Callable[[Scene], Point]
@@ -55,12 +57,12 @@ Find = Callable[[Scene], Point]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A time expression read: its shape, and ``find``, which gives a point (the start of a range).
+    """A time expression read: its shape, and ``find``, which gives its point (durations and sets have ``value``).
 
-    Durations and sets have ``value`` instead. ``grain`` is the width of the point or the unit of the duration, ``count``
-    the number of units (None: not told). ``stated`` says that the words alone give the year. ``until`` is the end of a
-    range. ``weak`` expressions stand only inside a larger one. ``told`` is the point of one that needs no anchor;
-    ``ahead`` is the day that a span points to where the words look ahead ("in two weeks"); ``parts`` are the two ends of a range, each with its place in the text.
+    ``grain`` is the width of the point or the unit of the duration, ``count`` the number of units (None: not told).
+    ``stated`` says that the words alone give the year; ``told`` is the point of one that needs no anchor. ``until`` is
+    the end of a span, ``ahead`` the day that "in two weeks" points to where the words look ahead. ``parts`` are the
+    expressions, with their places in the text, that stand in one token.
     """
 
     shape: Shape
@@ -72,19 +74,17 @@ class Meaning:
     count: float | None = None
     stated: bool = False
     until: Find | None = None
-    weak: bool = False
-    clock: bool = False
     told: Point | None = None
     ahead: Find | None = None
     parts: tuple[tuple[int, int, Meaning], ...] = ()
 
     def modified(self, mod: str | None, rule: str = "") -> Meaning:
         """The same with a modifier (START MID END APPROX ...)."""
-        if not mod:
-            return self
         find = self.find
-        found: Find | None = (lambda scene: find(scene).with_mod(mod)) if find else None
-        return replace(self, mod=mod, find=found, rule=rule or self.rule)
+        if not mod or find is None:
+            return replace(self, mod=mod or self.mod)
+        told = self.told.with_mod(mod) if self.told is not None else None
+        return replace(self, mod=mod, find=lambda scene: find(scene).with_mod(mod), told=told, rule=rule or self.rule)
 
     def point(self, scene: Scene) -> Point:
         """The point that it names; ValueError for a duration or set."""
@@ -93,14 +93,14 @@ class Meaning:
         return self.find(scene)
 
 
-def point(rule: str, grain: str, find: Find, stated: bool = False, weak: bool = False) -> Meaning:
+def point(rule: str, grain: str, find: Find) -> Meaning:
     """A meaning that names a point of the calendar."""
-    return Meaning("point", rule, find, grain, stated=stated, weak=weak, clock=grain == "time")
+    return Meaning("point", rule, find, grain)
 
 
 def fixed(rule: str, at: Point) -> Meaning:
     """A point that needs no anchor."""
-    return Meaning("point", rule, lambda scene: at, at.grain, stated=True, clock=bool(at.clock), told=at)
+    return Meaning("point", rule, lambda scene: at, at.grain, stated=True, told=at)
 
 
 Built = tuple[str, Meaning] | None

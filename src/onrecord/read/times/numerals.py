@@ -97,7 +97,7 @@ def _number(tokens: Tokens, words: list[tuple[int, int]], at: int) -> tuple[int,
             current, used = max(current, 1) * 100, used + 1
         elif size >= 1000:
             total, current, used = total + max(current, 1) * size, 0, used + 1
-        elif size < 100 and (total and current == 0 or current >= 100 and current % 100 == 0):
+        elif size < 100 and ((total and current == 0) or (current >= 100 and current % 100 == 0)):
             more, tail = _below_hundred(tokens, words, at + used)
             current, used = current + tail, used + more
         else:

@@ -67,7 +67,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it makes: ``build`` gives the kind and value of the new token, or None where it does not hold."""
+    """A pattern and what it makes: ``build`` gives the kind and value of the new token, or None."""
 
     name: str
     pattern: str

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 
-SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""The first month of each season in the north (TIMEX3 names them SP SU FA WI)."""
+NORTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SOUTH = {"SP": 9, "SU": 12, "FA": 3, "WI": 6}
+"""The first month of each season (TIMEX3 names them SP SU FA WI); the one over New Year is of the year it begins in."""
 
 MONTHS = {
     "month": 1,
@@ -48,8 +50,8 @@ class OutOfCalendar(ValueError):
 class Point:
     """A period of the calendar: its first day, how wide it is, and the time of day where one is told.
 
-    ``raw`` stands for a value that no calendar holds ("PAST_REF", "BC0490"); ``end`` is the last day of a window that is
-    no calendar unit; ``mod`` is the TIMEX3 modifier (START MID END APPROX ...).
+    ``raw`` stands for a value that no calendar holds ("PAST_REF", "BC0490"); ``mod`` is the TIMEX3 modifier (START MID
+    END APPROX ...), ``season`` the letters of one (SP SU FA WI).
     """
 
     first: date
@@ -86,12 +88,10 @@ def day(year: int, month: int, number: int) -> Point | None:
         return None
 
 
-def unit_of(at: date, grain: str, season: str = "") -> Point:
+def unit_of(at: date, grain: str) -> Point:
     """The period of that width that a day lies in."""
     if grain == "week" or grain == "weekend" or grain == "fortnight":
         return Point(at - timedelta(at.weekday()), "week" if grain == "fortnight" else grain)
-    if grain == "season":
-        return Point(_season_start(at, season), "season", season=season)
     return Point(_month_start(at, grain), grain)
 
 
@@ -107,8 +107,10 @@ def _month_start(at: date, grain: str) -> date:
     return date(max(1, at.year // years * years), 1, 1)
 
 
-def _season_start(at: date, season: str) -> date:
-    return date(at.year, SEASON_MONTHS[season], 1)
+def season_of(at: date, season: str, south: bool = False) -> Point:
+    """The season of that name in the year of a day; the one over New Year where the day lies in it."""
+    month = (SOUTH if south else NORTH)[season]
+    return Point(date(at.year - (month == 12 and at.month <= 2), month, 1), "season", season=season)
 
 
 def shifted(point: Point, grain: str, count: int) -> Point:
@@ -127,6 +129,14 @@ def add_months(at: date, count: int) -> date:
     if not 1 <= year <= MAXYEAR:
         raise OutOfCalendar(f"year {year}")
     return date(year, month + 1, min(at.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def in_year(at: date, year: int) -> date:
+    """The same day of another year; OutOfCalendar for 29 February."""
+    try:
+        return at.replace(year=year)
+    except ValueError as fault:
+        raise OutOfCalendar(f"{at} in {year}") from fault
 
 
 def last_day(point: Point) -> date:
@@ -155,7 +165,36 @@ def _week(point: Point) -> str:
     return f"{year:04}-W{week:02}"
 
 
-_WRITTEN = {
+def duration_value(grain: str, count: float | None) -> str:
+    """The TIMEX3 value of a duration: "P2Y", "PT5H30M", "PXW" (None: not told); a decade is ten years."""
+    if count is None:
+        return _amount(grain, "X")
+    if grain == "decade":
+        grain, count = "year", count * 10
+    if grain == "fortnight":
+        count *= 2
+    return _amount(grain, f"{int(count)}") if count == int(count) else _broken(grain, count)
+
+
+def _amount(grain: str, count: str) -> str:
+    return ("PT" if grain in ("second", "minute", "hour") else "P") + count + LETTERS[grain]
+
+
+def _broken(grain: str, count: float) -> str:
+    """Halves and quarters in the next smaller unit ("2 1/2 years" is P2Y6M); other fractions as decimals."""
+    small, size = SMALLER.get(grain, ("", 0))
+    rest = (count - int(count)) * size
+    if not small or rest != int(rest):
+        return _amount(grain, f"{count:g}")
+    tail = _amount(small, f"{int(rest)}")
+    if int(count) == 0:
+        return tail
+    return _amount(grain, f"{int(count)}") + tail.removeprefix("PT" if grain == "hour" or grain == "minute" else "P")
+
+
+SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24)}
+
+_WRITTEN: dict[str, Callable[[Point], str]] = {
     "day": lambda p: p.first.isoformat(),
     "week": _week,
     "weekend": lambda p: _week(p) + "-WE",

@@ -1,12 +1,10 @@
-"""Which expressions stand as time expressions, and which are parts of names, rates, ages or scores."""
+"""Which expressions stand as time expressions of their own, and which only beside other words."""
 
 from __future__ import annotations
 
 from onrecord.packs.vocabulary import words
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Meaning
-
-WEAK = {"@theunit", "@units", "@aunit", "@part", "@duration"}
 
 
 def stands(tokens: Tokens, at: int, kind: str, meaning: Meaning) -> bool:
@@ -15,39 +13,25 @@ def stands(tokens: Tokens, at: int, kind: str, meaning: Meaning) -> bool:
     return check is None or check(tokens, at, meaning)
 
 
-def _before(tokens: Tokens, at: int, back: int = 1) -> str:
-    return tokens.words[at - back] if at >= back else ""
-
-
-def _after(tokens: Tokens, at: int, on: int = 1) -> str:
-    return tokens.words[at + on] if at + on < len(tokens) else ""
-
-
 def _the_unit(tokens: Tokens, at: int, meaning: Meaning) -> bool:
-    after = _after(tokens, at)
-    if after == "-":
+    """ "in the year", "the quarter"; not "the quarter-to-quarter comparison"."""
+    if tokens.word(at + 1) == "-":
         return False
-    if meaning.grain == "quarter":
-        return True
-    return meaning.grain in ("year", "week") and _before(tokens, at) in words("times_before_unit")
+    return meaning.grain == "quarter" or (meaning.grain in ("year", "week") and _led(tokens, at, "times_before_unit"))
 
 
-def _units(tokens: Tokens, at: int, meaning: Meaning) -> bool:
-    return _before(tokens, at) in words("times_before_span") or _after(tokens, at) in ("of",) and False
+def _span(tokens: Tokens, at: int, meaning: Meaning) -> bool:
+    """ "for a year", "after years of war"; not "$5 a share a year" (a rate)."""
+    return _led(tokens, at, "times_before_span")
 
 
-def _a_unit(tokens: Tokens, at: int, meaning: Meaning) -> bool:
-    """ "for a year" but not "$5 a share a year" (a rate), "a day for Poland" (a kind of day)."""
-    return _before(tokens, at) in words("times_before_span")
+def _led(tokens: Tokens, at: int, name: str) -> bool:
+    return tokens.word(at - 1) in words(name)
 
 
 def _part(tokens: Tokens, at: int, meaning: Meaning) -> bool:
-    stretch = tokens.text[tokens.starts[at] : tokens.ends[at]].lower()
-    return stretch.startswith("the ") and _before(tokens, at) in ("in", "during", "by", "into")
+    """ "in the morning"."""
+    return tokens.raw(at).lower().startswith("the ") and tokens.word(at - 1) in ("in", "during", "by", "into")
 
 
-def _season(tokens: Tokens, at: int, meaning: Meaning) -> bool:
-    return True
-
-
-_CHECKS = {"@theunit": _the_unit, "@units": _units, "@aunit": _a_unit, "@part": _part}
+_CHECKS = {"@theunit": _the_unit, "@units": _span, "@aunit": _span, "@part": _part}

@@ -1,7 +1,8 @@
-"""Rules for years and what is wider or told by number: "1998", "the 1990s", "the 21st century", "the third quarter", "490 BC"."""
+"""Rules for years and what is wider or told by number: "1998", "the 1990s", "the third quarter", "490 BC"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.read.times import resolving
@@ -9,7 +10,7 @@ from onrecord.read.times.dates import month_number, ordinal_number, word_value, 
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Built, fixed, point
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import Point, unit_of
+from onrecord.read.times.points import Point, season_of
 from onrecord.read.times.vocabulary import alphabet
 
 NO_YEAR_AFTER = "$€£¥#%+.:&"
@@ -22,7 +23,7 @@ def year_point(year: int) -> Point:
 
 
 def bare_year(hit: Hit) -> Built:
-    """ "2013" where it stands as a year: after a preposition or time word, or a number of our age that counts nothing."""
+    """ "2013" where it stands as a year: after a preposition or time word, or a number that counts nothing."""
     year = year_number(hit.value("y"))
     if not _clear(hit) or not _stands(hit, year):
         return None
@@ -32,7 +33,7 @@ def bare_year(hit: Hit) -> Built:
 def _clear(hit: Hit) -> bool:
     """Whether no sign or label makes the number part of a sum, a name or a code ("$2013", "Section 2024", "C-2000")."""
     tokens, at, before = hit.tokens, hit.first, hit.before
-    if hit.after in ("%", "°") or hit.after == ":" and tokens.glued(at + 1) and tokens.glued(at + 2):
+    if hit.after in ("%", "°") or (hit.after == ":" and tokens.glued(at + 1) and tokens.glued(at + 2)):
         return False
     if not before:
         return True
@@ -41,12 +42,14 @@ def _clear(hit: Hit) -> bool:
         return False
     if not tokens.glued(at):
         return True
-    return before in "('\"“‘–—[,=" or before in "-/" and _joins(tokens, at)
+    return before in "('\"“‘–—[,=" or (before in "-/" and _joins(tokens, at))
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
     """Whether a hyphen before a year stands after another number or time word, or a prefix (mid-, pre-, post-)."""
-    return at >= 2 and (tokens.chars[at - 2] != "x" or alphabet().has("year_prefix", tokens.words[at - 2]))
+    if at < 2 or (tokens.values[at - 2] is None and len(tokens.words[at - 2]) == 1):
+        return False
+    return tokens.chars[at - 2] != "x" or alphabet().has("year_prefix", tokens.words[at - 2])
 
 
 def _stands(hit: Hit, year: int) -> bool:
@@ -156,8 +159,9 @@ def half(hit: Hit) -> Built:
 
 def season_year(hit: Hit) -> Built:
     """ "the summer of 2013", "winter 1994"."""
-    name = alphabet().value("season", hit.word("s"))
-    return "@season", fixed("season", unit_of(date(year_number(hit.value("y")), 6, 1), "season", name))
+    name, first = alphabet().value("season", hit.word("s")), date(year_number(hit.value("y")), 6, 1)
+    made = point("season", "season", lambda scene: season_of(first, name, scene.south))
+    return "@season", replace(made, stated=True)
 
 
 def season(hit: Hit) -> Built:

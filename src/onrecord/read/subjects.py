@@ -1,0 +1,159 @@
+"""What a figure is of, in few words: the noun with its qualifiers, what befell it, and where."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.packs import table, words
+from onrecord.read.clauses import Clause
+from onrecord.read.reading import Reading
+
+_SMALL = frozenset(
+    {"in", "of", "at", "on", "the", "from", "for", "to", "some", "a", "with", "between", "against", "across"}
+)
+_PLACE_PREPS = frozenset({"in", "at", "on", "from", "of", "across", "for", "between", "with", "to", "against"})
+
+
+@cache
+def word_class(name: str) -> dict[str, str]:
+    """The words of a class of the figure reader, each with the noun or participle for it."""
+    return {str(r["word"]): str(r.get("noun") or "") for r in table("figures") if r["class"] == name}
+
+
+def subject(reading: Reading, head: int, hurt: str, where: str) -> tuple[str, list[str]]:
+    """The normalised phrase for what is counted, and its words for the series key.
+
+    ``hurt`` is what befell it ("killed"), ``where`` the place or cause where the text told it outside the phrase.
+    """
+    text = phrase(reading, head) + (f" {hurt}" if hurt else "") + (where or _tail(reading, head))
+    return text, key(reading, text)
+
+
+def _tail(reading: Reading, head: int) -> str:
+    """The first phrase after the noun that says of what or where ("in Japan", "of the move")."""
+    parse = reading.parse
+    for prep in parse.kids(head, "prep"):
+        pobj = parse.kids(prep, "pobj")
+        if prep < head or not pobj or parse.lower[prep] not in _PLACE_PREPS:
+            continue
+        if parse.pos[pobj[0]] in ("NOUN", "PROPN") and not _is_time(reading, pobj[0]):
+            return f" {parse.lower[prep]} {phrase(reading, pobj[0])}"
+    return ""
+
+
+def phrase(reading: Reading, head: int) -> str:
+    """The noun with its adjectives and names, without article, number or clause."""
+    parse = reading.parse
+    kept = []
+    for child in parse.children[head]:
+        if (
+            child < head
+            and parse.deps[child] in ("amod", "compound", "nmod", "poss")
+            and parse.tags[child] not in ("PRP$", "CD", "JJR", "JJS", "$")
+            and parse.lower[child] not in word_class("bare")
+        ):
+            first, last = parse.subtree(child)
+            kept += [
+                t
+                for t in range(first, last)
+                if parse.tags[t] not in ("CD", "DT", "POS", "$", "PRP$", "IN")
+                and parse.words[t][0].isalnum()
+                and parse.deps[t] != "quantmod"
+            ]
+    opening = parse.sents[parse.sent_of[head]][0]
+    return " ".join(
+        parse.lower[t] if t == opening and parse.pos[t] != "PROPN" else parse.words[t] for t in (*kept, head)
+    )
+
+
+def key(reading: Reading, text: str) -> list[str]:
+    """The words of a subject as a key: names as their actors' ids, nouns as lemmas, small words left out."""
+    names = _names(reading)
+    return [names.get(w, _singular(w)) for w in text.split() if w.lower() not in _SMALL]
+
+
+def _names(reading: Reading) -> dict[str, str]:
+    """The words that name a government, place or body, with its id ("American" with that of the United States)."""
+    out: dict[str, str] = {}
+    for mention in reading.mentions:
+        if mention.named and mention.type in ("government", "place", "body", "group"):
+            out.setdefault(mention.name, mention.actor or mention.name)
+        if len(mention.acts) == 1 and mention.acts[0].isupper() and mention.type != "person":
+            for word in mention.text.split():
+                if word[0].isupper():
+                    out.setdefault(word, mention.acts[0])
+    return out
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def harm(reading: Reading, head: int, clause: Clause | None) -> str:
+    """What befell them: the verb whose object they are, or the participle after them."""
+    parse = reading.parse
+    for child in parse.children[head]:
+        if (
+            parse.deps[child] == "acl"
+            and parse.tags[child] == "VBN"
+            and parse.lemmas[child].lower() in word_class("harm")
+        ):
+            return word_class("harm")[parse.lemmas[child].lower()]
+    if clause is None:
+        return ""
+    if parse.lemmas[head].lower() in ("life", "live"):
+        return "lost" if head in clause.objects and clause.lemma in ("claim", "cost", "take", "lose") else ""
+    for child in parse.children[clause.head] if head in (*clause.objects, *clause.subjects) else ():
+        if parse.tags[child] == "VBN" and parse.deps[child] in ("oprd", "xcomp", "ccomp", "acl"):
+            return word_class("harm").get(parse.lemmas[child].lower(), "")
+    if head in clause.objects or (head in clause.subjects and clause.lemma in ("die", "drown", "flee", "starve")):
+        return word_class("harm").get(clause.lemma, "")
+    return ""
+
+
+def cause(reading: Reading, head: int, clause: Clause | None) -> str:
+    """In what: the event that did it, or the phrase after the verb."""
+    parse = reading.parse
+    if clause is None:
+        return ""
+    told = [c.head for c in clause.preps("in", "during", "by")] + [s for s in clause.subjects if s != head]
+    for token in told:
+        if parse.pos[token] in ("NOUN", "PROPN") and not _is_time(reading, token) and not _is_somebody(reading, token):
+            return f" in {phrase(reading, token)}"
+    return ""
+
+
+def _is_time(reading: Reading, token: int) -> bool:
+    parse = reading.parse
+    if parse.ents[token] in ("DATE", "TIME"):
+        return True
+    return any(t.start <= parse.starts[token] < t.end for t in reading.times_in(parse.span(*parse.subtree(token))))
+
+
+def _is_somebody(reading: Reading, token: int) -> bool:
+    """Whether the noun is who did it, or a word that tells no cause ("in addition")."""
+    lemma = reading.parse.lemmas[token].lower()
+    mention = reading.mention_headed(token)
+    if mention is not None and mention.type in ("person", "group", "body"):
+        return True
+    return lemma in word_class("nocause") or lemma in word_class("stock") or lemma in words("events_doers")
+
+
+def home(reading: Reading, head: int, clause: Clause | None) -> str:
+    """ "Japan is home to 50,000 troops": they are in Japan."""
+    parse = reading.parse
+    if clause is None or any(parse.lower[p] in ("in", "on", "at") for p in parse.kids(head, "prep")):
+        return ""
+    if clause.passive and clause.lemma in ("base", "station", "deploy", "locate", "house"):
+        for complement in clause.preps("in", "on", "at"):
+            mention = reading.mention_headed(complement.head)
+            if mention is not None and mention.type in ("government", "place"):
+                return f" in {mention.name}"
+    told = clause.lemma in word_class("home") or any(
+        parse.lemmas[a].lower() in word_class("home") for a in clause.attribute
+    )
+    for subject in clause.subjects if told else ():
+        mention = reading.mention_headed(subject)
+        if mention is not None and mention.type in ("government", "place"):
+            return f" in {mention.name}"
+    return ""

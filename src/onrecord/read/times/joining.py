@@ -1,0 +1,228 @@
+"""Rules that join expressions: "Friday morning", "5 p.m. EST Nov. 9", "Monday of next week", "week 3 of 2015"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.read.times import resolving
+from onrecord.read.times.clocks import in_part
+from onrecord.read.times.dates import ordinal_number
+from onrecord.read.times.deictic import CLOCK_UNITS
+from onrecord.read.times.kinds import grain_of, meaning
+from onrecord.read.times.meanings import Built, Meaning, Scene, point
+from onrecord.read.times.patterns import Hit, Rule
+from onrecord.read.times.points import OutOfCalendar, Point, in_year, last_day, shifted, unit_of
+
+COUNTABLE = ("day", "week", "fortnight", "month", "year", "decade", "century", "quarter", "weekend")
+WIDE = ("year", "month", "decade", "century", "season", "quarter")
+
+
+def day_part(hit: Hit) -> Built:
+    """ "Friday morning", "the night of 20 June 1791"."""
+    return _timed(meaning(hit, "d"), meaning(hit, "p"), "@parted", "day-part")
+
+
+def day_clock(hit: Hit) -> Built:
+    """ "10 p.m. Wednesday", "Oct. 3 at 17:30", "noon Thursday", "six o'clock this evening"."""
+    return _timed(meaning(hit, "d"), meaning(hit, "k"), "@timed", "day-clock")
+
+
+def _timed(day: Meaning, clock: Meaning, kind: str, rule: str) -> Built:
+    def find(scene: Scene) -> Point:
+        at = day.point(scene)
+        return at.at(in_part(clock.point(scene).clock, at.clock[:4])) if at.grain == "day" else at
+
+    return kind, replace(point(rule, "time", find), stated=day.stated)
+
+
+def weekday_of(hit: Hit) -> Built:
+    """ "Monday of next week", "Tuesday last week"."""
+    inner, outer = meaning(hit, "w"), meaning(hit, "u")
+
+    def find(scene: Scene) -> Point:
+        return Point(outer.point(scene).first + timedelta(inner.point(scene).first.isoweekday() - 1), "day")
+
+    return ("@date", point("weekday-of-week", "day", find)) if outer.grain == "week" else None
+
+
+def part_of_year(hit: Hit) -> Built:
+    """ "January this year", "August of that year", "the spring of next year", "this year's third quarter"."""
+    inner, outer = meaning(hit, "m"), meaning(hit, "u")
+
+    def find(scene: Scene) -> Point:
+        part, year = inner.point(scene), outer.point(scene)
+        return part if part.raw or year.raw else replace(part, first=in_year(part.first, year.first.year))
+
+    if outer.grain != "year":
+        return None
+    kind = {"day": "@date", "month": "@month", "quarter": "@quarter", "season": "@season"}.get(inner.grain, "@deictic")
+    return kind, replace(point("part-of-year", inner.grain, find), stated=outer.stated)
+
+
+def quarter_of(hit: Hit) -> Built:
+    """ "last year's quarter", "the 1988 period": the quarter in hand, of that year."""
+    outer = meaning(hit, "u")
+
+    def find(scene: Scene) -> Point:
+        quarter = resolving.latest_quarter(scene)
+        return replace(quarter, first=in_year(quarter.first.replace(day=1), outer.point(scene).first.year))
+
+    return ("@quarter", point("year-ago", "quarter", find)) if outer.grain == "year" else None
+
+
+def year_ago(hit: Hit) -> Built:
+    """ "year-ago", "the year-earlier quarter", "the year-ago period"."""
+    if grain_of(hit, "i") != "year":
+        return None
+    if hit.has("b"):
+        inner = meaning(hit, "b")
+        return "@quarter", point("year-ago", "quarter", lambda scene: shifted(inner.point(scene), "year", -1))
+
+    def find(scene: Scene) -> Point:
+        if scene.quarter is not None or hit.has("q"):
+            return shifted(resolving.latest_quarter(scene), "year", -1)
+        return shifted(unit_of(scene.anchor, "year"), "year", -1)
+
+    return "@quarter", point("year-ago", "quarter" if hit.has("q") else "year", find)
+
+
+def half_of(hit: Hit) -> Built:
+    """ "the first half of next year"."""
+    outer, number = meaning(hit, "u"), ordinal_number(hit, "o") if hit.has("o") else 2
+    if outer.grain != "year" or number not in (1, 2):
+        return None
+    month = number * 6 - 5
+    return "@half", point(
+        "half-of-year", "half", lambda scene: Point(date(outer.point(scene).first.year, month, 1), "half")
+    )
+
+
+def ordinal_of(hit: Hit) -> Built:
+    """ "the first week of 2015", "the 15th day of next month", "the last month of the year"."""
+    return _nth_of(meaning(hit, "u"), grain_of(hit, "i"), ordinal_number(hit, "o") if hit.has("o") else -1)
+
+
+def last_of(hit: Hit) -> Built:
+    """ "the last week of 2016"."""
+    inner = meaning(hit, "x")
+    return _nth_of(meaning(hit, "u"), inner.grain, -1) if inner.rule == "last-unit" else None
+
+
+def _nth_of(outer: Meaning, grain: str, number: int) -> Built:
+    if outer.grain not in (*WIDE, "week") or grain in CLOCK_UNITS:
+        return None
+    made = point("ordinal-of", grain, lambda scene: _nth(outer.point(scene), grain, number))
+    return "@date", replace(made, stated=outer.stated)
+
+
+def _nth(outer: Point, grain: str, number: int) -> Point:
+    """The unit of that number inside a wider one (-1: the last); weeks of a year are the ISO weeks."""
+    if outer.raw:
+        return outer
+    weeks = grain == "week" and outer.grain == "year"
+    if number < 0:
+        return unit_of(date(outer.first.year, 12, 28) if weeks else last_day(outer), grain)
+    first = unit_of(date(outer.first.year, 1, 4) if weeks else outer.first, grain)
+    return shifted(first, grain, number - 1)
+
+
+def week_number(hit: Hit) -> Built:
+    """ "week 31", "the week 3 of 2027": the ISO week of that number."""
+    number, outer = hit.value("n"), meaning(hit, "u") if hit.has("u") else None
+    if grain_of(hit, "i") != "week" or number not in range(1, 54) or (outer is not None and outer.grain != "year"):
+        return None
+
+    def find(scene: Scene) -> Point:
+        year = outer.point(scene).first.year if outer is not None else scene.anchor.year
+        return Point(date.fromisocalendar(year, min(int(number), 52), 1), "week")
+
+    return "@deictic", point("week-number", "week", find)
+
+
+def week_of(hit: Hit) -> Built:
+    """ "the week of March 6", "the weekend of 5 May"."""
+    at, grain = meaning(hit, "d"), grain_of(hit, "i")
+    if at.grain != "day" or grain not in ("week", "weekend"):
+        return None
+    made = point("week-of", grain, lambda scene: unit_of(at.point(scene).first, grain))
+    return "@deictic", replace(made, stated=at.stated)
+
+
+def beside_weekend(hit: Hit) -> Built:
+    """ "Labor Day weekend": the weekend nearest to the day."""
+    at = meaning(hit, "d")
+
+    def find(scene: Scene) -> Point:
+        first = at.point(scene).first
+        return unit_of(first - timedelta(3) if first.isoweekday() < 4 else first, "weekend")
+
+    if at.grain != "day":
+        return None
+    return "@date", replace(point("weekend-beside", "weekend", find), stated=at.stated)
+
+
+def same_day(hit: Hit) -> Built:
+    """ "this coming Sunday, March 8", "Friday 2018-07-06": the date tells the day."""
+    return "@date", meaning(hit, "d")
+
+
+def day_beside(hit: Hit) -> Built:
+    """ "the day before last Tuesday", "the week after next week"."""
+    return _counted(hit, 1.0, grain_of(hit, "i"))
+
+
+def counted_from(hit: Hit) -> Built:
+    """ "two days after today", "three weeks from Jan. 15", "three months after Easter"."""
+    amount = meaning(hit, "n")
+    return _counted(hit, amount.count, amount.grain)
+
+
+def _counted(hit: Hit, count: float | None, grain: str) -> Built:
+    at, sign = meaning(hit, "x"), -1 if hit.has("before") else 1
+    if count is None or count != int(count) or grain not in COUNTABLE or at.grain == "time":
+        return None
+    if not (at.grain == "day" or grain == at.grain or (grain in ("day", "week", "fortnight") and at.grain == "week")):
+        return None
+    steps = int(count) * sign
+    return "@date", point("counted-from", at.grain, lambda scene: stepped(at.point(scene), grain, steps))
+
+
+def stepped(at: Point, grain: str, steps: int) -> Point:
+    """So many units on from a point that a calendar holds."""
+    if at.raw:
+        raise OutOfCalendar(at.raw)
+    return shifted(at, grain, steps)
+
+
+_S = "(' | ’) s"
+
+RULES = [
+    Rule("day-part", "(early | late)? d=DAYISH (in the | ,)? p=DAYPART", day_part),
+    Rule("part-of-day", "(early | late)? p=DAYPART hours? (of | on) d=DAYISH", day_part),
+    Rule("part-day", "p=DAYPART d=DAYISH", day_part),
+    Rule("clock-day", "k=CLOCKS (on | ,)? d=(DAYISH | PARTED)", day_clock),
+    Rule("day-clock", "d=DAYISH ,? (at | around | about | by)? k=CLOCKS", day_clock),
+    Rule("weekday-of", "w=DAYISH of? u=OUTER", weekday_of),
+    Rule("week-weekday", "u=OUTER (on | -)? w=DAYISH", weekday_of),
+    Rule("month-of", "m=MONTHISH (of | in | ,)? u=OUTER", part_of_year),
+    Rule("year-month", f"u=OUTER ({_S})? m=MONTHISH", part_of_year),
+    Rule("quarter-of", f"the? u=OUTER ({_S})? (quarter | period)", quarter_of),
+    Rule(
+        "comparable", "the? (corresponding | comparable | same) (quarter | period) (of | in | a)? u=OUTER", quarter_of
+    ),
+    Rule(
+        "year-ago",
+        "the? (comparable | corresponding)? i=AGOUNIT - (ago | earlier) (q=(quarter | period) | b=MONTHISH)?",
+        year_ago,
+    ),
+    Rule("half-of", "the? (o=ORD | last | latter) half of u=OUTER", half_of),
+    Rule("ordinal-of", "the? (o=ORD | last | final) i=UNIT (of | in) u=POINTS", ordinal_of),
+    Rule("last-of", "x=DEICTIC of u=POINTS", last_of),
+    Rule("week-number", "i=ANYUNIT n=NUM (of u=OUTER)?", week_number),
+    Rule("week-of", "i=ANYUNIT (of | ending) d=DAYISH", week_of),
+    Rule("holiday-weekend", "d=DAYISH weekend", beside_weekend),
+    Rule("weekday-date", "BARE_WEEKDAY ,? the? d=DATE", same_day),
+    Rule("day-beside", "i=THEUNIT (before=before | after) x=PLACE", day_beside),
+    Rule("counted-from", "n=SPAN (before=before | after | from | since) x=PLACE", counted_from),
+]

@@ -1,0 +1,155 @@
+"""Rules for what modifies an expression or counts from one: "early next year", "the end of May", "two weeks ago"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.read.times.joining import COUNTABLE, stepped
+from onrecord.read.times.kinds import grain_of, meaning
+from onrecord.read.times.meanings import Built, Find, Scene, point
+from onrecord.read.times.patterns import Hit, Rule
+from onrecord.read.times.points import Point, ref, shifted, unit_of
+from onrecord.read.times.vocabulary import alphabet
+
+MODS = ("early", "late", "mid", "earlier", "later", "begin", "end", "approx")
+AMOUNT_WORDS = {
+    "least": "EQUAL_OR_MORE",
+    "most": "EQUAL_OR_LESS",
+    "more": "MORE_THAN",
+    "less": "LESS_THAN",
+    "fewer": "LESS_THAN",
+    "up": "EQUAL_OR_LESS",
+    "under": "LESS_THAN",
+}
+"""TIMEX3 modifiers of amounts (TimeML 1.2.1, section 2.3)."""
+GRAINS = {"decade": "year", "century": "year", "fortnight": "week", "weekend": "week"}
+"""How wide the point is that so many units lead to, where not as wide as the unit."""
+
+
+def modified(hit: Hit) -> Built:
+    """ "early next year", "mid-1996", "the end of October", "late Tuesday", "around Nov. 1", "earlier this month"."""
+    word, at = hit.word("m"), meaning(hit, "x")
+    rule = next((name for name in ("earlier", "later") if alphabet().has(name, word)), "modified")
+    return ("@modified", at.modified(alphabet().value_in(MODS, word), rule)) if at.shape == "point" else None
+
+
+def modified_clock(hit: Hit) -> Built:
+    """ "about 5 p.m."."""
+    return "@timed", meaning(hit, "k").modified(alphabet().value_in(MODS, hit.word("m")))
+
+
+def sometime(hit: Hit) -> Built:
+    """ "sometime next year"."""
+    return "@modified", meaning(hit, "x")
+
+
+def rest_of(hit: Hit) -> Built:
+    """ "the rest of the year"."""
+    return "@modified", meaning(hit, "x").modified("END", "later")
+
+
+def unit_end(hit: Hit) -> Built:
+    """ "year-end", "year's end", "the month's end"."""
+    grain = grain_of(hit, "u")
+
+    def find(scene: Scene) -> Point:
+        return unit_of(scene.named.first if scene.tale and scene.named is not None else scene.anchor, grain)
+
+    if grain not in ("year", "month", "week", "quarter"):
+        return None
+    return "@modified", point("unit-end", grain, find).modified("END")
+
+
+def ago(hit: Hit) -> Built:
+    """ "two weeks ago", "a year earlier", "three days later", "five years from now"."""
+    amount = meaning(hit, "n")
+    if hit.tokens.words[hit.last - 1] in ("after", "before") and hit.after and hit.after not in '.,;:!?)”"':
+        return None
+    back, own = hit.has("ago") or hit.has("back"), hit.has("ago") or hit.has("now")
+    if amount.count is None or amount.count != int(amount.count):
+        name = "PAST_REF" if back else "FUTURE_REF"
+        return "@ago", point("vague-ago", "ref", lambda scene: ref(name))
+    find = _counted(amount.grain, int(amount.count) * (-1 if back else 1), own)
+    grain = "time" if amount.grain in ("hour", "minute", "second") else GRAINS.get(amount.grain, amount.grain)
+    return "@ago", point("ago" if own else "counted-anaphor", grain, find).modified(_amount_mod(hit))
+
+
+def _counted(grain: str, steps: int, own: bool) -> Find:
+    """So many units from the anchor (``own``), or from what was named; "a year ago" of a quarter is that quarter."""
+
+    def find(scene: Scene) -> Point:
+        named = None if own else scene.named
+        if grain in ("hour", "minute", "second"):
+            return Point(scene.anchor, "day", "TXX:XX") if own else ref("PAST_REF" if steps < 0 else "FUTURE_REF")
+        if grain == "year" and abs(steps) == 1 and not scene.tale:
+            return shifted(scene.quarter or unit_of(scene.anchor, "year"), "year", steps)
+        base = named.first if named is not None else scene.anchor
+        at = shifted(Point(base, "day"), grain, steps).first
+        exact = named is not None and named.grain == "day" and grain == "week"
+        return unit_of(at, "day" if exact else GRAINS.get(grain, grain))
+
+    return find
+
+
+def in_amount(hit: Hit) -> Built:
+    """ "in two weeks": a day where the words look ahead, else a span."""
+    amount, tokens, at = meaning(hit, "n"), hit.tokens, hit.at("n")
+    if amount.count is None or amount.count != int(amount.count) or amount.grain not in COUNTABLE or hit.after == "of":
+        return None
+    ahead = _counted(amount.grain, int(amount.count), True)
+    part = (tokens.starts[at], tokens.ends[at], replace(amount, rule="in-amount", ahead=ahead))
+    return "@amount", replace(amount, parts=(part,))
+
+
+def _amount_mod(hit: Hit) -> str | None:
+    words = hit.tokens.words[hit.first : hit.at("n")]
+    if "no" in words:
+        return "EQUAL_OR_LESS"
+    told = next((AMOUNT_WORDS[w] for w in words if w in AMOUNT_WORDS), None)
+    around = "APPROX" if hit.has("orso") else "EQUAL_OR_MORE" if hit.has("ormore") else None
+    return told or around or alphabet().value_in(("approx", "nearly", "over"), hit.word("q")) or None
+
+
+def amount(hit: Hit) -> Built:
+    """ "about two years", "more than four hours", "at least 30 days", "two weeks or so"."""
+    at = meaning(hit, "n")
+    return "@amount", replace(at, mod=_amount_mod(hit) or at.mod)
+
+
+def window(hit: Hit) -> Built:
+    """ "the past two years", "the last 12 months", "the next few days", "the first nine months"."""
+    at, book, word = meaning(hit, "n"), alphabet(), hit.word("w")
+    out = replace(at, rule="window", mod=_amount_mod(hit) or at.mod)
+    back = any(book.has(name, word) for name in ("last", "past", "previous"))
+    ahead = any(book.has(name, word) for name in ("next", "coming", "following"))
+    if at.count is None or not (back or ahead) or at.grain not in COUNTABLE:
+        return "@amount", out
+    grain, steps = at.grain, int(at.count) * (-1 if back else 1)
+    return "@amount", replace(out, until=lambda scene: stepped(Point(scene.anchor, "day"), grain, steps))
+
+
+_QUALIFIED = "q=(APPROX | NEARLY | under | at (least | most) | (more | less | fewer) than | no more than | up to)"
+_ROUGHLY = "q=(at (least | most) | (more | less) than | nearly | almost | about)"
+_WINDOW = "w=(LAST | PAST | PREVIOUS | NEXT | COMING | FOLLOWING | RECENT | first | final | latest | early)"
+_LATER = "(back=(earlier | before | previously) | later | hence | after | afterwards | afterward)"
+_ORSO = "(orso=or so)?"
+
+RULES = [
+    Rule("mod", "(very | the)? m=(EARLY | LATE | MID | EARLIER | LATER) -? (on | in | the)? x=POINTS", modified),
+    Rule("mod-of", "the? very? m=(BEGIN | END | MID) part? of x=POINTS", modified),
+    Rule("mod-part-of", "the m=(EARLY | LATE | latter) (part | days | months | years | weeks) of x=POINTS", modified),
+    Rule("mod-approx", "m=APPROX x=DATED", modified),
+    Rule("mod-clock", "m=(APPROX | EARLY | LATE) k=CLOCKS", modified_clock),
+    Rule("sometime", "(sometime | some time) x=POINTS", sometime),
+    Rule("rest-of", "the? (rest | remainder) of x=POINTS", rest_of),
+    Rule("unit-end", "APPROX? u=ANYUNIT ((' | ’) s | -)? end", unit_end),
+    Rule("ago", f"({_QUALIFIED})? n=SPAN {_ORSO} ago=ago", ago),
+    Rule("from-now", f"({_QUALIFIED})? n=SPAN {_ORSO} now=from REFS", ago),
+    Rule("later", f"({_QUALIFIED})? n=SPAN {_LATER}", ago),
+    Rule("amount", f"{_QUALIFIED} n=AMOUNT", amount),
+    Rule("over-a", "q=OVER n=AUNIT", amount),
+    Rule("amount-or-so", f"({_QUALIFIED})? n=AMOUNT (orso=or so | ormore=or more | or less)", amount),
+    Rule("window", f"({_ROUGHLY})? (the | this | these)? {_WINDOW} n=AMOUNT {_ORSO}", window),
+    Rule("in-amount", "in n=AMOUNT", in_amount),
+    Rule("the-amount", "(the | these | those) n=DURATION", amount),
+]

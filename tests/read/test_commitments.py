@@ -1,0 +1,176 @@
+"""Commitments as the record keeps them. Sentences written for this project from public facts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.readings import reading_of
+
+from onrecord.model.items import Commitment
+from onrecord.packs import table
+from onrecord.read.commitments import read_commitments
+from onrecord.read.commitments.vocabulary import deeds, trigger, word_class
+
+CASES = [
+    ("Kenya will send 600 police officers to Haiti.", ("KEN",), "send", "police officers", "planned"),
+    ("Kenya plans to build a railway.", ("KEN",), "build", "railway", "planned"),
+    ("Egypt and Sudan agreed to reopen the border crossing.", ("EGY", "SDN"), "reopen", "border crossing", "agreed"),
+    ("Norway has pledged to finance a hospital.", ("NOR",), "finance", "hospital", "pledged"),
+    ("Norway vowed that it would close the mine.", ("NOR",), "close", "mine", "pledged"),
+    ("Brazil is to sell two frigates.", ("BRA",), "sell", "frigates", "planned"),
+    ("Brazil is expected to lift the ban.", ("BRA",), "lift", "ban", "planned"),
+    ("Chile is committed to ending coal power.", ("CHL",), "end", "coal power", "pledged"),
+    ("Chile remains committed to ending coal power.", ("CHL",), "end", "coal power", "pledged"),
+    ("Turkey is ready to release the sailors.", ("TUR",), "release", "sailors", "pledged"),
+    ("Turkey offered to host a radar.", ("TUR",), "host", "radar", "pledged"),
+    ("Poland announced a plan to double its army.", ("POL",), "double", "army", "pledged"),
+    ("Poland's plan to buy tanks worries Belarus.", ("POL",), "buy", "tanks", "planned"),
+    ("Greece is considering leasing the port.", ("GRC",), "lease", "port", "considered"),
+    ("Greece discussed the withdrawal of its troops.", ("GRC",), "withdraw", "troops", "considered"),
+    (
+        "The United States reaffirmed its commitment to extended deterrence.",
+        ("USA",),
+        "maintain",
+        "extended deterrence",
+        "pledged",
+    ),
+    ("The United States is committed to the defence of Japan.", ("USA",), "defend", "Japan", "pledged"),
+    ("Canada has committed $40 million to the fund.", ("CAN",), "provide", "fund", "pledged"),
+    ("Canada announced $40 million in aid.", ("CAN",), "provide", "aid", "pledged"),
+    ("India will continue to supply wheat to Nepal.", ("IND",), "supply", "wheat", "planned"),
+    ("Ghana intends to cut tariffs.", ("GHA",), "cut", "tariffs", "planned"),
+    ("The treaty obliges Finland to destroy its landmines.", ("FIN",), "destroy", "landmines", "binding"),
+    ("Iran is going to enrich more uranium.", ("IRN",), "enrich", "uranium", "pledged"),
+]
+
+
+def only(text: str, published: str | None = "2019-06-12") -> Commitment:
+    found = read_commitments(reading_of(text, published))
+    assert len(found) == 1, [(c.by, c.action, c.object) for c in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "by", "action", "thing", "strength"), CASES, ids=[c[0][:40] for c in CASES])
+def test_who_what_and_how_strongly(text: str, by: tuple[str, ...], action: str, thing: str, strength: str) -> None:
+    found = only(text)
+    assert (found.by, found.action, found.object, found.strength) == (by, action, thing, strength)
+    assert found.evidence[0].exact in text
+    assert found.action in found.evidence[0].exact or found.rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya looks forward to working together with Uganda.",
+        "The market will fall next week.",
+        "Rain will reach Kenya on Sunday.",
+        "Kenya and Uganda will meet in Nairobi on Sunday.",
+        "Kenya will win the match.",
+        "Would Kenya send troops?",
+        "Will Kenya send troops?",
+        "If Kenya sent troops, Uganda would close the border.",
+        "Kenya might send troops.",
+        "Kenya used to send troops every year.",
+        "Kenya sends tea to Egypt.",
+        "Analysts said the crisis will probably hurt Kenya.",
+        "Kenya denied that Uganda had agreed to host the radar.",
+        "The declaration will reflect a new balance.",
+        "Kenya rejected a proposal to close the camp.",
+    ],
+)
+def test_no_commitment(text: str) -> None:
+    assert [(c.by, c.action, c.rule) for c in read_commitments(reading_of(text))] == []
+
+
+def test_money_receiver_and_whole() -> None:
+    found = only("Japan will pay $3 billion of the $8 billion cost of the base.")
+    assert found.money is not None and found.money.of is not None
+    assert (found.money.value, found.money.currency, found.money.of.value) == (3e9, "USD", 8e9)
+    given = only("Norway will provide €40 million to Malawi.")
+    assert (given.to, given.money.value if given.money else None) == (("MWI",), 40e6)
+
+
+def test_meeting_a_cost_is_paying() -> None:
+    text = "Poland will move the depot to Gdansk, with Germany covering half the cost."
+    by_actor = {c.by: c for c in read_commitments(reading_of(text))}
+    assert by_actor[("DEU",)].action == "pay"
+    assert by_actor[("POL",)].action == "move"
+
+
+def test_quantity_place_and_due() -> None:
+    found = only("The United States will move 8,000 soldiers to Poland by 2030.")
+    assert found.quantity is not None and found.quantity.value == 8000
+    assert found.due is not None and (found.due.earliest, found.due.latest) == ("2030-01-01", "2030-12-31")
+
+
+def test_a_promise_has_its_day_and_no_deadline() -> None:
+    found = only("Ethiopia agreed on Monday to open the dam.")
+    assert found.due is None
+    assert found.agreed is not None and found.agreed.earliest == "2019-06-10"
+    assert found.history[0].step == "agreed" and found.history[0].date == found.agreed
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If the talks succeed, Israel will release the prisoners.", "If the talks succeed"),
+        ("Hamas vowed not to release the soldiers unless Israel withdraws.", "unless Israel withdraws"),
+        ("France will sell the jets, subject to approval.", "subject to approval"),
+    ],
+)
+def test_condition(text: str, words: str) -> None:
+    found = only(text)
+    assert found.condition is not None
+    assert found.condition.text == words == found.condition.span.of(text)
+
+
+def test_refusals_are_promises_not_to() -> None:
+    assert only("Hamas vowed not to release the soldiers.").negated
+    assert only("Ethiopia refuses to fill the dam.").negated
+    assert only("Chad has no plans to expel the refugees.").negated
+    assert not only("Chad has plans to expel the refugees.").negated
+
+
+def test_each_deed_of_a_list_is_its_own() -> None:
+    text = "Peru pledged to close the mine, to clean the river, and to compensate the farmers."
+    assert [(c.action, c.object) for c in read_commitments(reading_of(text))] == [
+        ("close", "mine"),
+        ("clean", "river"),
+        ("compensate", "farmers"),
+    ]
+
+
+def test_bullets_under_a_lead_in() -> None:
+    text = "Peru and Chile said the issues to be resolved include:\n\n* Sharing radar data.\n\n* Revising the fishing accord."
+    found = read_commitments(reading_of(text))
+    assert [(c.by, c.action, c.strength) for c in found] == [
+        (("PER", "CHL"), "share", "considered"),
+        (("PER", "CHL"), "revise", "considered"),
+    ]
+
+
+def test_a_plan_given_up_is_dropped() -> None:
+    assert only("Poland scrapped its plan to buy submarines.").status == "dropped"
+
+
+def test_vague_where_nothing_is_told() -> None:
+    assert only("Peru will deepen its partnership.").vague
+    assert not only("Peru will deepen the harbour by 2025.").vague
+
+
+def test_confidence_is_no_constant() -> None:
+    sure = only("Kenya has agreed to send 600 officers.").confidence
+    less = only("Peru will deepen its partnership.").confidence
+    assert 0 < less < sure < 1
+
+
+def test_vocabulary_loads() -> None:
+    assert trigger("verb", "pledge") is not None and trigger("verb", "eat") is None
+    assert deeds()["inauguration"] == "inaugurate"
+    assert "continue" in word_class("through")
+    assert {str(r["strength"]) for r in table("commitments")} <= {
+        "binding",
+        "agreed",
+        "pledged",
+        "planned",
+        "considered",
+    }

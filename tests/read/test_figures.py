@@ -1,0 +1,94 @@
+"""Figures as the record keeps them. Sentences written for this project from public facts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.readings import reading_of
+
+from onrecord.model.items import Figure
+from onrecord.read.figures import read_figures
+
+CASES = [
+    ("Turkey hosts 3.6 million refugees.", "refugees in Turkey", 3600000, None, "exactly"),
+    ("About 900 soldiers are stationed in Syria.", "soldiers in Syria", 900, None, "about"),
+    ("The quake killed at least 120 people.", "people killed in quake", 120, None, "at-least"),
+    ("At least 34 were killed in the blast.", "people killed in blast", 34, None, "at-least"),
+    ("The bridge cost $2.4 billion.", "cost of bridge", 2400000000, "USD", "exactly"),
+    ("Inflation rose to 7.5 percent.", "inflation", 7.5, "percent", "exactly"),
+    ("Wheat prices rose 40 percent.", "rise in wheat prices", 40, "percent", "exactly"),
+    ("The country has a debt of $90 billion.", "debt", 90000000000, "USD", "exactly"),
+    ("Rebels hold 61 hostages.", "hostages", 61, None, "exactly"),
+    ("The party won 187 seats in parliament.", "seats in parliament", 187, None, "exactly"),
+    ("Farmers harvested 5 million tonnes of maize.", "maize", 5000000, "tonne", "exactly"),
+    ("Nearly 60 percent of voters backed the treaty.", "voters", 60, "percent", "about"),
+]
+
+
+def only(text: str, published: str | None = "2019-06-12") -> Figure:
+    found = read_figures(reading_of(text, published))
+    assert len(found) == 1, [(f.subject, f.value) for f in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "subject", "value", "unit", "modifier"), CASES, ids=[c[0][:40] for c in CASES])
+def test_of_what_and_how_much(text: str, subject: str, value: float, unit: str | None, modifier: str) -> None:
+    found = only(text)
+    assert (found.subject, found.value, found.unit, found.modifier) == (subject, value, unit, modifier)
+    assert found.series and found.evidence[0].exact in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three ministers met for 40 minutes.",
+        "The envoy, 62, spoke for two hours.",
+        "They met on 3 March 2018.",
+        "It was their fourth round of talks.",
+        "Brazil beat Peru 3-1.",
+        "The rocket flew 900 kilometres.",
+        "Kenya will send 600 officers.",
+        "The war could kill 10,000 people.",
+        "The plan would cost $5 billion.",
+        "Hundreds of farmers marched.",
+        "The Council adopted Resolution 1929.",
+        "Norway pledged $40 million in aid.",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert [(f.subject, f.value) for f in read_figures(reading_of(text))] == []
+
+
+def test_the_same_thing_has_one_series() -> None:
+    first = only("There are 47,000 US troops in Japan.", "2013-10-03")
+    later = only("Japan is home to more than 50,000 American troops.", "2024-07-28")
+    assert first.series == later.series
+    assert (first.value, later.value, later.modifier) == (47000, 50000, "more-than")
+    assert first.as_of is not None and first.as_of.edtf == "2013-10-03"
+
+
+def test_a_range_has_bounds_and_no_value() -> None:
+    found = only("Between 10,000 and 12,000 refugees crossed into Chad.")
+    assert (found.value, found.low, found.high) == (None, 10000, 12000)
+
+
+def test_as_of_is_the_clauses_date_or_bounded_by_the_article() -> None:
+    dated = only("The cholera outbreak killed 300 people in 2010.")
+    assert dated.as_of is not None and dated.as_of.edtf == "2010"
+    past = only("The cholera outbreak killed 300 people.")
+    assert past.as_of is not None and (past.as_of.earliest, past.as_of.latest) == (None, "2019-06-12")
+    assert only("There are 300 reactors in operation.", None).as_of is None
+
+
+def test_told_twice_is_one_figure_with_two_witnesses() -> None:
+    text = "Turkey hosts 3.6 million refugees.\n\nTurkey hosts 3.6 million refugees."
+    found = only(text)
+    assert [text[e.start : e.end] for e in found.evidence] == [e.exact for e in found.evidence]
+    assert len(found.evidence) == 2
+
+
+def test_the_old_level_of_a_change_is_left_out() -> None:
+    assert only("The budget was cut to $8 billion from $10 billion.").value == 8e9
+
+
+def test_the_whole_is_kept() -> None:
+    assert only("Some 40 percent of the harvest was lost.").of == "the harvest"

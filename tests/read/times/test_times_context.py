@@ -1,0 +1,235 @@
+"""What the surroundings of an expression do to it: open anchors, running anchors, tales, ranges, names and codes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.model.dates import When
+from onrecord.read.marks import Timex
+from onrecord.read.times import find_times, is_record_span, repeats, since, times
+
+DAY = When.of("2013-10-03")
+
+
+def values(text: str, anchor: When | None = DAY) -> list[tuple[str, str]]:
+    return [(t.text, t.value) for t in find_times(text, anchor)]
+
+
+def one(text: str, anchor: When | None = DAY) -> Timex:
+    (found,) = find_times(text, anchor)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The PAC-3 and the F-35 were shown beside the 2+2 sign.",
+        "About 1,200 troops and 2000 soldiers marched.",
+        "Section 2024 and Article 1973 of the code apply.",
+        "The six-year-old boy and his 52-year-old aunt swam.",
+        "Flight 1549 cost $2012 and rose 2013% above C-2000.",
+        "Three-quarters of the crew and a quarter of the ship.",
+        "May I march with you? The troops may march on.",
+        "April Johnson met Jan Kavan and Theresa May there.",
+        "They won 3-2 and lost 10-8 in the second set.",
+        "The second of them came first, a third stayed.",
+        "Oil fell to $97 a barrel, $5 a share a year.",
+        "He came as soon as he could and was soon released.",
+        "The minister wore spring colours and let the mask fall.",
+        "Use rule 1950 on page 1984, channel 2010.",
+    ],
+)
+def test_nothing_is_a_time_here(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It happened yesterday.", "XXXX-XX-XX"),
+        ("It happened on Friday.", "XXXX-WXX-5"),
+        ("It happened on Oct. 3 at sea.", "XXXX-10-03"),
+        ("It happened in May at sea.", "XXXX-05"),
+        ("It happened last year.", "XXXX"),
+        ("It happened last week.", "XXXX-WXX"),
+        ("They will sign this fall.", "XXXX-FA"),
+        ("They met on Monday morning.", "XXXX-WXX-1TMO"),
+    ],
+)
+def test_without_a_date_relative_words_stay_open(text: str, value: str) -> None:
+    found = one(text, None)
+    assert found.value == value
+    assert found.when is None
+
+
+def test_what_is_told_in_full_needs_no_date() -> None:
+    found = one("They fired a missile over Japan in 1998.", None)
+    assert (found.value, found.when) == ("1998", When.of("1998"))
+
+
+def test_an_interval_keeps_open_what_is_open() -> None:
+    found = one("They will sign this fall.", When.of("2001-04-26/2006-09-26"))
+    assert found.value == "XXXX-FA"
+    assert found.when is not None
+    assert (found.when.earliest, found.when.latest) == ("2001-09-01", "2006-11-30")
+
+
+def test_an_interval_that_settles_the_value_settles_it() -> None:
+    found = one("Tariffs rose this year.", When.of("2013-10"))
+    assert (found.value, found.anchor) == ("2013", None)
+    assert found.when is not None and found.when.earliest == "2013-01-01"
+
+
+def test_the_same_text_from_two_days_moves_with_them() -> None:
+    for day, year in (("2013-10-03", "2012"), ("1999-10-03", "1998")):
+        assert values("He won last year.", When.of(day)) == [("last year", year)]
+
+
+def test_basis_and_rule_are_told() -> None:
+    stated, relative = find_times("Signed on May 3, 1998, it was renewed last month.", DAY)
+    assert stated.when is not None and relative.when is not None
+    assert (stated.when.basis, stated.anchor) == ("stated", None)
+    assert (relative.when.basis, relative.anchor) == ("relative", "2013-10-03")
+    assert stated.rule and relative.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("War came on June 25, 1950. The following day the council met.", ("The following day", "1950-06-26")),
+        ("War came on June 25, 1950. Later that year the tide turned.", ("Later that year", "1950")),
+        ("War came on June 25, 1950. Two days later Seoul fell.", ("Two days later", "1950-06-27")),
+        ("War came on June 25, 1950. The previous day had been calm.", ("The previous day", "1950-06-24")),
+        ("War came on June 25, 1950, and talks opened in August of that year.", ("August of that year", "1950-08")),
+        ("War came on June 25, 1950. That month thousands fled.", ("That month", "1950-06")),
+    ],
+)
+def test_anaphors_look_back_to_what_was_named(text: str, found: tuple[str, str]) -> None:
+    assert found in values(text)
+
+
+def test_a_tale_carries_its_year() -> None:
+    text = (
+        "On 28 July 1914 Austria declared war. On 4 August 1914 German troops crossed the border. On 23 August 1914 "
+        "Japan followed. In September 1914 the front froze. On 1 November 1914 the Porte joined. By December the "
+        "trenches reached the sea, and in February gas was tried."
+    )
+    found = dict(values(text, When.of("2009-12-19")))
+    assert (found["December"], found["February"]) == ("1914-12", "1915-02")
+
+
+def test_a_report_does_not_carry_a_year_past_its_sentence() -> None:
+    found = dict(values("Founded in July 1997, the body grew. In August it met again."))
+    assert found["August"] == "2013-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "edtf"),
+    [
+        ("a 1998-1999 war", "1998", "1999", "1998/1999"),
+        ("from 1991 to 1997 he drove", "1991", "1997", "1991/1997"),
+        ("the 1957-60 campaign", "1957", "60", "1957/1960"),
+        ("the fair of Oct. 3-5, 2014, was dry", "Oct. 3", "5", "2014-10-03/2014-10-05"),
+        ("the raid of 26-30 November 1950 failed", "26", "30 November 1950", "1950-11-26/1950-11-30"),
+        ("from April to June 1968 they held", "April", "June 1968", "1968-04/1968-06"),
+    ],
+)
+def test_ranges(text: str, first: str, second: str, edtf: str) -> None:
+    begin, end = [t for t in find_times(text, DAY) if t.start <= text.index(second, 1) or t.text == second][:2]
+    assert begin.text == first
+    assert end.text.startswith(second)
+    assert begin.when is not None and begin.when.edtf == edtf
+    assert (begin.begin_point, begin.end_point) == (begin.value, end.value)
+
+
+def test_a_window_says_where_it_begins_and_ends() -> None:
+    found = one("Trade fell over the last 12 months.")
+    assert (found.begin_point, found.end_point) == ("2012-10-03", "2013-10-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [("They met last summer in Perth.", "2012-12-01"), ("They met in the winter of 2012.", "2012-06-01")],
+)
+def test_seasons_of_the_south(text: str, earliest: str) -> None:
+    (found,) = find_times(text, DAY, hemisphere="south")
+    assert found.when is not None and found.when.earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("text", "since_date"),
+    [
+        ("It was the first review of the alliance in 16 years.", "1997"),
+        ("It was the worst famine in three decades.", "1983"),
+        ("It was the first test in six months.", "2013-04"),
+        ("It was the third strike in ten days.", "2013-09-23"),
+    ],
+)
+def test_a_span_since_the_last_such_event(text: str, since_date: str) -> None:
+    found = one(text)
+    assert is_record_span(text, found)
+    assert since(found, DAY) == since_date
+
+
+def test_a_plain_span_is_no_claim_of_precedence() -> None:
+    text = "He governed the province for 16 years."
+    assert not is_record_span(text, one(text))
+
+
+def test_since_stays_open_where_the_date_is_open() -> None:
+    found = one("It was the first review in 16 years.", None)
+    assert since(found, None) is None
+    assert since(found, When.of("2013-01-01/2014-06-01")) is None
+    assert since(found, When.of("2013")) == "1997"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "since_date", "kind"),
+    [
+        ("the 18th anniversary of independence", 18, "1995", "anniversary"),
+        ("for the third year running exports fell", 3, "2011", "year"),
+        ("the second consecutive month of growth", 2, "2013-09", "month"),
+    ],
+)
+def test_counts_that_reach_back(text: str, number: int, since_date: str, kind: str) -> None:
+    (found,) = repeats(text, DAY)
+    assert (found.number, found.since, found.kind) == (number, since_date, kind)
+
+
+def test_an_ordinal_year_alone_counts_nothing() -> None:
+    assert repeats("in the third year of the war", DAY) == []
+
+
+def test_offsets_point_into_the_whole_text() -> None:
+    text = "Monday is not read. Signed on May 3, 1998. Neither is Friday."
+    (found,) = find_times(text, DAY, start=20, end=43)
+    assert text[found.start : found.end] == found.text == "May 3, 1998"
+
+
+def test_times_takes_a_date_as_text() -> None:
+    assert [t.value for t in times("They meet on Oct. 9.", "2013-10-03")] == ["2013-10-09"]
+
+
+def test_a_long_paragraph_takes_time_in_proportion() -> None:
+    sentence = (
+        "On Monday, Oct. 3, officials in the 1990s said 12 to 18 months later that twenty one thousand left in May. "
+    )
+
+    def spent(count: int) -> float:
+        begin = time.process_time()
+        find_times(sentence * count, DAY)
+        return time.process_time() - begin
+
+    spent(10)
+    short, long = spent(200), spent(1600)
+    assert long < 8 * short * 2 + 0.2
+
+
+@pytest.mark.slow
+def test_five_megabytes_in_one_paragraph() -> None:
+    sentence = "On Monday, Oct. 3, officials said 12 to 18 months later that nobody had left the port in May at all. "
+    begin = time.process_time()
+    find_times(sentence * 50_000, DAY)
+    assert time.process_time() - begin < 60
