@@ -2,7 +2,8 @@
 
     ONRECORD_DATA=../shared/data python bench/dates.py [--show N] [--each N]
 
-A day that is stated for a text with no stated day is one made up, unless the text itself prints its date.
+A stated day that is more than three days off the true one counts as made up (a briefing's text prints its own day and
+is put out the next working day).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Tally:
     texts: int = 0
     stated: int = 0
     stated_right: int = 0
+    made_up: int = 0
     closed: int = 0
     half: int = 0
     held: int = 0
@@ -74,6 +76,13 @@ def holds(when: When, truth: str) -> bool:
     )
 
 
+def far(when: When, truth: str) -> bool:
+    """Whether a day is more than three days from the true one."""
+    first, last = bounds(truth)
+    gaps = [abs((date.fromisoformat(when.earliest or "") - date.fromisoformat(d or "")).days) for d in (first, last)]
+    return not holds(when, truth) and min(gaps) > 3
+
+
 def width(when: When) -> int | None:
     """Days of a closed interval."""
     if not when.earliest or not when.latest:
@@ -90,6 +99,7 @@ def count(tally: Tally, when: When | None, truth: str) -> bool:
     if when.basis == "stated":
         tally.stated += 1
         tally.stated_right += right
+        tally.made_up += far(when, truth)
         return not right
     days = width(when)
     tally.closed += days is not None
@@ -106,7 +116,7 @@ def main() -> None:
     asked.add_argument("--each", type=int, default=1)
     options = asked.parse_args()
     packs = Packs.load()
-    print(f"{'set':32s} texts  stated (right)  closed  half-open  holds truth  median width  words/s")
+    print(f"{'set':32s} texts  stated (right, made up)  closed  half-open  holds truth  median width  words/s")
     for name in SETS:
         report(name, options.each if "whitehouse_other" in name or options.each > 1 else 1, options.show, packs)
 
@@ -123,7 +133,7 @@ def report(name: str, each: int, show: int, packs: Packs) -> None:
     said = tally.closed + tally.half
     speed = words / (time.process_time() - begin)
     print(
-        f"{name:32s} {tally.texts:5d} {tally.stated:5d} ({tally.stated_right}) {tally.closed:10d} {tally.half:9d} "
+        f"{name:32s} {tally.texts:5d} {tally.stated:5d} ({tally.stated_right}, {tally.made_up}) {tally.closed:14d} {tally.half:9d} "
         f"{tally.held / said if said else 0:11.3f} {statistics.median(tally.widths or [0]):13.0f} {speed:10,.0f}"
     )
     for ident, truth, when in wrong[:show]:

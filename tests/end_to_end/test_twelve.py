@@ -73,11 +73,9 @@ def test_02_a_year_told_in_the_prose_is_never_the_publication_date(tmp_path: Pat
     )
     (article,) = kind(lines(build(pages(tmp_path / "p", undated=text), tmp_path / "r.db")), "article")
     when = article["published"]
-    assert when is None or (
-        when["basis"] == "inferred"
-        and when["earliest"] >= "1998"
-        and when["earliest"] <= "2005-06-01" <= when["latest"]
-    )
+    assert when is not None
+    assert when["basis"] == "inferred"
+    assert "1998-12-31" < when["earliest"] <= "2005-06-01" <= (when["latest"] or "9999")
 
 
 def test_03_a_denied_agreement_is_no_agreement(tmp_path: Path) -> None:
@@ -90,7 +88,7 @@ def test_03_a_denied_agreement_is_no_agreement(tmp_path: Path) -> None:
     assert [e["reality"] for e in agreed] == ["denied"]
     assert agreed[0]["claimed_by"] == ["itsunori-onodera"]
     denials = [s for s in kind(rows, "statement") if s["act"] == "deny"]
-    assert [s["speaker"]["ids"] for s in denials] == [["itsunori-onodera"]]
+    assert sorted(s["speaker"]["ids"] for s in denials) == [["JPN"], ["itsunori-onodera"]]  # the headline's, and his
     assert not [c for c in kind(rows, "commitment") if c["action"] == "host" and not c["claimed_by"]]
 
 
@@ -171,27 +169,32 @@ def test_09_the_story_run_on_keeps_to_itself(tmp_path: Path) -> None:
             assert item["threads"] == []
 
 
+def swapped(row: dict[str, Any]) -> str:
+    """An item's line without ids and with the two names exchanged; lists of parties in one order."""
+    told = {k: sorted(v) if k in ("actors", "by", "to", "recipients") else v for k, v in row.items()}
+    text = json.dumps(
+        {k: v for k, v in told.items() if k not in ("id", "evidence", "links", "history")}, sort_keys=True
+    )
+    for a, b in (("Peru", "Cuba"), ("peru", "cuba"), ("PER", "CUB")):
+        text = text.replace(a, "#").replace(b, a).replace("#", b)
+    again = json.loads(text)
+    return json.dumps(
+        {k: sorted(v) if k in ("actors", "by", "to", "recipients") else v for k, v in again.items()}, sort_keys=True
+    )
+
+
 def test_10_swapped_names_change_only_names(tmp_path: Path) -> None:
     text = "Pact signed\n\nMay 3, 2016\n\n{a} and {b} signed a fishing agreement on Tuesday. {a} will send 40 ships to {b} by 2018, the two countries said.\n"
-    found = []
-    for n, (a, b) in enumerate((("Peru", "Chile"), ("Chile", "Peru"))):
-        rows = lines(build(pages(tmp_path / f"p{n}", page=text.format(a=a, b=b)), tmp_path / f"r{n}.db"))
-        items = [r for r in rows if r.get("evidence")]
-        told = json.dumps(
-            [{k: v for k, v in r.items() if k not in ("id", "evidence", "links")} for r in items], sort_keys=True
-        )
-        found.append(
-            sorted(
-                told.replace("PER", "#")
-                .replace("Peru", "#")
-                .replace("peru", "#")
-                .replace("CHL", "#")
-                .replace("Chile", "#")
-                .replace("chile", "#")
-            )
-        )
-    assert found[0] == found[1]
-    assert len(found[0]) > 500
+    one, two = (
+        [
+            r
+            for r in lines(build(pages(tmp_path / a, page=text.format(a=a, b=b)), tmp_path / f"{a}.db"))
+            if r.get("evidence")
+        ]
+        for a, b in (("Peru", "Cuba"), ("Cuba", "Peru"))
+    )
+    assert len(one) >= 3
+    assert sorted(map(swapped, one)) == sorted(swapped(json.loads(swapped(r))) for r in two)
 
 
 def test_11_a_condition_is_kept_and_nothing_has_happened(tmp_path: Path) -> None:

@@ -62,7 +62,9 @@ def test_every_text_has_a_line_that_gives_it_back(text: str) -> None:
 def test_what_is_printed_drives_no_terminal(text: str) -> None:
     shown = printable(text)
     shown.encode()
-    assert not any((ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160 or 0x202A <= ord(c) <= 0x202E for c in shown)
+    assert not any(
+        (ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160 or 0x202A <= ord(c) <= 0x202E for c in shown
+    )
     if text.isprintable():
         assert shown == text
 

@@ -158,7 +158,7 @@ RETOLD = (
 
 @pytest.mark.parametrize(
     ("second", "relation"),
-    [(STORY, "copy"), (STORY[:110], "excerpt"), (STORY + " A minister later confirmed the cost of the depot, which is put at forty million crowns.", "update"), (RETOLD, None)],
+    [(STORY, "copy"), (STORY[:150], "excerpt"), (STORY + " A minister later confirmed the cost of the depot, which is put at forty million crowns.", "update"), (RETOLD, None)],
 )  # fmt: skip
 def test_copies_are_labelled_and_an_independent_report_is_none(second: str, relation: str | None) -> None:
     texts = {"article-1": STORY, "article-2": second}

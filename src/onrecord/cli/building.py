@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,7 @@ from onrecord.cli.asking import print_state, print_timeline
 from onrecord.cli.columns import COLUMNS
 from onrecord.cli.options import Format, PackOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import heading, say, table
-from onrecord.model.errors import BadUsage
+from onrecord.model.errors import BadUsage, RecordExists
 
 if TYPE_CHECKING:
     from onrecord.run import Report, Run
@@ -83,7 +82,12 @@ def demo(record: RecordOption = "onrecord-demo.db", quiet: QuietOption = False, 
 
     with progress(quiet) as shown:
         run = _run([str(PAGES)], None, list(PACKS), None, 1, shown)
-        build(record, run, replace=_holds_only(record, {path.name for path in PAGES.iterdir()}))
+        try:
+            build(record, run)
+        except RecordExists:
+            if not _holds_only(record, {path.name for path in PAGES.iterdir()}):
+                raise
+            build(record, run, replace=True)
     with open_record(record) as opened:
         found = opened.state()
         heading(f"The sample on {opened.horizon}, the day of its last page")
@@ -98,12 +102,10 @@ def demo(record: RecordOption = "onrecord-demo.db", quiet: QuietOption = False, 
 
 
 def _holds_only(record: str, names: set[str]) -> bool:
-    """Whether a record is there and made of pages of these names alone, so that nothing is lost by making it anew."""
+    """Whether a record is made of pages of these names alone, so that nothing is lost by making it anew."""
     from onrecord.store import open_database
     from onrecord.store.sources import stored_inputs
 
-    if not Path(record).exists():
-        return False
     with open_database(record) as database, database.begin() as connection:
         places = [place for *some, _, _ in stored_inputs(connection).values() for place in some]
     return all(place.split("#")[0] in names for place in places)

@@ -70,6 +70,8 @@ def _capitals(head: str) -> re.Match[str] | None:
 def _place_like(found: re.Match[str]) -> bool:
     """Whether what stands in capitals can be a place: not a speaker ("MS. PSAKI:", "THE PRESIDENT:", "Q:")."""
     place, land = found.group("place"), found.group("land")
+    if found.group("sign") == ":" and not land and place.count(" ") > 2:
+        return False
     if place != place.upper() or len(place) < 3 or (land and land == land.upper() and len(land) > 4):
         return False
     parts = place.lower().split()

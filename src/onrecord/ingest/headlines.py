@@ -73,9 +73,11 @@ def starts_byline(low: str, lex: Lexicon) -> bool:
 
 def writer_line(text: str, low: str, lex: Lexicon) -> bool:
     """Whether the line is a byline: "By" and a name, a name with an outlet or a role after it, or an agency alone."""
+    if text[-1] in ".!?":
+        return False
     if low.strip(STRIP + "()") in lex.agencies:
         return True
-    if starts_byline(low, lex) and text[-1] not in ".!?" and _names(_BY.sub("", text, count=1)):
+    if starts_byline(low, lex) and _names(_BY.sub("", text, count=1)):
         return True
     first, _, rest = re.sub(r"\s+[|/–—-]\s+", ", ", text).partition(",")
     bare = rest.lower().strip(STRIP)

@@ -20,6 +20,9 @@ LABELS: dict[str, Label] = {
 ABOVE = FURNITURE | {"dated", "byline", "caption"}
 """Kinds of line that can stand above a headline."""
 
+LINKED = frozenset(("share", "related", "ad", "legal", "comments"))
+"""Kinds of line that show that a page, and not a text alone, was saved: links to other stories may stand there too."""
+
 HEAD_LENGTH = 16
 """Blocks at the beginning of an article among which its head ends."""
 
@@ -216,8 +219,7 @@ def _repeats(article: Labelled) -> None:
 def _links(article: Labelled, body: int) -> None:
     """Lines among and after the paragraphs that lead elsewhere: other headlines, stray link texts."""
     page = article.page
-    furnished = [i for i in range(body, article.last) if article.labels[i] == "furniture"]
-    if not furnished:
+    if not any(page.kinds[i] in LINKED for i in range(body, article.last)):
         return
     last = max(
         (i for i in range(body, article.last) if article.labels[i] == "body" and _solid(page, i)), default=body - 1
@@ -247,7 +249,7 @@ def _solid(page: Page, i: int) -> bool:
 def _link(page: Page, i: int, in_tail: bool, said: list[str]) -> bool:
     text = page.blocks[i].text
     if in_tail:
-        return not (ends_sentence(text) and text.count(" ") > 2)
+        return text.count(" ") < 25 and not (ends_sentence(text) and text.count(" ") > 2)
     if ends_sentence(text) or len(text) > 190:
         return False
     if text[0].islower() and len(text) < 70:

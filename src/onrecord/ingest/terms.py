@@ -134,11 +134,8 @@ def _held(
 
 def _by_ends(packs: Packs, first: str, last: str) -> list[Holding]:
     """The holdings of those with that first and last name, whatever stands between; none where two people share both."""
-    known = [
-        h
-        for h in packs.offices.surname(last)
-        if _ends(fold(h.person).lower()) == [fold(first).lower(), fold(last).lower()]
-    ]
+    wanted = [fold(first).lower(), fold(last).lower()]
+    known = [h for h in packs.offices.surname(last) if _ends(fold(h.person).lower()) == wanted]
     return known if len({h.person_id for h in known}) == 1 else []
 
 

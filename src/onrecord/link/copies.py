@@ -17,6 +17,8 @@ from onrecord.model.pages import Article, CopyOf
 WORDS = 3
 CONTAINED = 0.5
 """Share of the shorter article's shingles that stand in the longer one, from which it is a copy."""
+SHARED = 20
+"""Fewer shingles in common are names and stock phrases that any two reports of one event share."""
 WHOLE = 0.9
 """From this share of both it is the same text; of the shorter alone, an excerpt."""
 COMMON = 200
@@ -66,7 +68,7 @@ def _best(article: str, own: set[int], index: Mapping[int, list[str]], shingles:
         others = index.get(shingle, ())
         if len(others) <= COMMON:
             shared.update(others)
-    held = [(n / min(len(own), len(shingles[other])), other) for other, n in shared.items()]
+    held = [(n / min(len(own), len(shingles[other])), other) for other, n in shared.items() if n >= SHARED]
     enough = [(share, other) for share, other in held if share >= CONTAINED]
     return min(enough, key=lambda pair: (-pair[0], pair[1]))[1] if enough else None
 

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model.items import Item, Link, Statement
+from onrecord.model.items import Commitment, Figure, Item, Link, Relation, Statement
 from onrecord.model.spans import Span
-from onrecord.read.marks import Quote
+from onrecord.read.marks import Mention, Quote
 from onrecord.read.reading import Reading
 
 
 def claimed(reading: Reading, items: Sequence[Item]) -> list[Item]:
-    """The items, those inside somebody's words with ``claimed_by``: ids where the speaker is known, else the words for them.
+    """The items, those inside somebody's words with ``claimed_by``: ids of the speaker, else the words for them.
 
     What an outlet tells in its own voice keeps null. A statement is claimed by the outer speaker only when it is quoted
     inside another's words ("Kerry said Abe wanted ...").
     """
-    return [replace(item, claimed_by=_claimants(reading, item)) if item.claimed_by is None else item for item in items]
+    denied = [s for i in items if isinstance(i, Statement) and i.act == "deny" for s in i.content.spans]
+    told = [i for item in items for i in _undenied(item, denied)]
+    return [replace(item, claimed_by=_claimants(reading, item)) if item.claimed_by is None else item for item in told]
+
+
+def _undenied(item: Item, denied: Sequence[Span]) -> Sequence[Item]:
+    """Nothing of a commitment or a figure that is denied ("denied that Tokyo had agreed to host"); a fact is negated."""
+    if not any(span.start <= item.at < span.end for span in denied):
+        return (item,)
+    if isinstance(item, Relation):
+        return (replace(item, negated=not item.negated),)
+    return () if isinstance(item, (Commitment, Figure)) else (item,)
 
 
 def _claimants(reading: Reading, item: Item) -> tuple[str, ...] | None:
@@ -36,11 +47,17 @@ def _same_words(quote: Quote, statement: Statement) -> bool:
 
 def speakers_of(reading: Reading, quote: Quote) -> tuple[str, ...]:
     """The ids of a quote's speakers, or the words that describe them; empty where nobody is told."""
-    ids = [reading.mentions[s].actor for s in quote.speakers]
-    known = tuple(dict.fromkeys(i for i in ids if i is not None))
+    known = tuple(dict.fromkeys(i for s in quote.speakers for i in _ids(reading.mentions[s])))
     if known:
         return known
     return (quote.speaker_name,) if quote.speaker_name else ()
+
+
+def _ids(speaker: Mention) -> tuple[str, ...]:
+    """A speaker's own id; both ids of "the two countries"; none for officials and the like, who are only described."""
+    if speaker.actor is not None:
+        return (speaker.actor,)
+    return speaker.acts if speaker.type == "government" or len(speaker.acts) > 1 else ()
 
 
 def linked(reading: Reading, items: Sequence[Item]) -> list[Item]:

@@ -130,7 +130,7 @@ def _crossings(reading: Reading, steps: list[int]) -> int:
     crossed = [t for t in steps[1:] if parse.pos[t] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
     if not crossed:
         return 0
-    return 2 if parse.deps[steps[0]] in ADJECTIVAL else 1
+    return 2 if any(parse.deps[t] in ADJECTIVAL for t in steps) else 1
 
 
 def _opened_by(reading: Reading, timex: Timex, allow: tuple[str, ...] = ()) -> bool:
@@ -157,12 +157,23 @@ def _shared(reading: Reading, clause: Clause) -> When | None:
     ):
         return _own(reading, above)
     if above is None and clause.link == "advcl" and _at_once(clause):
-        return moment_of_noun(reading, clause.governor)
+        return _under_noun(reading, clause)
     for below in clauses.below(clause, "advcl"):
         if _at_once(below) and below.tense == clause.tense:
             found = _own(reading, below)
             if found is not None:
                 return found
+    return None
+
+
+def _under_noun(reading: Reading, clause: Clause) -> When | None:
+    """The date before an as-clause that hangs on a noun: "an air of festivity on Monday as thousands marched"."""
+    first = reading.parse.subtree(clause.head)[0]
+    start = reading.parse.subtree(clause.governor)[0]
+    for timex in reversed(_times(reading, start, first) if start < first else []):
+        steps = _path(reading, timex, clause.governor)
+        if steps is not None and _is_date(timex) and _crossings(reading, steps) < 2 and not _opened_by(reading, timex):
+            return timex.when
     return None
 
 

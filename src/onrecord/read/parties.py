@@ -41,7 +41,7 @@ def parties_of(reading: Reading, heads: Iterable[int], owners: bool = False) -> 
     found: list[Mention] = []
     for head in sorted(set(heads)):
         found.extend(mentions_of(reading, head, owners))
-    return gathered(found)
+    return gathered(dict.fromkeys(found))
 
 
 def gathered(mentions: Iterable[Mention]) -> Parties:
@@ -67,7 +67,7 @@ def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Menti
     if len(listed) > 1 and (own is None or own.type != "person"):
         return listed
     if own is not None and (own.acts or own.place or own.type == "person"):
-        return enumerated(reading, own)
+        return enumerated(reading, _by_name(reading, own))
     covering = reading.mention_at(head)
     if covering is not None and covering.acts and covering.head != head and covering.first <= head < covering.last:
         return enumerated(reading, covering)
@@ -89,27 +89,47 @@ def _listed(reading: Reading, head: int) -> list[Mention]:
     return list(dict.fromkeys(found))
 
 
+def _by_name(reading: Reading, mention: Mention) -> Mention:
+    """A pronoun or "the president" stands for the person under the fullest name that the article uses."""
+    name = reading.names_by_actor.get(mention.actor or "")
+    if mention.type != "person" or mention.named or name is None:
+        return mention
+    return replace(mention, name=name, named=True)
+
+
 def enumerated(reading: Reading, mention: Mention) -> list[Mention]:
     """The people named in one list with a person: "A, B and C" is one list, however the parser hangs it up."""
     if mention.type != "person" or not mention.named:
         return [mention]
-    people = [m for m in reading.mentions if m.type == "person" and m.named]
-    at = people.index(mention)
+    row = reading.people_in(mention)
+    at = next((n for n, m in enumerate(row) if m.first <= mention.first and mention.last <= m.last), -1)
+    if at < 0:
+        return [mention]
     first, last = at, at
-    while first > 0 and _next_in_list(reading, people[first - 1], people[first], mention):
+    while first > 0 and _one_list(reading, row[first - 1], row[first]):
         first -= 1
-    while last + 1 < len(people) and _next_in_list(reading, people[last], people[last + 1], mention):
+    while last + 1 < len(row) and _one_list(reading, row[last], row[last + 1]):
         last += 1
-    return people[first : last + 1]
+    return [*row[first:at], mention, *row[at + 1 : last + 1]]
 
 
-def _next_in_list(reading: Reading, one: Mention, two: Mention, asked: Mention) -> bool:
-    """Whether only commas, "and" and brackets of a caption part the two, and neither is the subject of another verb."""
-    parse = reading.parse
-    between = parse.lower[one.last : two.first]
-    if not between or not set(between) <= words("parties_gaps") or parse.sent_of[one.last - 1] != parse.sent_of[two.first]:
+def _one_list(reading: Reading, one: Mention, two: Mention) -> bool:
+    """Whether only commas, "and" and a caption's brackets part the two, and both hang on one verb in one way."""
+    between = reading.parse.lower[one.last : two.first]
+    if not between or len(between) > 6 or not set(between) <= words("parties_gaps"):
         return False
-    return _verb_of(reading, one) in (-1, _verb_of(reading, asked)) or _verb_of(reading, two) == -1 if one is asked else _same_verb(reading, one, two, asked)
+    return _part(reading, one.head) == _part(reading, two.head)
+
+
+def _part(reading: Reading, token: int) -> tuple[int, bool]:
+    """The verb that a name hangs on, and whether as its subject."""
+    parse = reading.parse
+    for _ in range(20):
+        above = parse.heads[token]
+        if above == token or parse.pos[above] in ("VERB", "AUX"):
+            return above, parse.deps[token] in ("nsubj", "nsubjpass")
+        token = above
+    return -1, False
 
 
 def _named_by(reading: Reading, head: int) -> list[Mention]:
@@ -199,7 +219,20 @@ def places_of_noun(reading: Reading, token: int) -> tuple[tuple[str, ...], tuple
 def _sites(reading: Reading, heads: Iterable[int]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     out: dict[str, str | None] = {}
     for head in heads:
-        mention = reading.mention_headed(head)
-        if mention is not None and mention.place:
+        mention = _site(reading, head)
+        if mention is not None:
             out.setdefault(mention.name, mention.actor)
     return tuple(out), tuple(out.values())
+
+
+def _site(reading: Reading, head: int, depth: int = 0) -> Mention | None:
+    """The place that a phrase names, if need be further down: "a cemetery in Tokyo", "the town of Mitrovica"."""
+    mention = reading.mention_headed(head)
+    if mention is not None and mention.place:
+        return mention
+    parse = reading.parse
+    if depth > 2 or parse.pos[head] == "PRON" or (mention is not None and mention.acts):
+        return None
+    preps = [c for c in parse.kids(head, "prep") if parse.lower[c] in _SITE_PREPS or parse.lower[c] == "of"]
+    inner = [t for c in preps for t in parse.kids(c, "pobj")] + parse.kids(head, "appos")
+    return next((m for t in inner if (m := _site(reading, t, depth + 1)) is not None), None)

@@ -106,6 +106,20 @@ class Reading:
                 out.append(timex)
         return out
 
+    def people_in(self, mention: Mention) -> list[Mention]:
+        """The people named in the mention's sentence, in order, without names inside longer ones."""
+        return self._people.get(self.parse.sent_of[mention.first], [])
+
+    @cached_property
+    def _people(self) -> dict[int, list[Mention]]:
+        out: dict[int, list[Mention]] = {}
+        for mention in sorted(self.mentions, key=lambda m: (m.first, -m.last)):
+            if mention.type == "person" and mention.named:
+                row = out.setdefault(self.parse.sent_of[mention.first], [])
+                if not row or row[-1].last <= mention.first:
+                    row.append(mention)
+        return out
+
     @cached_property
     def names_by_actor(self) -> dict[str, str]:
         """The fullest name that the article uses for each actor."""

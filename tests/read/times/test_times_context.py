@@ -144,6 +144,13 @@ def test_ranges(text: str, first: str, second: str, edtf: str) -> None:
     assert (begin.begin_point, begin.end_point) == (begin.value, end.value)
 
 
+def test_where_the_words_show_no_direction_the_other_reading_is_kept() -> None:
+    assert one("The December summit in Lima").alternatives == ("2012-12",)
+    assert one("The ministers met on Monday.").alternatives == ()
+    assert one("A line dated 10/3/2013 in pencil").alternatives == ("2013-03-10",)
+    assert one("A line dated 13/3/2013 in pencil").alternatives == ()
+
+
 def test_a_window_says_where_it_begins_and_ends() -> None:
     found = one("Trade fell over the last 12 months.")
     assert (found.begin_point, found.end_point) == ("2012-10-03", "2013-10-03")

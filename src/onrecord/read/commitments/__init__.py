@@ -9,10 +9,11 @@ from onrecord.model.items import Commitment, Step, Strength
 from onrecord.read.commitments import slots
 from onrecord.read.commitments.agenda import of_bullets
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.makers import FIRST_PERSON, nationals, undertaken_by
 from onrecord.read.commitments.nominal import is_payment, of_absolute, of_noun
 from onrecord.read.commitments.verbal import of_clause
 from onrecord.read.commitments.vocabulary import word_class
-from onrecord.read.parties import Parties, parties_of
+from onrecord.read.parties import Parties
 from onrecord.read.reading import Reading
 
 __all__ = ["read_commitments"]
@@ -55,7 +56,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
-    by = slots.undertaken_by(reading, draft)
+    by = undertaken_by(reading, draft)
     if _is_private(reading, draft):
         return None
     if draft.rule == "agenda":
@@ -117,7 +118,7 @@ def _pays(draft: Draft, has_sum: bool) -> bool:
 
 def _narrowed(reading: Reading, draft: Draft, by: Parties) -> Parties:
     """A bullet on one party's own thing is that party's: "moving a U.S. headquarters"."""
-    own = parties_of(reading, draft.objects, owners=True).actors
+    own = tuple(dict.fromkeys(a for o in draft.objects for a in nationals(reading, o)))
     if len(own) == 1 and own[0] in by.actors:
         return replace(by, actors=own)
     return by
@@ -133,7 +134,7 @@ def _strength(reading: Reading, draft: Draft, by: Parties) -> Strength:
     if any(parse.lower[c] == "shall" for c in parse.children[draft.trigger]):
         return "binding"
     said = reading.quotes_over(parse.starts[draft.action])
-    first_person = any(parse.lower[a] in slots.FIRST_PERSON for a in draft.actors)
+    first_person = any(parse.lower[a] in FIRST_PERSON for a in draft.actors)
     of_own = draft.clause is not None and draft.clause.modal == "would"
     return "pledged" if said or first_person or of_own else "planned"
 

@@ -146,6 +146,8 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     After a bare "will" a meeting or speech is an event to come; only where it is ``promised`` in words is it a deed.
     """
     lemma = clause.lemma
+    if clause.head + 1 < len(reading.parse) and reading.parse.words[clause.head + 1] == "-":
+        return False  # half of a word that the tokenizer cut ("co-host")
     if lemma in word_class("goodwill"):
         return lemma != "work" and bool(clause.objects or clause.preps("on", "in"))
     if clause.particle and lemma in word_class("state"):
@@ -192,6 +194,8 @@ def is_denied(reading: Reading, clause: Clause) -> bool:
 
 def deed_of_noun(parse: Parse, token: int) -> str | None:
     """The verb for a noun that names a deed: "deployment" gives deploy, "increased production" increase."""
+    if parse.pos[token] == "PROPN":
+        return None
     lemma = parse.lemmas[token].lower()
     verb = deeds().get(lemma) or deeds().get(parse.lower[token])
     if verb is None:

@@ -19,7 +19,9 @@ OWNERS = ("poss", "amod", "compound", "nmod")
 def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
     """The promises that a noun at a token makes; none where it is no such noun."""
     found = trigger("noun", reading.parse.lemmas[token].lower())
-    if found is None or reading.parse.pos[token] not in ("NOUN", "PROPN"):
+    if found is None or reading.parse.pos[token] != "NOUN":
+        return
+    if any(reading.parse.lower[c] == "any" for c in reading.parse.kids(token, "det")):
         return
     governor = _governor(reading, token)
     if governor is not None and governor.lemma in (

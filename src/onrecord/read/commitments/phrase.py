@@ -59,9 +59,20 @@ def _of(parse: Parse, prep: int) -> int:
     return heads[0] + 1 if heads else prep
 
 
+def counted(parse: Parse, head: int) -> int:
+    """The noun after "of" where the head is a share or a number ("30 % of the firm")."""
+    if parse.pos[head] != "NUM" and parse.lower[head] not in ("%", "percent", "cent", "half"):
+        return head
+    for prep in parse.kids(head, "prep"):
+        if parse.lower[prep] == "of" and parse.kids(prep, "pobj"):
+            return parse.kids(prep, "pobj")[0]
+    return head
+
+
 def joined(parse: Parse, heads: tuple[int, ...]) -> str | None:
     """The object of a deed: its phrases joined, the first alone where together they are long."""
-    phrases = [noun_phrase(parse, h) for h in heads if parse.pos[h] in ("NOUN", "PROPN", "NUM")]
+    named = (counted(parse, h) for h in heads if parse.pos[h] in ("NOUN", "PROPN", "NUM"))
+    phrases = [p for p in (noun_phrase(parse, h) for h in named) if any(c.isalpha() for c in p)]
     if not phrases:
         return None
     both = " and ".join(phrases[:2])

@@ -7,68 +7,24 @@ from onrecord.model.errors import BadDate
 from onrecord.model.items import Amount, Condition, Money, Price
 from onrecord.read.clauses import Clause, Complement
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.nominal import holders
 from onrecord.read.commitments.phrase import joined
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.marks import Quantity, Timex
 from onrecord.read.moment import moment_of, moment_of_noun
-from onrecord.read.parties import Parties, parties_of
+from onrecord.read.parties import parties_of
 from onrecord.read.reading import Reading
 
-FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 PLACE_WORDS = ("to", "in", "at", "on", "from", "off", "near", "into", "across", "over", "around", "inside", "outside")
 THING_WORDS = frozenset(
     {"on", "in", "to", "for", "from", "of", "against", "into", "over", "about", "toward", "towards", "upon"}
 )
 
 
-def undertaken_by(reading: Reading, draft: Draft) -> Parties:
-    """Who undertakes it; for a passive with no agent whose thing it is, else who announced it."""
-    if draft.actors:
-        found = parties_of(reading, draft.actors)
-        first_person = any(reading.parse.lower[a] in FIRST_PERSON for a in draft.actors)
-        if found.actors and not (first_person and _is_one_person(reading, draft)):
-            return found
-        if first_person:
-            return _speakers(reading, draft)
-        doers = [a for a in draft.actors if reading.parse.lemmas[a].lower() in word_class("doer")]
-        found = parties_of(reading, doers, owners=True) if doers else Parties()
-        if found.actors:
-            return found
-        efforts = [a for a in draft.actors if reading.parse.lemmas[a].lower() in word_class("effort")]
-        found = parties_of(reading, efforts, owners=True) if efforts else Parties()
-        return found if found.actors or not efforts else _speakers(reading, draft)
-    if not draft.passive:
-        return Parties()
-    things = [o for o in draft.objects if not _is_party(reading, o)]
-    owned = parties_of(reading, things, owners=True)
-    return owned if owned.actors and not owned.people else _speakers(reading, draft)
-
-
-def _is_one_person(reading: Reading, draft: Draft) -> bool:
-    """A "we" that was tied to one person alone: an official who speaks for somebody not told."""
-    mentions = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
-    return all(m.acts == (m.actor,) and m.type == "person" for m in mentions)
-
-
-def _is_party(reading: Reading, token: int) -> bool:
-    mention = reading.mention_headed(token)
-    return mention is not None and mention.type in ("government", "person")
-
-
 def _is_site(reading: Reading, token: int) -> bool:
     mention = reading.mention_headed(token)
     return mention is not None and (mention.place or mention.type == "place")
-
-
-def _speakers(reading: Reading, draft: Draft) -> Parties:
-    """Those whose words tell of the deed."""
-    for quote in reversed(reading.quotes_over(reading.parse.starts[draft.action])):
-        speakers = [reading.mentions[s] for s in quote.speakers]
-        acts = tuple(dict.fromkeys(a for m in speakers for a in m.acts if m.type != "person" or a != m.actor))
-        if acts:
-            return Parties(acts)
-    return Parties()
 
 
 def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,7 +35,7 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
         heads += clause.datives
         if draft.lemma in word_class("give"):
             heads += [c.head for c in clause.preps("to", "for", "with") if not _is_site(reading, c.head)]
-            heads += [o for o in clause.objects if _is_party(reading, o)]
+            heads += [o for o in clause.objects if is_party(reading, o, ("government", "body"))]
     if draft.rule == "noun-of-deed":
         heads += holders(reading, draft.noun)
     acts = parties_of(reading, heads).actors
@@ -97,7 +53,7 @@ def thing(reading: Reading, draft: Draft, quantities: list[Quantity]) -> str | N
     if clause is None:
         return None
     for complement in clause.complements:
-        if _names_thing(reading, complement):
+        if not _is_sum(quantities, complement.head) and _names_thing(reading, complement):
             return joined(reading.parse, (complement.head,))
     return _sum_for(reading, draft)
 

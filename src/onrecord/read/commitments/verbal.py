@@ -32,19 +32,28 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
         return
     yield from _modal(reading, clause)
     yield from _sums(reading, clause)
-    if (
-        found is not None
-        and is_open(reading, clause)
-        and clause.modal not in ("may", "might", "could", "can", "should")
-    ):
+    if found is not None and is_open(reading, clause) and _is_meant(reading, clause):
         yield from _governed(reading, clause, found)
+
+
+def _is_meant(reading: Reading, clause: Clause) -> bool:
+    """Whether the promising verb itself is no mere possibility ("might agree", "would be obliged")."""
+    return clause.modal in ("", *MODALS) or (clause.modal == "would" and _backshifted(reading, clause))
+
+
+def _is_opinion(reading: Reading, clause: Clause) -> bool:
+    """ "We hope that Israel will end it": what somebody hopes, believes or fears that others do."""
+    outer = reading.clauses.headed(clause.governor) if clause.governor >= 0 else None
+    return outer is not None and clause.link == "ccomp" and outer.lemma in word_class("mind")
 
 
 def _modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """ "Will" and "shall" of somebody's own; "would" only as what somebody said that they would do."""
     if clause.modal not in MODALS and not _backshifted(reading, clause):
         return
-    if clause.perfect or not is_open(reading, clause) or _trigger(reading, clause) is not None:
+    if clause.perfect or not is_open(reading, clause) or _is_opinion(reading, clause):
+        return
+    if _trigger(reading, clause) is not None:
         return
     if clause.link == "conj" and clause.inherited and reading.clauses.headed(clause.governor) is not None:
         governor = reading.clauses.headed(clause.governor)
@@ -89,7 +98,8 @@ def _trigger(reading: Reading, clause: Clause) -> Trigger | None:
     if clause.lemma == "go":
         return trigger("verb", "go") if clause.progressive else None
     if clause.lemma in word_class("copula"):
-        return _adjective(reading, clause) or (trigger("verb", "be") if _next_verb(reading, clause.head) >= 0 else None)
+        follows = clause.lemma == "be" and _next_verb(reading, clause.head) >= 0
+        return _adjective(reading, clause) or (trigger("verb", "be") if follows else None)
     return trigger("verb", lemma)
 
 
@@ -111,7 +121,7 @@ def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draf
         if not _fits(reading, below, found):
             continue
         for deed in (*deeds_under(reading, below), *listed_after(reading, below)):
-            if is_deed(reading, deed, found.word not in word_class("expected")):
+            if is_deed(reading, deed, found.word not in word_class("expected") and not found.refuses):
                 yield _made(reading, clause, found, deed)
     if "noun" in found.takes:
         yield from _nominal(reading, clause, found, heads)
@@ -124,7 +134,12 @@ def _is_text(reading: Reading, clause: Clause) -> bool:
 
 def _sums(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """ "Has committed $2.5 billion", "announced $450 million in aid": money promised without another verb."""
-    if clause.lemma not in word_class("pays") or clause.passive or clause.modal not in ("", *MODALS):
+    if (
+        clause.lemma not in word_class("pays")
+        or clause.passive
+        or clause.form != "finite"
+        or not _is_meant(reading, clause)
+    ):
         return
     parse = reading.parse
     for token in clause.objects:

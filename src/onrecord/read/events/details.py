@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from onrecord.model.dates import When
 from onrecord.model.items import Precedent
@@ -69,6 +70,7 @@ def _precedent(reading: Reading, made: Draft) -> Precedent | None:
     return None
 
 
+@cache
 def ordinals() -> dict[str, int]:
     """Ordinal words and their numbers."""
     return {str(r["word"]): int(str(r["number"])) for r in table("events_ordinals")}

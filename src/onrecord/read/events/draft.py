@@ -14,7 +14,7 @@ from onrecord.read.parties import Parties
 class Draft:
     """What a trigger tells. ``at`` is the trigger's token, ``noun`` the event noun's (-1 where a verb alone tells it).
 
-    ``governor`` is the token of the word that governs it when that word makes it no deed of its own ("agreed to ...").
+    ``governor`` (and its type, ``ruled_by``) is the token of the word that governs it when that word makes it no deed of its own ("agreed to ...").
     """
 
     at: int
@@ -36,6 +36,7 @@ class Draft:
     precedent: Precedent | None = None
     doer: bool = False
     governor: int = -1
+    ruled_by: str | None = None
     label: str = "body"
 
     @property

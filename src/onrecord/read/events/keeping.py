@@ -16,6 +16,7 @@ def governed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     verbs = {made.clause.head: made for made in drafts if made.clause is not None}
     for made in drafts:
         made.governor = _governor(reading, made, verbs)
+        made.ruled_by = verbs[made.governor].type if made.governor >= 0 else None
     return drafts
 
 
@@ -35,7 +36,9 @@ def kept(reading: Reading, made: Draft) -> bool:
     """Whether the record keeps the draft as an event."""
     if not _has_somebody(reading, made) or _is_habit(made):
         return False
-    if made.reality == "hypothetical":
+    if made.reality == "hypothetical" or (made.reality == "denied" and made.ruled_by in ("AGREE", "REQUEST")):
+        return False
+    if _is_aside(made):
         return False
     if made.reality in ("planned", "scheduled") and not _is_occasion(made):
         return False
@@ -61,6 +64,14 @@ def kept(reading: Reading, made: Draft) -> bool:
     return made.force >= (55 if made.rule == "light-verb" else 45)
 
 
+def _is_aside(made: Draft) -> bool:
+    """A participle on a noun tells background ("missiles launched by X") unless it is dated or names both sides."""
+    clause = made.clause
+    if clause is None or clause.link != "acl" or clause.mark == "to" or made.date is not None:
+        return False
+    return not (made.actors and made.recipients) and not (made.people and made.recipients)
+
+
 def _lands(ids: tuple[str, ...]) -> bool:
     return any(len(i) == 3 and i.isupper() for i in ids)
 
@@ -68,7 +79,11 @@ def _lands(ids: tuple[str, ...]) -> bool:
 def _is_occasion(made: Draft) -> bool:
     """Meetings, trials and dated ceremonies are events before they happen; other future deeds are commitments."""
     if made.type == "CONSULT":
+        if made.reality == "planned" and made.date is None and len(made.parties) < 2:
+            return False
         return bool(made.parties or made.people)
+    if made.reality == "planned":
+        return False
     if made.reality == "scheduled" and made.mode == "legal":
         return True
     return made.date is not None and (made.type is None or made.mode == "sign")
@@ -84,7 +99,7 @@ def _has_somebody(reading: Reading, made: Draft) -> bool:
         return True
     if made.rule == "noun":
         return made.date is not None and made.type == "AGREE"
-    if made.date is not None and (made.doer or made.mode == "revise"):
+    if made.date is not None and (made.doer or made.mode in ("revise", "begin")):
         return True
     if not made.doer or made.type is None or clause is None or clause.link in ("relcl", "acl"):
         return False
@@ -101,7 +116,7 @@ def _is_habit(made: Draft) -> bool:
     if clause is None or made.date is not None or made.label != "body" or clause.modal:
         return False
     plain = clause.tense == "present" and not clause.progressive and not clause.perfect
-    return plain and made.reality == "happened" and not (made.type in SPEECH and made.actors and made.recipients)
+    return plain and not (made.reality == "happened" and made.type in SPEECH and made.actors and made.recipients)
 
 
 def _told_by_noun(reading: Reading, made: Draft) -> bool:

@@ -33,7 +33,7 @@ class VerbRow:
     @property
     def demands(self) -> int:
         """How much must be there: patterns that demand more are tried first."""
-        return 2 * bool(self.particle) + 2 * bool(self.objects) + 2 * bool(self.prep)
+        return 2 * bool(self.particle) + 2 * bool(self.objects) + 2 * bool(self.prep) + (":" in self.prep)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
     made = Draft(token, row.lemma, row.type, row.mode, None, token, first, last, row.force, "noun")
     owner = _owner(reading, token) if "G" in row.recipients else []
     made.actors = _named(reading, token, row.actors, owner)
+    if row.type == "CONSULT" and not made.actors:
+        made.actors = _present(reading, token)
     for word in row.recipients:
         if not made.recipients:
             heads = owner if word == "G" else after(reading, token, word)
@@ -130,6 +132,17 @@ def _phrase(reading: Reading, token: int, first: int, last: int) -> tuple[int, i
             continue
         first, last = min(first, left[child]), max(last, right[child])
     return first, last
+
+
+def _present(reading: Reading, token: int) -> Parties:
+    """"The ministers of A and B adopted a plan after talks": the talks were theirs, if both sides are named."""
+    parse = reading.parse
+    governor = parse.heads[token]
+    clause = reading.clauses.headed(parse.heads[governor])
+    if parse.deps[token] != "pobj" or parse.lower[governor] not in ("after", "at", "during", "following") or clause is None:
+        return Parties()
+    found = actors_at(reading, clause, ["S"])
+    return found if len(found.actors) > 1 else Parties()
 
 
 def _owner(reading: Reading, token: int) -> list[int]:

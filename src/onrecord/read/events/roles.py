@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.read.clauses import Clause
 from onrecord.read.events.lexicon import classes
@@ -87,7 +88,22 @@ def actors_at(reading: Reading, clause: Clause, places: Iterable[str], noun: int
     for place in places:
         for head in heads_at(reading, clause, place, noun):
             mentions += mentions_of(reading, core(reading, head), owners=True)
+    if not mentions and clause.link == "relcl" and "S" in places:
+        mentions = _just_before(reading, clause)
     return gathered(_once(mentions))
+
+
+def _just_before(reading: Reading, clause: Clause) -> list[Mention]:
+    """"... hackles in China, which accuses": the name right before a relative clause, where its noun names nobody."""
+    parse = reading.parse
+    first = parse.subtree(clause.head)[0]
+    at = first - 2 if first > 1 and parse.words[first - 1] == "," else first - 1
+    mention = reading.mention_at(at) if at >= 0 and parse.lower[first] in ("which", "who") else None
+    if mention is None or mention.last != at + 1:
+        return []
+    if mention.place and mention.country and mention.type == "government":
+        return [replace(mention, acts=(mention.country,))]
+    return [mention] if mention.acts else []
 
 
 def recipients_at(reading: Reading, clause: Clause, places: Sequence[str], actors: Parties, noun: int = -1) -> Parties:
@@ -105,15 +121,18 @@ def received(reading: Reading, heads: Iterable[int], actors: Parties, place: str
     mentions: list[Mention] = []
     for head in heads:
         inner = core(reading, head)
-        found = mentions_of(reading, inner, owners=True)
-        mentions += [
-            m for m in found if not set(m.acts) <= set(actors.actors) or (m.head == inner and _other(m, actors))
-        ]
+        found = mentions_of(reading, inner, owners=place != "C")
+        mentions += [m for m in found if _is_other(m, inner, actors)]
     got = gathered(_once(mentions))
     if got:
         return got
     lands = [m.country for m in mentions if m.place and m.country and m.country not in actors.actors]
     return Parties(actors=tuple(dict.fromkeys(lands)), places=got.places, places_ids=got.places_ids)
+
+
+def _is_other(mention: Mention, head: int, actors: Parties) -> bool:
+    own_side = bool(mention.acts) and set(mention.acts) <= set(actors.actors)
+    return not own_side or (mention.head == head and _other(mention, actors))
 
 
 def _other(mention: Mention, actors: Parties) -> bool:

@@ -9,7 +9,7 @@ from onrecord.read.clauses import Clause
 from onrecord.read.events.dated import dated, sentences_with_dates
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.lexicon import VerbRow, classes, nouns, verbs
-from onrecord.read.events.roles import actors_at, core, heads_at, recipients_at
+from onrecord.read.events.roles import actors_at, after, core, heads_at, recipients_at
 from onrecord.read.reading import Reading
 
 OUGHT = frozenset({"must", "should", "ought"})
@@ -43,6 +43,8 @@ def _light(reading: Reading, clause: Clause, row: VerbRow) -> bool:
 
 def _silent(reading: Reading, clause: Clause) -> bool:
     """ "Declined to comment" refuses nobody anything."""
+    if clause.lemma in ("ask", "request", "insist"):
+        return any(c.negated and c.lemma in words("events_silence") for c in reading.clauses.below(clause, "xcomp"))
     if clause.lemma not in ("decline", "refuse"):
         return False
     return any(c.lemma in words("events_silence") for c in reading.clauses.below(clause, "xcomp"))
@@ -114,7 +116,13 @@ def _adverb(reading: Reading, clause: Clause, particle: str) -> bool:
 
 
 def _has_prep(reading: Reading, clause: Clause, word: str) -> bool:
+    """Whether the preposition follows; ``into:sea`` asks that a noun of the class ``sea`` follow it."""
     parse = reading.parse
+    if ":" in word:
+        word, _, name = word.partition(":")
+        heads = [h for o in clause.objects for h in after(reading, o, word)]
+        heads += [c.head for c in clause.complements if c.word == word]
+        return any(is_a(reading, core(reading, h), name) for h in heads)
     if any(c.word == word for c in clause.complements):
         return True
     if any(parse.lower[c] == word and parse.pos[c] in ("ADP", "ADJ", "SCONJ") for c in parse.children[clause.head]):

@@ -40,16 +40,20 @@ def is_statement(reading: Reading, quote: Quote, party: bool = False) -> bool:
     if rule in ("direct", "label", "turn", "mixed"):
         return _told(reading, quote) and not _title(reading, quote) and not _sign(reading, quote)
     if rule == "according-to":
-        return _is_party(reading, quote) or _is_document(reading, quote)
+        return _is_party(reading, quote) or _is_document(reading, quote, "speech_sources")
     if rule == "noun":
         return _noun(reading, quote)
     cue = cues().get(quote.cue_lemma or "")
     if cue is None or not _told(reading, quote):
         return False
+    if party and rule == "object" and cue.lemma in words("speech_stances"):
+        return True
     return _kept(reading, quote, cue, rule, party or _is_party(reading, quote))
 
 
 def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str, party: bool) -> bool:
+    if rule != "clause" and cue.lemma in words("speech_deeds"):
+        return False
     if cue.lemma in words("speech_topics"):
         return rule == "clause" and cue.cls == "say"
     if rule == "object" and cue.lemma in words("speech_greeting") and _greets(reading, quote):
@@ -60,8 +64,6 @@ def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str, party: bool) -> b
         return cue.act in _OBJECT_ACTS and cue.cls in ("judge", "order", "say") and party
     if rule == "named":
         return cue.lemma in words("speech_naming")
-    if rule == "infinitive" and cue.lemma in words("speech_deeds"):
-        return False
     if cue.cls in _SAYING and rule in _CLAUSAL:
         return rule != "infinitive" or cue.cls in ("promise", "order") or cue.lemma in ("claim", "threaten")
     if cue.cls == "judge":
@@ -113,20 +115,33 @@ def _noun(reading: Reading, quote: Quote) -> bool:
     return parse.lower[first] == "that" and _is_party(reading, quote)
 
 
+def can_speak(reading: Reading, quote: Quote) -> bool:
+    """Whether the words for the speaker name somebody or a document, not a thing or an event ("the siege")."""
+    cue = cues().get(quote.cue_lemma or "")
+    if cue is None or cue.cls in ("say", "tell", "write") or _is_party(reading, quote):
+        return True
+    if _is_document(reading, quote, "speech_sources"):
+        return True
+    parse = reading.parse
+    first, last = parse.tokens_in(quote.source[0].start, quote.source[0].end)
+    heads = [t for t in range(first, last) if not first <= parse.heads[t] < last or parse.heads[t] == t]
+    return any(parse.pos[t] == "PROPN" for t in heads)
+
+
 def _is_party(reading: Reading, quote: Quote) -> bool:
     """Whether the speaker is somebody: a mention of a person, state, body or group."""
     kinds = ("person", "government", "body", "group", "office")
     return any(reading.mentions[s].type in kinds for s in quote.speakers)
 
 
-def _is_document(reading: Reading, quote: Quote) -> bool:
+def _is_document(reading: Reading, quote: Quote, listed: str = "speech_documents") -> bool:
     """Whether what shows something is a text or a body, not a fact ("a 2011 report showed")."""
     parse = reading.parse
     if not quote.source:
         return False
     first, last = parse.tokens_in(quote.source[0].start, quote.source[0].end)
     return any(
-        parse.lemmas[t] in words("speech_documents")
+        parse.lemmas[t] in words(listed)
         for t in range(first, last)
         if parse.deps[t] in ("nsubj", "pobj", "ROOT", "conj")
     )

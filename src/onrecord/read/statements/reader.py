@@ -14,7 +14,7 @@ from onrecord.read.reading import Reading
 from onrecord.read.statements.acts import act_of
 from onrecord.read.statements.hearers import addressees
 from onrecord.read.statements.joint import authors, joint_speaker
-from onrecord.read.statements.keeping import is_statement
+from onrecord.read.statements.keeping import can_speak, is_statement
 from onrecord.read.statements.said import issued_on, said_on
 from onrecord.read.statements.speakers import ids_of, speaker_of
 from onrecord.read.statements.voice import issuer_of, own_voice
@@ -52,7 +52,11 @@ def read_statements(reading: Reading) -> list[Statement]:
         if not is_statement(reading, quote, known is not None):
             continue
         speaker = known or speaker_of(reading, quote)
-        if speaker is None or not _own_word(reading, quote, speaker):
+        if (
+            speaker is None
+            or (known is None and not can_speak(reading, quote))
+            or not _own_word(reading, quote, speaker)
+        ):
             continue
         said = said_on(reading, quote) or (issued_on(reading) if known is not None else None)
         out += _statements(reading, quote, speaker, said)

@@ -10,8 +10,10 @@ from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.marks import Quote, Timex
 from onrecord.read.moment import moment_of
+from onrecord.read.quotes.cues import cues
 from onrecord.read.reading import Reading
 
+_STANDING = frozenset({"think", "want", "know", "seem"})
 NEAR = 4
 """Tokens between a cue and the day that dates it, at most."""
 
@@ -19,7 +21,8 @@ NEAR = 4
 def said_on(reading: Reading, quote: Quote) -> When | None:
     """The date of a statement; null where the text does not tell it (never the article's date for want of another)."""
     clause = reading.clauses.headed(quote.cue_token) if quote.cue_token >= 0 else None
-    if clause is None:
+    cue = cues().get(quote.cue_lemma or "")
+    if clause is None or (cue is not None and cue.cls in _STANDING):
         return None
     beside = _beside(reading, quote, clause)
     if beside is not None and beside.when is not None:

@@ -75,7 +75,7 @@ def _open(low: Timex, high: Timex, known: bool) -> Timex:
         when = between(low.when.earliest, high.when.latest, "relative")
     begin = low.begin_point if low.begin_point == high.begin_point else None
     end = low.end_point if low.end_point == high.end_point else None
-    return replace(low, value=_opened(low, high), when=when, begin_point=begin, end_point=end)
+    return replace(low, value=_opened(low, high), when=when, begin_point=begin, end_point=end, alternatives=())
 
 
 def _opened(low: Timex, high: Timex) -> str:

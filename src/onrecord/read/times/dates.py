@@ -49,11 +49,11 @@ def full_date(hit: Hit) -> Built:
     return "@bardate", point("date-no-year", "day", lambda scene: resolving.day_point(scene, month, number))
 
 
-def calendar_day(year: int, month: int, number: int, rule: str) -> Built:
+def calendar_day(year: int, month: int, number: int, rule: str, others: tuple[str, ...] = ()) -> Built:
     """A day told in full; one that the calendar lacks ("Feb. 30, 2019") keeps its value and has no place in time."""
     at = day(year, month, number)
     if at is not None:
-        return "@date", fixed(rule, at)
+        return "@date", fixed(rule, at, others)
     if not (1 <= month <= 12 and 1 <= number <= 31):
         return None
     return "@date", fixed("no-such-day", Point(date(1, 1, 1), "none", raw=f"{year:04}-{month:02}-{number:02}"))
@@ -125,7 +125,8 @@ def numeric(hit: Hit) -> Built:
     if len(parts[0]) == 4:
         return calendar_day(one, two, three, "numeric")
     month, number = (two, one) if sign == "." or one > 12 else (one, two)
-    return calendar_day(year_number(three), month, number, "numeric")
+    year, other = year_number(three), day(year_number(three), number, month)
+    return calendar_day(year, month, number, "numeric", (other.value,) if other is not None and one != two else ())
 
 
 def weekday(hit: Hit) -> Built:

@@ -73,6 +73,9 @@ def _build(name: str, rule: str) -> Callable[[Hit], Built]:
             return "@date", fixed("named-day", Point(day_in(rule, year_number(hit.value("y"))), "day"))
         if alphabet().has("weak_day", name) and not hit.has("s") and not alphabet().has("before_new_year", hit.before):
             return None
+        tokens, last = hit.tokens, hit.last
+        if hit.before == "the" and tokens.plain(last) and tokens.raw(last)[0].isupper():
+            return None  # a name: "the Good Friday Agreement"
         return "@holiday", point("named-day", "day", _finder(rule, _step(hit)))
 
     return build

@@ -8,7 +8,7 @@ from onrecord.read.times import resolving
 from onrecord.read.times.dates import month_number, ordinal_number, word_value
 from onrecord.read.times.meanings import Built, Find, Meaning, Scene, point
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import OutOfCalendar, Point, day, season_of, shifted, unit_of
+from onrecord.read.times.points import OutOfCalendar, Point, day, duration_value, ref, season_of, shifted, unit_of
 from onrecord.read.times.vocabulary import alphabet
 
 STEPS = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
@@ -56,9 +56,11 @@ def deictic_unit(hit: Hit) -> Built:
     if grain in CLOCK_UNITS or grain in ("fortnight", "half") or _in_title(hit):
         return None
     if grain == "day":
-        return _deictic_day(word)
+        return _deictic_day(word, to_now=hit.before == "to")
     if word in ("past", "coming") and hit.has("the") and grain != "weekend":
         return None
+    if word == "coming" and grain in ("year", "decade", "century"):
+        return "@duration", Meaning("duration", "coming-unit", value=duration_value(grain, 1), grain=grain, count=1)
     if word == "next" and hit.has("the"):
         return "@deictic", point("next-unit", grain, _next_of(grain))
     return "@deictic", point(f"{word}-unit", grain, unit_step(grain, STEPS[word]))
@@ -81,9 +83,12 @@ def _next_of(grain: str) -> Find:
     return find
 
 
-def _deictic_day(word: str) -> Built:
+def _deictic_day(word: str, to_now: bool) -> Built:
+    """ "the next day", "this day"; "to this day" is up to now."""
     if word not in ("next", "this"):
         return None
+    if word == "this" and to_now:
+        return "@ref", point("reference", "ref", lambda scene: ref("PRESENT_REF"))
     rule = "anaphor" if word == "next" else "this-day"
     return "@anaphor", point(rule, "day", lambda scene: shifted(resolving.running(scene, "day"), "day", STEPS[word]))
 
@@ -109,7 +114,8 @@ def deictic_weekday(hit: Hit) -> Built:
             return Point(at - timedelta((today - number) % 7 or 7), "day")
         if word == "coming":
             return Point(at + timedelta((number - today) % 7 or 7), "day")
-        return Point(at + timedelta(number - today + 7 * STEPS[word]), "day")
+        back = word == "this" and number > today and scene.leaning() == "past"
+        return Point(at + timedelta(number - today + 7 * (STEPS[word] - back)), "day")
 
     return "@weekday", point(f"{word}-weekday", "day", find)
 

@@ -9,12 +9,13 @@ from onrecord.model.dates import Basis
 from onrecord.read.marks import Timex
 from onrecord.read.times.kinds import KINDS
 from onrecord.read.times.lexing import Tokens
-from onrecord.read.times.meanings import Meaning, Scene
+from onrecord.read.times.meanings import Lean, Meaning, Scene
 from onrecord.read.times.placing import place, spanning
 from onrecord.read.times.points import OutOfCalendar, Point, last_day
 from onrecord.read.times.standing import stands
 from onrecord.read.times.vocabulary import alphabet
 
+LEANS: tuple[Lean, ...] = ("past", "future")
 NO_PLACE = ("ref", "none")
 A_YEAR_BACK = ("year-ago", "ago", "counted-anaphor")
 """Rules whose quarter is not the one in hand."""
@@ -81,8 +82,12 @@ def _duration(scene: Scene, item: Found) -> Timex:
 
 
 def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
+    scene.leant = None
     at = meaning.point(scene)
-    timex = replace(_timex(scene, item, "TIME" if at.clock else "DATE", at.value), mod=at.mod or meaning.mod)
+    others = meaning.others or _other_readings(scene, meaning, at)
+    timex = replace(
+        _timex(scene, item, "TIME" if at.clock else "DATE", at.value), mod=at.mod or meaning.mod, alternatives=others
+    )
     if at.grain in NO_PLACE:
         return timex
     _note(scene, item, at)
@@ -93,6 +98,24 @@ def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
     last = meaning.until(scene)
     whole = spanning(when, place(last, basis, scene.anchor, south=scene.south))
     return replace(timex, when=whole, begin_point=at.value, end_point=last.value)
+
+
+def _other_readings(scene: Scene, meaning: Meaning, at: Point) -> tuple[str, ...]:
+    """The values that a lean to the past or the future would have given, where the words show none."""
+    if scene.leant not in ("unknown", "nearest"):
+        return ()
+    values = [_reading(scene, meaning, lean) for lean in LEANS]
+    return tuple(v for v in values if v is not None and v != at.value)
+
+
+def _reading(scene: Scene, meaning: Meaning, lean: Lean) -> str | None:
+    scene.forced = lean
+    try:
+        return meaning.point(scene).value
+    except OutOfCalendar:
+        return None
+    finally:
+        scene.forced = None
 
 
 def _note(scene: Scene, item: Found, at: Point) -> None:

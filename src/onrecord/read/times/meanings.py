@@ -21,7 +21,7 @@ class Scene:
     ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order. ``named``
     is the last point of the calendar that it told, ``explicit`` the last that had its own year, each with the offset
     where it ended; ``quarter`` is the last quarter over that was not told as a year ago. ``start`` and ``end`` bound
-    the expression in hand.
+    the expression in hand, ``leant`` is the lean that it asked for (None: it did not ask).
     """
 
     text: str
@@ -36,10 +36,15 @@ class Scene:
     quarter: Point | None = None
     start: int = 0
     end: int = 0
+    forced: Lean | None = None
+    leant: Lean | None = None
 
     def leaning(self) -> Lean:
-        """Whether the words around the expression in hand speak of the past or the future."""
-        return self.lean(self.start, self.end)
+        """Whether the words around the expression in hand speak of the past or the future (or what is ``forced``)."""
+        if self.forced is not None:
+            return self.forced
+        self.leant = self.lean(self.start, self.end)
+        return self.leant
 
     def carried(self, reach: int) -> Point | None:
         """The point whose year carries to a date without one: in a tale the last named, in a report one just told."""
@@ -62,7 +67,7 @@ class Meaning:
     ``grain`` is the width of the point or the unit of the duration, ``count`` the number of units (None: not told).
     ``stated`` says that the words alone give the year; ``told`` is the point of one that needs no anchor. ``until`` is
     the end of a span, ``ahead`` the day that "in two weeks" points to where the words look ahead. ``parts`` are the
-    expressions, with their places in the text, that stand in one token.
+    expressions, with their places in the text, that stand in one token; ``others`` are values of another reading.
     """
 
     shape: Shape
@@ -77,6 +82,7 @@ class Meaning:
     told: Point | None = None
     ahead: Find | None = None
     parts: tuple[tuple[int, int, Meaning], ...] = ()
+    others: tuple[str, ...] = ()
 
     def modified(self, mod: str | None, rule: str = "") -> Meaning:
         """The same with a modifier (START MID END APPROX ...)."""
@@ -98,9 +104,9 @@ def point(rule: str, grain: str, find: Find) -> Meaning:
     return Meaning("point", rule, find, grain)
 
 
-def fixed(rule: str, at: Point) -> Meaning:
-    """A point that needs no anchor."""
-    return Meaning("point", rule, lambda scene: at, at.grain, stated=True, told=at)
+def fixed(rule: str, at: Point, others: tuple[str, ...] = ()) -> Meaning:
+    """A point that needs no anchor; ``others`` are the values of other readings."""
+    return Meaning("point", rule, lambda scene: at, at.grain, stated=True, told=at, others=others)
 
 
 Built = tuple[str, Meaning] | None

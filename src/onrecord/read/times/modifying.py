@@ -29,6 +29,8 @@ GRAINS = {"decade": "year", "century": "year", "fortnight": "week", "weekend": "
 def modified(hit: Hit) -> Built:
     """ "early next year", "mid-1996", "the end of October", "late Tuesday", "around Nov. 1", "earlier this month"."""
     word, at = hit.word("m"), meaning(hit, "x")
+    if word == "end" and hit.before == "at" and at.grain == "day" and at.rule == "the-unit":
+        return None  # "at the end of the day" is a figure of speech
     rule = next((name for name in ("earlier", "later") if alphabet().has(name, word)), "modified")
     return ("@modified", at.modified(alphabet().value_in(MODS, word), rule)) if at.shape == "point" else None
 

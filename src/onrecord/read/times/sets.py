@@ -65,6 +65,7 @@ _U = "u=(UNIT | UNITS)"
 
 RULES = [
     Rule("every-unit", f"(every | each) (single | other=other | n=NUM | o=ORD)? {_U}", every_unit),
+    Rule("every-range", "(every | each) n=NUM (or | to | -) NUM (u=UNITS)", every_unit),
     Rule("every-named", "(every | each) (w=WEEKDAY | s=SEASON) p=PART?", every_named),
     Rule("every-month", "(every | each) m=MONTH", every_named),
     Rule("every-part", "(every | each) p=PART", every_named),

@@ -15,7 +15,7 @@ def stands(tokens: Tokens, at: int, kind: str, meaning: Meaning) -> bool:
 
 def _the_unit(tokens: Tokens, at: int, meaning: Meaning) -> bool:
     """ "in the year", "the quarter"; not "the quarter-to-quarter comparison"."""
-    if tokens.word(at + 1) == "-":
+    if tokens.word(at + 1) == "-" or (tokens.word(at - 2) == "end" and meaning.grain == "day"):
         return False
     return meaning.grain == "quarter" or (meaning.grain in ("year", "week") and _led(tokens, at, "times_before_unit"))
 

@@ -1,0 +1,114 @@
+"""Who undertakes a deed: its actors, the owner of what it is done to, or those who announced it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.nominal import OWNERS, named_before
+from onrecord.read.commitments.phrase import counted
+from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.marks import Mention
+from onrecord.read.parties import Parties, parties_of
+from onrecord.read.reading import Reading
+
+FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
+
+
+def undertaken_by(reading: Reading, draft: Draft) -> Parties:
+    """Who undertakes it; for a passive with no agent whose thing it is, else who announced it."""
+    if draft.clause is None and (owned := nationals(reading, draft.action)):
+        return Parties(owned)
+    if draft.actors:
+        return _active(reading, draft)
+    if not draft.passive:
+        return Parties()
+    things = [counted(reading.parse, o) for o in draft.objects if not is_party(reading, o)]
+    named = [t for thing in things for t in (thing, *named_before(reading, thing)) if not _is_person(reading, t)]
+    owned_by = _organs(reading, parties_of(reading, named), named)
+    return owned_by if owned_by.actors else _speakers(reading, draft)
+
+
+def _active(reading: Reading, draft: Draft) -> Parties:
+    parse = reading.parse
+    found = _organs(reading, parties_of(reading, draft.actors), list(draft.actors))
+    first_person = any(parse.lower[a] in FIRST_PERSON for a in draft.actors)
+    if found.actors and not (first_person and _is_one_person(reading, draft)):
+        return found
+    if first_person:
+        return _speakers(reading, draft)
+    doers = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("doer")]
+    found = parties_of(reading, doers, owners=True) if doers else Parties()
+    if found.actors:
+        return found
+    efforts = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("effort")]
+    found = parties_of(reading, efforts, owners=True) if efforts else Parties()
+    return found if found.actors or not efforts else _speakers(reading, draft)
+
+
+def _organs(reading: Reading, found: Parties, heads: list[int]) -> Parties:
+    """The parties, an organ whose name opens with its state ("U.S. Army Corps") standing for the state."""
+    states = {
+        m.actor: state for h in heads if (m := reading.mention_at(h)) is not None and (state := _state(reading, m))
+    }
+    if not states:
+        return found
+    return replace(found, actors=tuple(dict.fromkeys(states.get(a, a) for a in found.actors)))
+
+
+def _state(reading: Reading, mention: Mention) -> str | None:
+    if mention.type != "body" or mention.acts != (mention.actor,):
+        return None
+    words = {w.lower() for w in mention.name.split()}
+    if not words & word_class("organ"):
+        return None
+    return _nation(reading, mention.first)
+
+
+def nationals(reading: Reading, noun: int) -> tuple[str, ...]:
+    """The governments whose adjective stands before a noun ("increased Japanese production")."""
+    parse = reading.parse
+    found = []
+    for child in parse.kids(noun, *OWNERS):
+        for token in parse.conjuncts(child) if child < noun else ():
+            mention = reading.mention_at(token)
+            state = _nation(reading, token) if mention is None else None
+            found += (
+                list(mention.acts) if mention is not None and mention.type != "person" else [state] if state else []
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _nation(reading: Reading, token: int) -> str | None:
+    found = reading.packs.names().match(reading.parse.words, reading.parse.lower, token)
+    if found is None or found[1][0].type not in ("government", "demonym"):
+        return None
+    entry = found[1][0]
+    return entry.acts[0] if entry.acts else entry.id
+
+
+def is_party(reading: Reading, token: int, kinds: tuple[str, ...] = ("government", "person")) -> bool:
+    """Whether the token heads a mention of one of the kinds."""
+    mention = reading.mention_headed(token)
+    return mention is not None and mention.type in kinds
+
+
+def _is_person(reading: Reading, token: int) -> bool:
+    mention = reading.mention_at(token)
+    return mention is not None and mention.type == "person"
+
+
+def _is_one_person(reading: Reading, draft: Draft) -> bool:
+    """A "we" that was tied to one person alone: an official who speaks for somebody not told."""
+    mentions = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
+    return all(m.acts == (m.actor,) and m.type == "person" for m in mentions)
+
+
+def _speakers(reading: Reading, draft: Draft) -> Parties:
+    """Those whose words tell of the deed."""
+    for quote in reversed(reading.quotes_over(reading.parse.starts[draft.action])):
+        speakers = [reading.mentions[s] for s in quote.speakers]
+        acts = tuple(dict.fromkeys(a for m in speakers for a in m.acts if m.type != "person" or a != m.actor))
+        if acts:
+            return Parties(acts)
+    return Parties()
