@@ -27,7 +27,8 @@ from onrecord.packs import Packs
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("ONRECORD_DATA", ROOT / "../shared/data"))
 SETS = ("time/timebank.jsonl", "time/aquaint.jsonl", "corpus/whitehouse_japan.jsonl", "corpus/whitehouse_other.jsonl",
-        "corpus/ungdc.jsonl", "quotes/polnear_dev.jsonl", "names/gum_news_dev.jsonl")  # fmt: skip
+        "corpus/ungdc.jsonl", "quotes/polnear_dev.jsonl", "names/gum_news_dev.jsonl", "timelines/t17/egypt/articles.jsonl", "timelines/t17/finan/articles.jsonl",
+        "timelines/t17/h1n1/articles.jsonl", "timelines/t17/mj/articles.jsonl")  # fmt: skip
 
 
 @dataclass
@@ -64,8 +65,9 @@ def texts(name: str, each: int) -> Iterator[tuple[str, str, str]]:
         for n, line in enumerate(lines):
             row = json.loads(line)
             truth = truth_of(row)
-            if truth and n % each == 0 and row["text"].strip():
-                yield str(row.get("doc_id") or row.get("id")), row["text"], truth
+            text = row["text"] if "text" in row else "\n".join(row["sentences"])
+            if truth and n % each == 0 and text.strip():
+                yield str(row.get("doc_id") or row.get("id")), text, truth
 
 
 def holds(when: When, truth: str) -> bool:

@@ -132,6 +132,8 @@ def test_one_bad_document_is_refused_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert [path for path, _ in report.refused] == ["bad.txt", "binary.pdf"]
     assert "ValueError: cannot read this" in dict(report.refused)["bad.txt"]
     assert report.articles == len(PAGES)
+    again = made(str(tmp_path / "r.db"), folder)
+    assert (again.read, again.refused) == (1, report.refused)
     with onrecord.open(str(tmp_path / "r.db")) as opened, opened.connected() as connection:
         assert connection.scalars(select(sources.c.path).where(sources.c.refused.is_not(None))).all()
 

@@ -83,11 +83,13 @@ def demo(record: RecordOption = "onrecord-demo.db", quiet: QuietOption = False, 
     with progress(quiet) as shown:
         run = _run([str(PAGES)], None, list(PACKS), None, 1, shown)
         try:
-            build(record, run)
+            report = build(record, run)
         except RecordExists:
             if not _holds_only(record, {path.name for path in PAGES.iterdir()}):
                 raise
-            build(record, run, replace=True)
+            report = build(record, run, replace=True)
+    if report.refused:
+        finish(record, report, quiet, verbose)
     with open_record(record) as opened:
         found = opened.state()
         heading(f"The sample on {opened.horizon}, the day of its last page")

@@ -133,7 +133,7 @@ def _held(
 
 
 def _by_ends(packs: Packs, first: str, last: str) -> list[Holding]:
-    """The holdings of those with that first and last name, whatever stands between; none where two people share both."""
+    """The holdings of those with that first and last name, whatever stands between; none where two share them."""
     wanted = [fold(first).lower(), fold(last).lower()]
     known = [h for h in packs.offices.surname(last) if _ends(fold(h.person).lower()) == wanted]
     return known if len({h.person_id for h in known}) == 1 else []

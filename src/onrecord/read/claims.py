@@ -23,7 +23,7 @@ def claimed(reading: Reading, items: Sequence[Item]) -> list[Item]:
 
 
 def _undenied(item: Item, denied: Sequence[Span]) -> Sequence[Item]:
-    """Nothing of a commitment or a figure that is denied ("denied that Tokyo had agreed to host"); a fact is negated."""
+    """Nothing of a denied commitment or figure ("denied that Tokyo had agreed to host"); a denied fact is negated."""
     if not any(span.start <= item.at < span.end for span in denied):
         return (item,)
     if isinstance(item, Relation):

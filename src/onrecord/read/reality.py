@@ -158,6 +158,8 @@ def _outer(reading: Reading, clause: Clause, depth: int) -> str | None:
     if p.pos[governor] in ("NOUN", "PROPN", "PRON"):
         return _under_noun(reading, clause, governor, link, takes)
     above = clauses.headed(governor) or clauses.around(governor)
+    if p.lower[governor] == "about" and takes == "inf":
+        return _combined(reading, above, "planned", depth)
     if p.pos[governor] == "ADJ":
         return _combined(reading, above, given_by(p.lower[governor], "adjective", takes), depth)
     if above is None or above.head == clause.head:

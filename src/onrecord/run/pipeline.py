@@ -82,6 +82,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
                 settings.keep_settings(connection, wanted)
                 kept.take_in(connection, run.sources(), _now())
                 settings.put(connection, "stage", "reading")
+            _again(connection)
         return _finish(database, run, wanted)
 
 
@@ -93,7 +94,14 @@ def add(record: str, run: Run) -> Report:
             made_with = _made_with(connection, record, run)
             if kept.take_in(connection, run.sources(), _now()):
                 settings.put(connection, "stage", "reading")
+            _again(connection)
         return _finish(database, run, made_with)
+
+
+def _again(connection: Connection) -> None:
+    """Lets sources be read again that the readers failed on: the cause may have been the machine's."""
+    if kept.retry(connection):
+        settings.put(connection, "stage", "reading")
 
 
 def _begins_anew(connection: Connection, record: str, run: Run, wanted: Settings, replace: bool) -> bool:
@@ -180,8 +188,8 @@ def shipped_packs() -> tuple[str, ...]:
 
 
 def _places(names: Sequence[str]) -> tuple[str, ...]:
-    """The names of packs, folders as absolute paths, so that the record finds them again from anywhere."""
-    return tuple(str(Path(n).resolve()) if Path(n, "pack.yaml").is_file() else n for n in names)
+    """The names of packs in a fixed order, folders as absolute paths, so that the record finds them from anywhere."""
+    return tuple(sorted({str(Path(n).resolve()) if Path(n, "pack.yaml").is_file() else n for n in names}))
 
 
 def _now() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from onrecord.ingest import folded
 from onrecord.model.items import ITEM_KINDS, Actor, Item
@@ -105,6 +105,19 @@ def pending(connection: Connection) -> list[str]:
     """The ids of sources still to be read, sorted."""
     query = select(schema.sources.c.id).where(schema.sources.c.pending).order_by(schema.sources.c.id)
     return list(connection.scalars(query))
+
+
+def retry(connection: Connection) -> int:
+    """Marks the sources that were taken in whole but not read as still to be read; returns how many there are."""
+    failed = [key for key, line in connection.execute(_refused()) if line["refused"] is None]
+    for key in failed:
+        connection.execute(update(schema.sources).where(schema.sources.c.id == key).values(pending=True, refused=None))
+    return len(failed)
+
+
+def _refused() -> Select[tuple[str, Any]]:
+    sources = schema.sources.c
+    return select(sources.id, sources.line).where(sources.refused.is_not(None))
 
 
 def keep_outcome(connection: Connection, outcome: Outcome) -> None:

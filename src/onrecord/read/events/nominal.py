@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.lexicon import NounRow, SupportRow, nouns, supports
@@ -111,8 +112,10 @@ def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
     made = Draft(token, row.lemma, row.type, row.mode, None, token, first, last, row.force, "noun")
     owner = _owner(reading, token) if "G" in row.recipients else []
     made.actors = _named(reading, token, row.actors, owner)
-    if row.type == "CONSULT" and not made.actors:
-        made.actors = _present(reading, token)
+    if row.type == "ASSAULT":
+        made.recipients = _scene(reading, token)
+    if row.type == "CONSULT" and row.mode == "meet" and len(made.actors.actors) < 2:
+        made.actors = _present(reading, token, made.actors)
     for word in row.recipients:
         if not made.recipients:
             heads = owner if word == "G" else after(reading, token, word)
@@ -134,15 +137,15 @@ def _phrase(reading: Reading, token: int, first: int, last: int) -> tuple[int, i
     return first, last
 
 
-def _present(reading: Reading, token: int) -> Parties:
-    """"The ministers of A and B adopted a plan after talks": the talks were theirs, if both sides are named."""
+def _present(reading: Reading, token: int, told: Parties) -> Parties:
+    """Who met, where the noun names one side or none: "after a meeting with B, A said", "A and B adopted it after talks"."""
     parse = reading.parse
     governor = parse.heads[token]
     clause = reading.clauses.headed(parse.heads[governor])
     if parse.deps[token] != "pobj" or parse.lower[governor] not in ("after", "at", "during", "following") or clause is None:
-        return Parties()
+        return told
     found = actors_at(reading, clause, ["S"])
-    return found if len(found.actors) > 1 else Parties()
+    return _both(found, told) if len({*found.actors, *told.actors}) > 1 else told
 
 
 def _owner(reading: Reading, token: int) -> list[int]:
@@ -171,13 +174,25 @@ def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]
     for child in parse.children[token]:
         if parse.deps[child] in NAMING and child < token:
             for head in parse.conjuncts(child):
-                out += mentions_of(reading, head, owners=True) if head not in but else []
-    if not out and not but:
+                if head not in but and not _is_site(reading, head):
+                    out += mentions_of(reading, head, owners=True)
+    if not out and not but and not _scene(reading, token):
         first = parse.subtree(token)[0]
         out = [
             m for m in reading.mentions_in(first, token) if m.acts and m.last <= token and parse.heads[m.head] == token
         ]
     return out
+
+
+def _is_site(reading: Reading, token: int) -> bool:
+    """"Embassy bombings", "the Mosul offensive": the word before tells where, not by whom."""
+    return reading.parse.lemmas[token].lower() in words("events_sites")
+
+
+def _scene(reading: Reading, token: int) -> Parties:
+    """Whose building the word before an attack names."""
+    heads = [c for c in reading.parse.kids(token, *NAMING) if _is_site(reading, c)]
+    return gathered(m for h in heads for m in mentions_of(reading, h, owners=True))
 
 
 def _both(one: Parties, two: Parties) -> Parties:

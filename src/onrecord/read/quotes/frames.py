@@ -98,7 +98,7 @@ def _aside(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found |
     if not cue.frames & {"c", "q"} or cue.cls == "know" or parse.kids(clause.head, "dobj", "ccomp", "xcomp"):
         return None
     asides = clause.link == "parataxis" or (clause.link == "advcl" and clause.mark in _AS)
-    if not asides or clause.governor < 0:
+    if not asides or clause.governor < 0 or (clause.link == "parataxis" and "c" not in cue.frames):
         return None
     whole = parse.subtree(clause.governor)
     hole = parse.subtree(clause.head)

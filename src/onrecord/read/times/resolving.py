@@ -41,7 +41,7 @@ def day_point(scene: Scene, month: int, number: int) -> Point:
     at, lean = scene.anchor, scene.leaning()
     years = (at.year - 1, at.year, at.year + 1) if year is None else (year,)
     choices = [p for y in years if (p := day(y, month, number)) is not None]
-    ahead = 300 if lean == "future" else 60 if lean == "past" else 183
+    ahead = 300 if lean == "future" else 60 if lean == "past" else 120
     good = [p for p in choices if ahead - 365 <= (p.first - at).days <= ahead]
     for found in good or choices:
         return found
