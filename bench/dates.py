@@ -53,6 +53,7 @@ def truth_of(row: dict[str, object]) -> str | None:
     found = (
         row.get("dct")
         or row.get("published")
+        or row.get("date")
         or created
         or next((p for p in name.split("_") if p[:4].isdigit() and p.count("-") == 2), None)
     )
@@ -116,10 +117,11 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--show", type=int, default=0)
     asked.add_argument("--each", type=int, default=1)
+    asked.add_argument("--only", default="")
     options = asked.parse_args()
     packs = Packs.load()
     print(f"{'set':32s} texts  stated (right, made up)  closed  half-open  holds truth  median width  words/s")
-    for name in SETS:
+    for name in [x for x in SETS if options.only in x]:
         report(name, options.each if "whitehouse_other" in name or options.each > 1 else 1, options.show, packs)
 
 

@@ -289,6 +289,20 @@ def test_documents_for_annotate_are_told_from_what_is_none() -> None:
     assert told == ["line 3", "line 4", "line 5", "line 6", "line 8", "line 9"]
 
 
+def test_annotate_answers_in_order_and_refuses_what_is_no_document(tmp_path: Path) -> None:
+    given = [{"id": str(n), "text": f"Allies meet\n\nThe ministers met for the {n}th time.\n"} for n in range(3)]
+    lines = [json.dumps(document) for document in given]
+    (tmp_path / "in.jsonl").write_text("\n".join([lines[0], "{}", lines[1], lines[0], lines[2]]), "utf-8")
+    asked = ["annotate", str(tmp_path / "in.jsonl"), "--layer", "articles,parts", "--pack", "world"]
+    result = call(*asked, status=4)
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["id"] for row in told] == ["0", "1", "2"]
+    assert all(list(row) == ["id", "articles", "parts"] for row in told)
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["refused line 2", "refused line 4"]
+    (tmp_path / "in.jsonl").write_text(lines[0], "utf-8")
+    assert call(*asked).stderr == ""
+
+
 def test_layers_are_named_or_all() -> None:
     assert layers(["quotes,times"]) == ("times", "quotes")
     assert "events" in layers(None)

@@ -19,7 +19,6 @@ from onrecord.export import encoded
 from onrecord.model.errors import BadUsage, OnrecordError, Refused
 from onrecord.packs import Packs
 
-LAYERS = ("articles", "parts", "times", "names", "quotes", "quantities", "events")
 LONGEST_LINE = 20_000_000
 
 Doc = dict[str, Any]
@@ -55,6 +54,8 @@ def annotate(
 
 def layers(given: list[str] | None) -> tuple[str, ...]:
     """The layers wanted, in their own order; raises BadUsage for one that does not exist."""
+    from onrecord.run.annotate import LAYERS
+
     wanted = [name.strip() for names in given or () for name in names.split(",") if name.strip()]
     for name in wanted:
         if name not in LAYERS:
@@ -76,10 +77,10 @@ class Marker:
         if isinstance(document, str):
             return document
         try:
-            return dict(mark(document, Packs.load(self.pack_names), self.layers))
+            return mark(document, Packs.load(self.pack_names), self.layers)
         except Refused as fault:
             return f"{document['id']}: {fault}"
-        except OnrecordError:
+        except (OnrecordError, ImportError, SyntaxError):
             raise
         except Exception as fault:
             return f"{document['id']}: the readers failed on it ({type(fault).__name__}: {fault})"

@@ -43,7 +43,7 @@ def inferred(article: Labelled, text: str, opening: Opening | None, packs: Packs
     used = [c for c in clues.since if c.allowed[0][0] == floor][:1]
     allowed, held = _narrowed(allowed, [clue for person, clue in clues.terms if person not in clues.former])
     if not _current(clues, held):
-        allowed = ((hull(allowed)[0], None),)
+        allowed = ((max([floor or "", *(c.allowed[0][0] or "" for c in held)]) or None, None),)
     allowed, marked = _narrowed(allowed, clues.anniversaries)
     allowed, dated = _on_the_day(allowed, opening)
     first, last = hull(allowed)
@@ -70,16 +70,17 @@ def _clues(article: Labelled, text: str, packs: Packs) -> Clues:
     found = Clues()
     told = list(sentences(article))
     said = frozenset().union(*(sentence.names for sentence in told))
+    leaving = frozenset().union(*(s.names for s in told if not word_class("left").isdisjoint(s.words)))
     for sentence in told:
         dates = dated_sentence(text, sentence)
         found.since += past_clues(text, sentence, dates)
         for named in named_in_office(sentence, packs, said):
-            _add_term(found, sentence, named, dates)
+            _add_term(found, sentence, named, dates, leaving)
     found.anniversaries = anniversary_clues(told)
     return found
 
 
-def _add_term(found: Clues, sentence: Sentence, named: Named, dates: list[Timex]) -> None:
+def _add_term(found: Clues, sentence: Sentence, named: Named, dates: list[Timex], leaving: frozenset[str]) -> None:
     """Files what a named office-holder says of the day: a term, its beginning alone, or the end of a former one."""
     clue = former_clue(named) if named.former else term_clue(named)
     if named.former:
@@ -88,12 +89,21 @@ def _add_term(found: Clues, sentence: Sentence, named: Named, dates: list[Timex]
         return
     if named.former:
         found.since.append(clue)
-    elif any(_falls_in(date.when, clue) for date in dates) or not word_class("leaving").isdisjoint(sentence.words):
+    elif (
+        any(_falls_in(date.when, clue) for date in dates)
+        or _family(named) in leaving
+        or not word_class("leaving").isdisjoint(sentence.words)
+    ):
         found.since.append(Clue(((clue.allowed[0][0], None),), clue.reason))
     else:
         found.terms.append((named.holdings[-1].person_id, clue))
         found.now += [named.start] if not word_class("now").isdisjoint(sentence.words) else []
         found.today += [named.start] if not word_class("days").isdisjoint(sentence.words) else []
+
+
+def _family(named: Named) -> str:
+    """The last word of the name, in small letters."""
+    return named.name.split()[-1].lower()
 
 
 def _current(clues: Clues, held: list[Clue]) -> bool:
@@ -109,11 +119,11 @@ def _falls_in(when: When | None, clue: Clue) -> bool:
 
 
 def _narrowed(allowed: tuple[Interval, ...], clues: list[Clue]) -> tuple[tuple[Interval, ...], list[Clue]]:
-    """The days that all clues allow; those whose days lie wholly before the others' speak of history, and are left."""
+    """The days that all clues allow; those whose days lie wholly before the others' speak of history, and so do those that only touch."""
     used: list[Clue] = []
     for clue in sorted(clues, key=lambda c: (hull(c.allowed)[0] or "", c.reason.start or 0), reverse=True):
-        narrower = tuple(i for i in both(allowed, clue.allowed) if i[0] != i[1] or i in clue.allowed)
-        if narrower:
+        narrower = both(allowed, clue.allowed)
+        if narrower and not any(i[0] == i[1] and i not in clue.allowed for i in narrower):
             allowed = narrower
             used.append(clue)
     return allowed, used

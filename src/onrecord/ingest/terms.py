@@ -22,6 +22,7 @@ NAME_LENGTH = 4
 class Named:
     """Somebody named with an office: the holdings that can be meant, whether the text says "former", and where."""
 
+    name: str
     holdings: tuple[Holding, ...]
     former: bool
     start: int
@@ -53,7 +54,7 @@ def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = fro
                 start = sentence.start + max(0, sentence.text.find(name.split()[-1]))
                 ex = bool(former and former[1] != "acting")
                 if not (former and (former[1] == "designate" or lower[at] == "then")):
-                    yield Named(holdings, ex, start, start + len(name.split()[-1]))
+                    yield Named(name, holdings, ex, start, start + len(name.split()[-1]))
         at += length
 
 
@@ -104,7 +105,12 @@ def _name_before(words: Sequence[str], lower: Sequence[str], at: int) -> str | N
     comma = at - 1
     while comma > 0 and at - comma <= 4 and words[comma] != ",":
         comma -= 1
-    if comma <= 0 or words[comma] != ",":
+    between = words[comma + 1 : at]
+    if (
+        comma <= 0
+        or words[comma] != ","
+        or any(w.islower() and w not in ("the", "a", "an", "'s", "’s") for w in between)
+    ):
         return None
     found: list[str] = []
     while comma > 0 and len(found) < NAME_LENGTH and _named(words[comma - 1]):

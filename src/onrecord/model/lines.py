@@ -17,7 +17,7 @@ def _names(cls: Any) -> tuple[str, ...]:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
@@ -32,7 +32,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
     if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+        cls: Any = type(value)
+        return {name: plain(getattr(value, name)) for name in _names(cls)}
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 

@@ -40,8 +40,8 @@ def load(name: str | None = None) -> Any:
 class Parse:
     """Tokens with tags, heads and sentence bounds; every list is as long as the tokens.
 
-    ``starts``/``ends`` are code points into ``text`` (the whole source's text). ``heads[i] == i`` at a root. ``deps`` are
-    spaCy's English labels (ClearNLP: nsubj, nsubjpass, dobj, pobj, prep, agent, ccomp, xcomp, advcl, acl, relcl, ...).
+    ``starts``/``ends`` are code points into ``text`` (the whole source's text). ``heads[i] == i`` at a root. ``deps``
+    are spaCy's English labels (ClearNLP: nsubj, nsubjpass, dobj, pobj, prep, agent, ccomp, xcomp, advcl, acl, ...).
     ``ents`` holds the named-entity label or "". ``sents`` are token ranges, last exclusive; ``paragraphs`` likewise;
     ``labels`` gives each paragraph's part label ("body", "headline", "caption", ...).
     """

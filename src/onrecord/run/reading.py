@@ -33,7 +33,7 @@ def outcome_of(read: Read, source: Source, packs: Packs, parser: str) -> Outcome
         return read(source, packs, parser)
     except Refused as fault:
         return Outcome(source.id, refused=str(fault))
-    except (OnrecordError, ImportError):
+    except (OnrecordError, ImportError, SyntaxError):
         raise
     except Exception as fault:
         return Outcome(source.id, refused=f"the readers failed on it ({type(fault).__name__}: {fault})")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from onrecord.store import schema
 from onrecord.store.fulltext import expression
 from onrecord.store.query import EVERYTHING, Filter, Line, item_lines, source_text
 from onrecord.views.days import before
@@ -23,6 +24,9 @@ from onrecord.views.places import Place, places, sentence_of
 DATED = {"event": "date", "statement": "said", "commitment": "agreed", "figure": "as_of"}
 WEIGHT = {"event": 1.0, "commitment": 0.8, "statement": 0.5, "figure": 0.4}
 FEWEST, MOST = 5, 60
+CAPTION = 0.5
+"""What a caption is worth beside a sentence of the text."""
+
 SENTENCES = 2
 """Sentences told of one day, at most (published timelines have one to two)."""
 
@@ -48,8 +52,8 @@ def timeline(
         day.score = _score(day, where)
     ranked = sorted(days.values(), key=lambda day: (-day.score, day.date))
     chosen = ranked[: top if top is not None else _how_many(len(ranked))]
-    common = Counter(w for day in chosen for line, e in day.told for w in _words(e["exact"]))
-    return [_entry(connection, day, common) for day in sorted(chosen, key=lambda day: day.date)]
+    entries = Entries(connection, Counter(w for day in chosen for _, e in day.told for w in _words(e["exact"])))
+    return [entries.entry(day) for day in sorted(chosen, key=lambda day: day.date)]
 
 
 def _wanted(words: str | None) -> set[str]:
@@ -106,35 +110,53 @@ def _how_many(days: int) -> int:
     return min(days, max(FEWEST, min(MOST, round(3 * math.sqrt(days)))))
 
 
-def _entry(connection: Connection, day: Day, common: Counter[str]) -> dict[str, Any]:
-    chosen: list[tuple[str, str]] = []
-    for line, evidence in _ranked(day.told, common):
-        span = sentence_of(connection, evidence)
-        text = span.of(source_text(connection, evidence["source"]))
-        if all(not _same(text, other) for other, _ in chosen):
-            chosen.append((text, line["id"]))
-        if len(chosen) == SENTENCES:
-            break
-    items = sorted({line["id"] for line, _ in day.told})
-    return {"date": day.date, "text": [text for text, _ in chosen], "items": items}
+class Entries:
+    """Tells days; ``common`` counts in how many reports of all days each word stands."""
+
+    def __init__(self, connection: Connection, common: Counter[str]) -> None:
+        self._connection, self._common = connection, common
+        self._captions = _captions(connection)
+
+    def entry(self, day: Day) -> dict[str, Any]:
+        """The day with the sentences that tell most of it, and all its items."""
+        chosen: list[str] = []
+        for _, evidence in sorted(day.told, key=self._rank(day)):
+            span = sentence_of(self._connection, evidence)
+            text = span.of(source_text(self._connection, evidence["source"]))
+            if all(not _same(text, other) for other in chosen):
+                chosen.append(text)
+            if len(chosen) == SENTENCES:
+                break
+        return {"date": day.date, "text": chosen, "items": sorted({line["id"] for line, _ in day.told})}
+
+    def _rank(self, day: Day) -> Callable[[tuple[Line, Line]], tuple[float, str, str, int]]:
+        """Sure events first, whose words the day's other reports share; captions tell less."""
+        here = Counter(w for _, e in day.told for w in _words(e["exact"]))
+
+        def rank(told: tuple[Line, Line]) -> tuple[float, str, str, int]:
+            line, evidence = told
+            words = _words(evidence["exact"])
+            shared = sum(here[w] - 1 + math.log1p(self._common[w]) for w in words) / (10 + len(words))
+            worth = WEIGHT[line["kind"]] * float(line["confidence"]) * (1 + shared)
+            if self._in_caption(evidence):
+                worth *= CAPTION
+            return (-worth, line["id"], evidence["article"], evidence["start"])
+
+        return rank
+
+    def _in_caption(self, evidence: Line) -> bool:
+        place = (evidence["start"], evidence["end"])
+        return any(start <= place[0] and place[1] <= end for start, end in self._captions[evidence["article"]])
 
 
-def _ranked(told: Sequence[tuple[Line, Line]], common: Counter[str]) -> Iterator[tuple[Line, Line]]:
-    """What tells most first: sure events whose words the day's other reports share."""
-    here = Counter(w for _, e in told for w in _words(e["exact"]))
-
-    def rank(pair: tuple[Line, Line]) -> tuple[float, str, str, int]:
-        line, evidence = pair
-        words = _words(evidence["exact"])
-        shared = sum(here[w] - 1 + math.log1p(common[w]) for w in words) / (10 + len(words))
-        return (
-            -WEIGHT[line["kind"]] * float(line["confidence"]) * (1 + shared),
-            line["id"],
-            evidence["article"],
-            evidence["start"],
-        )
-
-    yield from sorted(told, key=rank)
+def _captions(connection: Connection) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    parts = schema.parts.c
+    for article, start, end in connection.execute(
+        select(parts.article, parts.start, parts.end).where(parts.label == "caption")
+    ):
+        found[article].append((start, end))
+    return found
 
 
 def _same(text: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from onrecord.read.parties import Parties
 class Draft:
     """What a trigger tells. ``at`` is the trigger's token, ``noun`` the event noun's (-1 where a verb alone tells it).
 
-    ``governor`` (and its type, ``ruled_by``) is the token of the word that governs it when that word makes it no deed of its own ("agreed to ...").
+    ``governor`` is the token of the speech act that governs it ("agreed to ..."), ``ruled_by`` that act's type.
     """
 
     at: int

@@ -46,8 +46,10 @@ def kept(reading: Reading, made: Draft) -> bool:
         return _told_by_noun(reading, made)
     if made.mode in TALK:
         return False
-    if made.type == "CONSULT" and not (made.parties or made.people):
+    if made.type == "CONSULT" and not (made.actors or made.people):
         return False
+    if made.type == "AGREE" and made.predicate == "agree" and made.reality == "happened" and len(made.parties) < 2:
+        return False  # one side alone undertakes something: a commitment
     if (
         made.mode == "visit"
         and made.rule == "verb"
@@ -97,6 +99,8 @@ def _has_somebody(reading: Reading, made: Draft) -> bool:
         return False
     if made.parties or made.people:
         return True
+    if clause is not None and clause.link in ("relcl", "acl"):
+        return False
     if made.rule == "noun":
         return made.date is not None and made.type == "AGREE"
     if made.date is not None and (made.doer or made.mode in ("revise", "begin")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.read.events.draft import Draft
 
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ALOFT = frozenset({"headline", "standfirst", "caption"})
 
 
@@ -22,6 +23,13 @@ def grouped(drafts: list[Draft]) -> list[list[Draft]]:
 def _same(one: Draft, two: Draft) -> bool:
     if one.type != two.type or one.reality != two.reality or not _kin(one, two):
         return False
+    if (
+        one.type in SPEECH
+        and one.rule == two.rule == "verb"
+        and one.label == two.label == "body"
+        and one.predicate != two.predicate
+    ):
+        return False
     if not _same_parties(one, two):
         return False
     return _dates_fit(one, two)
@@ -36,7 +44,7 @@ def _kin(one: Draft, two: Draft) -> bool:
 def _same_parties(one: Draft, two: Draft) -> bool:
     a, b = set(one.parties), set(two.parties)
     if not a or not b:
-        return False
+        return not a and not b and (one.label in ALOFT) != (two.label in ALOFT) and one.predicate == two.predicate
     if a == b:
         return set(one.actors.actors) == set(two.actors.actors) or one.type == "CONSULT"
     if "noun" in (one.rule, two.rule) and one.predicate == two.predicate and (a <= b or b <= a):

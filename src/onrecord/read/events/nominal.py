@@ -138,11 +138,15 @@ def _phrase(reading: Reading, token: int, first: int, last: int) -> tuple[int, i
 
 
 def _present(reading: Reading, token: int, told: Parties) -> Parties:
-    """Who met, where the noun names one side or none: "after a meeting with B, A said", "A and B adopted it after talks"."""
+    """Who met, where the noun names one side or none: "after a meeting with B, A said"."""
     parse = reading.parse
     governor = parse.heads[token]
     clause = reading.clauses.headed(parse.heads[governor])
-    if parse.deps[token] != "pobj" or parse.lower[governor] not in ("after", "at", "during", "following") or clause is None:
+    if (
+        parse.deps[token] != "pobj"
+        or parse.lower[governor] not in ("after", "at", "during", "following")
+        or clause is None
+    ):
         return told
     found = actors_at(reading, clause, ["S"])
     return _both(found, told) if len({*found.actors, *told.actors}) > 1 else told
@@ -185,7 +189,7 @@ def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]
 
 
 def _is_site(reading: Reading, token: int) -> bool:
-    """"Embassy bombings", "the Mosul offensive": the word before tells where, not by whom."""
+    """ "Embassy bombings", "the Mosul offensive": the word before tells where, not by whom."""
     return reading.parse.lemmas[token].lower() in words("events_sites")
 
 

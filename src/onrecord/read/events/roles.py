@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.lexicon import classes
 from onrecord.read.marks import Mention
@@ -87,14 +88,20 @@ def actors_at(reading: Reading, clause: Clause, places: Iterable[str], noun: int
     mentions: list[Mention] = []
     for place in places:
         for head in heads_at(reading, clause, place, noun):
-            mentions += mentions_of(reading, core(reading, head), owners=True)
+            inner = core(reading, head)
+            mentions += [m for m in mentions_of(reading, inner, owners=True) if not _is_scene(reading, m, inner)]
     if not mentions and clause.link == "relcl" and "S" in places:
         mentions = _just_before(reading, clause)
     return gathered(_once(mentions))
 
 
+def _is_scene(reading: Reading, mention: Mention, head: int) -> bool:
+    """ "Embassy bombings killed ...": the embassy did nothing."""
+    return mention.head != head and reading.parse.lemmas[mention.head].lower() in words("events_sites")
+
+
 def _just_before(reading: Reading, clause: Clause) -> list[Mention]:
-    """"... hackles in China, which accuses": the name right before a relative clause, where its noun names nobody."""
+    """ "... hackles in China, which accuses": the name right before a relative clause, where its noun names nobody."""
     parse = reading.parse
     first = parse.subtree(clause.head)[0]
     at = first - 2 if first > 1 and parse.words[first - 1] == "," else first - 1
