@@ -86,14 +86,14 @@ def texts(show: int) -> dict[str, Any]:
     return result
 
 
-def right(truth: str, found: str | None) -> bool:
+def right(truth: str | None, found: str | None) -> bool:
     """Whether the day is the true one."""
-    return bool(found) and str(found)[:10] == truth
+    return (found or None) == truth if not found or not truth else found[:10] == truth
 
 
-def far(truth: str, found: str | None) -> bool:
+def far(truth: str | None, found: str | None) -> bool:
     """Whether a day is given that is more than three days off."""
-    if not found or len(found) < 10:
+    if not found or not truth:
         return False
     return abs((date.fromisoformat(found[:10]) - date.fromisoformat(truth)).days) > 3
 

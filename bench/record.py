@@ -1,7 +1,7 @@
-"""Scores the items read from whole pages: `python bench/record.py [--errors] [--set seeds|sample|news]`.
+"""Scores the items read from whole pages: `python bench/record.py [--errors] [--set seeds|sample|news|diplomatic]`.
 
-Three sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, and news
-on other subjects with labels by text hash. With --errors it lists what was missed and every item that was read.
+Four sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, news on
+other subjects and diplomatic texts, both with labels by text hash. With --errors it lists what was missed and every item that was read.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from onrecord.read.article import read_article
 from onrecord.samples import PACKS, PAGES
 
 NEWS = ("names/gum_news_dev.jsonl", "time/timebank.jsonl")
+DIPLOMATIC = ("corpus/whitehouse_japan.jsonl", "corpus/whitehouse_other.jsonl")
 DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
 Rows = list[dict[str, Any]]
 
@@ -52,21 +53,36 @@ def sample(score: ModuleType) -> tuple[Rows, Rows]:
     return export(read_paths([str(PAGES)]), Packs.load(PACKS)), score.rows(str(ROOT / "tests/data/sample_gold.jsonl"))
 
 
-def news(score: ModuleType) -> tuple[Rows, Rows]:
-    """News on other subjects, labelled by text hash and offset."""
-    labels = score.rows(str(ROOT / "bench/labels/record_news.jsonl"))
+def labelled(score: ModuleType, labels_name: str, names: tuple[str, ...]) -> tuple[Rows, Rows]:
+    """Texts with labels by text hash and offset, read as JSONL documents with the metadata they have."""
+    labels = score.rows(str(ROOT / "bench/labels" / labels_name))
     wanted = {r["text_sha256"]: r["published"] for r in labels}
-    texts = {text_hash(r["text"]): r["text"] for name in NEWS for r in score.rows(str(DATA / name))}
+    found = {text_hash(r["text"]): r for name in names for r in score.rows(str(DATA / name))}
+    texts = {sha: r["text"] for sha, r in found.items()}
     with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder) / "news.jsonl"
-        lines = [json.dumps({"id": sha, "published": day, "text": texts[sha]}) for sha, day in sorted(wanted.items())]
+        docs = Path(folder) / "labelled.jsonl"
+        known = {sha: {k: found[sha][k] for k in ("title", "publisher") if found[sha].get(k)} for sha in wanted}
+        lines = [
+            json.dumps({"id": sha, "published": day, "text": texts[sha], **known[sha]})
+            for sha, day in sorted(wanted.items())
+        ]
         docs.write_text("\n".join(lines), encoding="utf-8")
         rows = export(read_paths([str(docs)]), Packs.load(("us-japan",)))
     gold = [{**r, "doc": r["text_sha256"], "at": texts[r["text_sha256"]][r["start"] : r["end"]]} for r in labels]
     return rows, [{k: v for k, v in g.items() if k not in ("start", "end", "published", "text_sha256")} for g in gold]
 
 
-SETS = {"seeds": seeds, "sample": sample, "news": news}
+def news(score: ModuleType) -> tuple[Rows, Rows]:
+    """News on other subjects, labelled by text hash and offset."""
+    return labelled(score, "record_news.jsonl", NEWS)
+
+
+def diplomatic(score: ModuleType) -> tuple[Rows, Rows]:
+    """Joint statements, readouts and fact sheets, labelled by text hash and offset."""
+    return labelled(score, "record_diplomatic.jsonl", DIPLOMATIC)
+
+
+SETS = {"seeds": seeds, "sample": sample, "news": news, "diplomatic": diplomatic}
 
 
 def listed(rows: Rows, texts: dict[str, str], gold: Rows, score: ModuleType) -> None:

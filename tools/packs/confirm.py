@@ -3,7 +3,8 @@
     ONRECORD_DATA=... python tools/packs/confirm.py [--write]
 
 A row is confirmed when another source gives the same person, an office of the same kind, and the same first and last
-day (within the precision of the row; an open end needs only the first). Prints every row that a source contradicts.
+day (within the precision of the row; an open end needs only the first). Where the days differ by a month at most, the row
+becomes an interval that holds both. Prints every row that a source contradicts further.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import re
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +78,17 @@ def fits(mine: str, theirs: str) -> bool:
     return bool(mine and theirs) and (theirs.startswith(mine) or mine.startswith(theirs))
 
 
+def widened(mine: str, theirs: str) -> str | None:
+    """Two days at most a month apart as one interval that holds both; null where they are no such days."""
+    try:
+        a, b = sorted((date.fromisoformat(mine), date.fromisoformat(theirs)))
+    except ValueError:
+        return None
+    if (b - a).days > 31:
+        return None
+    return a.isoformat() if a == b else f"{a}/{b}"
+
+
 def same_office(office: str, position: str, source: str) -> bool:
     if source == "archigos":
         return office in HEADS
@@ -91,6 +104,9 @@ def judge(row: dict[str, str], others: list[tuple[str, str, frozenset[str], str,
             continue
         open_end = row["until"] in ("open", "") or row["until"] > "2022-07"
         if fits(row["since"], start) and (open_end or fits(row["until"], end)):
+            return source
+        if source == "wikidata" and (both := widened(row["since"], start)) and (last := widened(row["until"], end)):
+            row["since"], row["until"] = both, last
             return source
         if start and row["since"] and abs(int(start[:4]) - int(row["since"][:4])) <= 1 and source == "wikidata":
             print(

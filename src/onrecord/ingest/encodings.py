@@ -128,4 +128,9 @@ def _ranked(data: bytes) -> list[str]:
     for codec in list(ranked):
         if codec == "shift_jis":
             ranked.insert(ranked.index(codec) + 1, "cp932")
-    return ranked
+    return ["cp1252", *ranked] if ranked and _reads_alike(sample, ranked[0], "cp1252") else ranked
+
+
+def _reads_alike(sample: bytes, one: str, other: str) -> bool:
+    """Whether two encodings give the same text, as Windows-1251 and -1252 do where only quotes and dashes differ."""
+    return sample.decode(one, "replace") == sample.decode(other, "replace")

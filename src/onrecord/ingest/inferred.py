@@ -119,7 +119,7 @@ def _falls_in(when: When | None, clue: Clue) -> bool:
 
 
 def _narrowed(allowed: tuple[Interval, ...], clues: list[Clue]) -> tuple[tuple[Interval, ...], list[Clue]]:
-    """The days that all clues allow; those whose days lie wholly before the others' speak of history, and so do those that only touch."""
+    """The days that all clues allow; those wholly before the others' speak of history, and are left out."""
     used: list[Clue] = []
     for clue in sorted(clues, key=lambda c: (hull(c.allowed)[0] or "", c.reason.start or 0), reverse=True):
         narrower = both(allowed, clue.allowed)

@@ -45,7 +45,7 @@ def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = fro
             at += 1
             continue
         length, offices = found
-        former = packs.offices.qualifier(lower, at) or _qualified_before(lower, at, packs)
+        former = _qualifier(lower, at, packs)
         country = _country_before(words, lower, at, packs)
         name = _name_after(words, at + length) or _name_before(words, lower, at)
         if name:
@@ -53,15 +53,17 @@ def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = fro
             if holdings:
                 start = sentence.start + max(0, sentence.text.find(name.split()[-1]))
                 ex = bool(former and former[1] != "acting")
-                if not (former and (former[1] == "designate" or lower[at] == "then")):
+                if not (former and (former[1] == "designate" or lower[at] in word_class("still"))):
                     yield Named(name, holdings, ex, start, start + len(name.split()[-1]))
         at += length
 
 
-def _qualified_before(lower: Sequence[str], at: int, packs: Packs) -> tuple[int, str] | None:
-    """A qualifier up to three words before the office ("former Trump Defense Secretary James Mattis")."""
+def _qualifier(lower: Sequence[str], at: int, packs: Packs) -> tuple[int, str] | None:
+    """The qualifier of an office, or one up to three words before it ("former Trump Defense Secretary James Mattis")."""
+    if found := packs.offices.qualifier(lower, at):
+        return found
     for before in range(max(0, at - 3), at):
-        if (found := packs.offices.qualifier(lower, before)) and lower[before] != "then":
+        if lower[before] not in word_class("still") and (found := packs.offices.qualifier(lower, before)):
             return found
     return None
 

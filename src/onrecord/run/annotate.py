@@ -77,7 +77,8 @@ def _name(m: Mention) -> dict[str, Any]:
 
 
 def _quotes(reading: Reading) -> list[dict[str, Any]]:
-    return [_quote(reading, q) for q in reading.quotes]
+    """The outermost attributions; what is quoted inside a quote is its content."""
+    return [_quote(reading, q) for q in reading.quotes if q.level == 0]
 
 
 def _quote(reading: Reading, q: Quote) -> dict[str, Any]:
