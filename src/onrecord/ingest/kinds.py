@@ -32,7 +32,7 @@ _BULLET = re.compile(r"[•▪‣○●◦■·]\s*\S")
 _RULE = re.compile(r"[\W_]{2,}\Z|#+\Z|-\s*30\s*-\Z|\d{1,4}\Z")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|@\w{1,30}\Z|\S+@\S+\.\w+\Z|(?:#\w+\s*)+\Z", re.IGNORECASE)
 _CODE = re.compile(r"[.#@]?[\w-]+\s*\{[^}]*\}|function\s*\(|</?\w+[^>]*>|\bvar \w+\s*=")
-_COUNTED = re.compile(r"[\d.,]+[kKmM]?\s+[a-z]+\Z", re.IGNORECASE)
+_COUNT = re.compile(r"\(?[\d.,]+[km]?\s*\Z")
 _SHOWN = r"photos?|pool|reuters|afp|ap photo|via|getty|epa|file|images?|handout|pictured?|courtesy|kyodo|xinhua|yonhap"
 _PICTURE_END = re.compile(rf"[\[(][^()\[\]]{{0,60}}\b(?:{_SHOWN})\b[^()\[\]]{{0,60}}[\])]\.?\Z", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def _listed(low: str, lex: Lexicon) -> str:
         if low.startswith(phrase) and not _sentence_like(low, phrase):
             return kind
     for phrase, kind in lex.end.get(parts[-1], ()):
-        if bare.endswith(phrase) and (phrase.count(" ") >= 2 or _COUNTED.match(bare)):
+        if bare.endswith(phrase) and (phrase.count(" ") >= 2 or _COUNT.match(bare[: -len(phrase)])):
             return kind
     return ""
 

@@ -59,7 +59,7 @@ def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = fro
 
 
 def _qualifier(lower: Sequence[str], at: int, packs: Packs) -> tuple[int, str] | None:
-    """The qualifier of an office, or one up to three words before it ("former Trump Defense Secretary James Mattis")."""
+    """The qualifier of an office, or one up to three words before it ("former Trump Defense Secretary Mattis")."""
     if found := packs.offices.qualifier(lower, at):
         return found
     for before in range(max(0, at - 3), at):

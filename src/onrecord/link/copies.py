@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 from zlib import crc32
 
 from onrecord.model.pages import Article, CopyOf
 
-WORDS = 3
 CONTAINED = 0.5
 """Share of the shorter article's shingles that stand in the longer one, from which it is a copy."""
 SHARED = 20
@@ -25,6 +25,7 @@ COMMON = 200
 """A shingle that stands in more articles than this tells nothing (boilerplate) and is passed over."""
 
 _WORD = re.compile(r"\w+")
+_MASK = (1 << 64) - 1
 
 
 def copies_of(articles: Mapping[str, Article], texts: Mapping[str, str]) -> dict[str, CopyOf]:
@@ -58,8 +59,14 @@ def _body(article: Article, text: str) -> str:
 
 
 def _shingles(text: str) -> set[int]:
-    words = _WORD.findall(text.casefold())
-    return {crc32(" ".join(words[i : i + WORDS]).encode()) for i in range(len(words) - WORDS + 1)}
+    """A number for every three words in a row: their CRC-32s, mixed as in a polynomial hash."""
+    codes = [_code(word) for word in _WORD.findall(text.casefold())]
+    return {(a * 0x9E3779B1 + b) * 0x85EBCA6B + c & _MASK for a, b, c in zip(codes, codes[1:], codes[2:])}
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _best(article: str, own: set[int], index: Mapping[int, list[str]], shingles: Mapping[str, set[int]]) -> str | None:

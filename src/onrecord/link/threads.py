@@ -13,6 +13,8 @@ from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Stat
 from onrecord.model.pages import Article
 from onrecord.packs import AgendaLine, Packs
 
+_WORD = re.compile(r"[\w+]+")
+
 PARTIES_NEEDED = 2
 """An article belongs to a relationship when it tells of at least two of its parties."""
 
@@ -20,12 +22,14 @@ PARTIES_NEEDED = 2
 def threaded(items: Sequence[Item], articles: Mapping[str, Article], packs: Packs) -> tuple[list[Thread], list[Item]]:
     """The threads that the packs' agenda lines find among the items, and the items with their threads named."""
     parties = _parties_by_article(items)
-    members: dict[str, list[Item]] = {}
-    for line in packs.agenda:
-        pattern = _pattern(line)
-        found = [i for i in items if pattern.search(_words_of(i)) and _concerns(line, i, parties)]
-        if found:
-            members[line.id] = sorted(found, key=lambda i: (*when_of(i, articles), i.id))
+    members: dict[str, list[Item]] = defaultdict(list)
+    terms = Terms(packs.agenda)
+    for item in items:
+        for line in terms.found(_words_of(item)):
+            if _concerns(line, item, parties):
+                members[line.id].append(item)
+    for of_line in members.values():
+        of_line.sort(key=lambda i: (*when_of(i, articles), i.id))
     threads = [_thread(line, members[line.id], articles) for line in packs.agenda if line.id in members]
     of_item: dict[str, list[str]] = defaultdict(list)
     for thread in threads:
@@ -53,11 +57,28 @@ def own_date(item: Item) -> When | None:
     return None
 
 
-def _pattern(line: AgendaLine) -> re.Pattern[str]:
-    terms = sorted(line.terms, key=lambda t: (-len(t), t))
-    return re.compile(
-        r"\b(?:" + "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", t))) for t in terms) + r")\b", re.I
-    )
+class Terms:
+    """The terms of agenda lines by their first word, so that a text is looked through once for all of them."""
+
+    def __init__(self, agenda: Sequence[AgendaLine]) -> None:
+        self._lines = agenda
+        self._by_first: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for number, line in enumerate(agenda):
+            for term in line.terms:
+                words = tuple(_WORD.findall(term.casefold()))
+                if words:
+                    self._by_first[words[0]].append((words, number))
+
+    def found(self, text: str) -> list[AgendaLine]:
+        """The lines of which a term stands in the text as whole words, whatever its case and hyphens."""
+        words = _WORD.findall(text.casefold())
+        hits = {
+            number
+            for at, word in enumerate(words)
+            for term, number in self._by_first.get(word, ())
+            if tuple(words[at : at + len(term)]) == term
+        }
+        return [self._lines[n] for n in sorted(hits)]
 
 
 def _words_of(item: Item) -> str:
