@@ -93,6 +93,12 @@ def test_commitments_with_another_term_or_object_stay_apart() -> None:
     assert len(linked(commitment(1), commitment(2, object="a radar in Kyoto")).items) == 2
 
 
+def test_one_text_in_two_sources_gives_each_item_once_with_both_places() -> None:
+    first, again = event(1, date=None), event(2, id="event-1", date=None)
+    (one,) = linked(again, first).items
+    assert [e.source for e in one.evidence] == ["source-1", "source-2"]
+
+
 def test_links_follow_a_merged_item() -> None:
     told = Statement(
         id="statement-1", at=0, rule="t/1", confidence=0.9, evidence=cited(2), speaker=Speaker(("USA",), "US"), cue="say",

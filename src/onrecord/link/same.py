@@ -31,7 +31,7 @@ def merged(
     forced, forbidden = _decided(decisions, "same"), _decided(decisions, "distinct")
     blocks: dict[Hashable, list[Item]] = defaultdict(list)
     alone: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: _order(i, articles)):
+    for item in _by_text(items, articles):
         key = _key(item)
         if key is None and not any(item.id in pair for pair in forced):
             alone.append([item])
@@ -41,6 +41,15 @@ def merged(
     clusters = _join(clusters, forced)
     ids = {item.id: cluster[0].id for cluster in clusters for item in cluster}
     return [_relinked(_one(cluster, articles), ids) for cluster in clusters]
+
+
+def _by_text(items: Sequence[Item], articles: Mapping[str, Article]) -> list[Item]:
+    """The items in order, those read from the same words of the same text in several sources (one id) as one."""
+    ordered = sorted(items, key=lambda i: _order(i, articles))
+    same: dict[str, list[Item]] = defaultdict(list)
+    for item in ordered:
+        same[item.id].append(item)
+    return [_one(group, articles) for group in same.values()]
 
 
 def _decided(decisions: Sequence[Mapping[str, Any]], verdict: str) -> Pairs:
