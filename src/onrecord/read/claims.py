@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from onrecord.model.items import Commitment, Figure, Item, Link, Relation, Statement
 from onrecord.model.spans import Span
+from onrecord.packs import words
 from onrecord.read.marks import Mention, Quote
 from onrecord.read.reading import Reading
+
+NOT_NAMED = "not named"
+"""What stands for a speaker of whom the text tells no more than "they" or "his"."""
 
 
 def claimed(reading: Reading, items: Sequence[Item]) -> list[Item]:
@@ -50,7 +54,9 @@ def speakers_of(reading: Reading, quote: Quote) -> tuple[str, ...]:
     known = tuple(dict.fromkeys(i for s in quote.speakers for i in _ids(reading.mentions[s])))
     if known:
         return known
-    return (quote.speaker_name,) if quote.speaker_name else ()
+    if not quote.speaker_name:
+        return ()
+    return (NOT_NAMED,) if quote.speaker_name.casefold() in words("claims_pronouns") else (quote.speaker_name,)
 
 
 def _ids(speaker: Mention) -> tuple[str, ...]:
