@@ -10,7 +10,7 @@ import pytest
 from onrecord.link import Linked, link
 from onrecord.link.copies import copies_of
 from onrecord.model.dates import When
-from onrecord.model.items import Commitment, Event, Figure, Item, Link, Precedent, Speaker, Statement, Tenure
+from onrecord.model.items import Commitment, Condition, Event, Figure, Item, Link, Precedent, Speaker, Statement, Tenure
 from onrecord.model.items import Content as Said
 from onrecord.model.pages import Article, Part
 from onrecord.model.spans import Evidence, Span
@@ -91,6 +91,14 @@ def test_commitments_with_another_term_or_object_stay_apart() -> None:
     assert len(linked(commitment(1), commitment(2)).items) == 1
     assert len(linked(commitment(1), commitment(2, due=When.of("2014"))).items) == 2
     assert len(linked(commitment(1), commitment(2, object="a radar in Kyoto")).items) == 2
+
+
+def test_spans_of_another_text_are_not_taken_over() -> None:
+    """The condition of another report is a span of another text."""
+    bare, hedged = commitment(1), commitment(2, condition=Condition("if asked", Span(3, 11)))
+    (one,) = linked(bare, hedged).items
+    assert isinstance(one, Commitment)
+    assert one.condition is None
 
 
 def test_one_text_in_two_sources_gives_each_item_once_with_both_places() -> None:

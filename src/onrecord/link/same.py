@@ -200,7 +200,10 @@ def _one(cluster: list[Item], articles: Mapping[str, Article]) -> Item:
     )
 
 
-_KEPT = frozenset({"id", "at", "rule", "evidence", "claimed_by", "links", "confidence", "threads"})
+_KEPT = frozenset(
+    {"id", "at", "rule", "evidence", "claimed_by", "links", "confidence", "threads", "condition", "content"}
+)
+"""Fields that stay the first report's own: worked out below, or spans of its text."""
 
 
 def _first_told(cluster: list[Item], name: str) -> Any:
