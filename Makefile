@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: demo test check bench lock clean setup dev
+.PHONY: docs demo test test-slow check bench lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -12,18 +12,28 @@ dev:
 
 demo: setup
 	@$(PY) -m onrecord demo --record demo.db
+	@echo "(In this clone the program is .venv/bin/onrecord.)" >&2
 
 test: dev
-	@$(PY) -m pytest
+	@$(PY) -m pytest -m "not slow"
+
+# Tests that start processes, kill them, or run much: a few minutes.
+test-slow: dev
+	@$(PY) -m pytest -m slow
+
+docs: dev
+	@$(PY) tools/docs_commands.py
+	@$(PY) tools/docs_accuracy.py
 
 check: dev
-	@$(PY) -m ruff check src tests bench
-	@$(PY) -m ruff format --check src tests bench
+	@$(PY) -m ruff check src tests bench tools
+	@$(PY) -m ruff format --check src tests bench tools
 	@$(PY) -m mypy
 
 bench: dev
 	@for script in split dates times quotes names quantities events commitments record speed; do \
 	  echo "== $$script"; $(PY) bench/$$script.py || exit 1; done
+	@$(PY) tools/docs_accuracy.py
 
 # Needs uv (pip install uv). Hashes, every platform, no registry address.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q

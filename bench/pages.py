@@ -18,12 +18,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from common import DATA, keep
 from htmldate import find_date
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
+from common import DATA, keep
 from onrecord.ingest import html
+from onrecord.model.errors import Refused
 
 TOKEN = re.compile(r"\w+")
 
@@ -31,7 +32,8 @@ TOKEN = re.compile(r"\w+")
 def rows(name: str) -> Iterator[dict[str, Any]]:
     """The lines of a packed JSONL file."""
     with lzma.open(DATA / "pages" / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+        for row in map(json.loads, lines):
+            yield row | ({"date": row["date"] if isinstance(row["date"], str) else None} if "date" in row else {})
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -57,7 +59,10 @@ def f1(pairs: list[tuple[float, float]]) -> tuple[float, float, float]:
 
 def ours_text(page: str) -> str:
     """The text that the project takes for the article's."""
-    return html.rendered(page).text
+    try:
+        return html.rendered(page).text
+    except Refused:
+        return ""
 
 
 def texts(show: int) -> dict[str, Any]:

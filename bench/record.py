@@ -1,7 +1,7 @@
-"""Scores the items read from whole pages: `python bench/record.py [--errors] [--set seeds|sample|news|diplomatic]`.
+"""Scores the items read from whole pages: `python bench/record.py [--errors] [--set seeds|sample|news|news2|diplomatic]`.
 
-Four sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, news on
-other subjects and diplomatic texts, both with labels by text hash. With --errors it lists what was missed and every item that was read.
+Five sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+other subjects, and diplomatic texts, these with labels by text hash. With --errors it lists what was missed and every item that was read.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from onrecord.read.article import read_article
 from onrecord.samples import PACKS, PAGES
 
 NEWS = ("names/gum_news_dev.jsonl", "time/timebank.jsonl")
+NEWS2 = ("time/timebank.jsonl", "time/aquaint.jsonl")
 DIPLOMATIC = ("corpus/whitehouse_japan.jsonl", "corpus/whitehouse_other.jsonl")
 DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
 Rows = list[dict[str, Any]]
@@ -77,12 +78,17 @@ def news(score: ModuleType) -> tuple[Rows, Rows]:
     return labelled(score, "record_news.jsonl", NEWS)
 
 
+def news2(score: ModuleType) -> tuple[Rows, Rows]:
+    """More news: courts, trade, accession, protest, bombings and the aid after them."""
+    return labelled(score, "record_news2.jsonl", NEWS2)
+
+
 def diplomatic(score: ModuleType) -> tuple[Rows, Rows]:
     """Joint statements, readouts and fact sheets, labelled by text hash and offset."""
     return labelled(score, "record_diplomatic.jsonl", DIPLOMATIC)
 
 
-SETS = {"seeds": seeds, "sample": sample, "news": news, "diplomatic": diplomatic}
+SETS = {"seeds": seeds, "sample": sample, "news": news, "news2": news2, "diplomatic": diplomatic}
 
 
 def listed(rows: Rows, texts: dict[str, str], gold: Rows, score: ModuleType) -> None:

@@ -26,6 +26,7 @@ from onrecord.read.times import find_times
 
 SETS = ("timebank", "aquaint", "wikiwars", "recognizers_spec_direct")
 LABELS = ROOT / "bench" / "labels" / "times_seeds.jsonl"
+READ_FIRST = ROOT / "bench" / "labels" / "times_whitehouse.jsonl"
 PEERS = {
     "HeidelTime + TreeTagger": {"platinum": (81.8, 90.7, 78.1), "timebank": 79.5, "aquaint": 72.9, "words": 1040},
     "SUTime": {"platinum": (80.4, 90.4, 69.0), "timebank": 69.6, "words": 1300},
@@ -99,6 +100,47 @@ def labelled() -> dict[str, int]:
     return out
 
 
+def read_first() -> dict[str, float]:
+    """Precision and recall on lines labelled in full before the tagger saw them (strict, relaxed, and with the value)."""
+    texts, n = dict(_texts(DATA / "corpus")), dict.fromkeys(("gold", "found", "strict", "relaxed", "values"), 0)
+    for line in READ_FIRST.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["text_sha256"] in texts:
+            _count(row, texts[row["text_sha256"]], n)
+    shown = {k: round(2 * n[k] / (n["gold"] + n["found"]), 4) for k in ("strict", "relaxed", "values")}
+    return {
+        "labels": n["gold"],
+        "found": n["found"],
+        "precision": round(n["relaxed"] / n["found"], 4),
+        "recall": round(n["relaxed"] / n["gold"], 4),
+        **shown,
+    }
+
+
+def _count(row: dict[str, Any], text: str, n: dict[str, int]) -> None:
+    """Adds one window to the counts; what is optional counts neither way, a value of null is not judged."""
+    begin, stop = row["window"]
+    made = [t for t in find_times(text, When.of(row["anchor"])) if t.start < stop and t.end > begin]
+    made = [t for t in made if not any(g.get("optional") and _meet(g, t) for g in row["times"])]
+    gold = [g for g in row["times"] if not g.get("optional")]
+    n["gold"] += len(gold)
+    n["found"] += len(made)
+    for g in gold:
+        met = next((t for t in made if _meet(g, t)), None)
+        n["relaxed"] += met is not None
+        n["strict"] += met is not None and (met.start, met.end) == (g["start"], g["end"])
+        n["values"] += met is not None and g["value"] in (None, met.value)
+        if met is None or g["value"] not in (None, met.value):
+            print("READ_FIRST |", text[g["start"] : g["end"]], "|", g["value"], "|", met and met.value)
+    for t in made:
+        if not any(_meet(g, t) for g in gold):
+            print("READ_FIRST extra |", t.text, "|", t.value)
+
+
+def _meet(label: dict[str, Any], timex: Timex) -> bool:
+    return bool(label["start"] < timex.end and timex.start < label["end"])
+
+
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
@@ -139,6 +181,8 @@ def main() -> None:
     if LABELS.exists():
         result["labels"] = labelled()
         print(f"{'labels by hand':26}", result["labels"])
+        result["read first"] = read_first()
+        print(f"{'read before tagging':26}", result["read first"])
     print("peers (frozen; platinum strict/relaxed/value, then value F1):")
     for name, figures in PEERS.items():
         print(f"  {name:24}", *(f"{k} {v}" for k, v in figures.items()))

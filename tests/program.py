@@ -7,23 +7,45 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+from typer.testing import CliRunner
+
+from onrecord.cli import app
 
 
-def onrecord(*args: str | Path, env: dict[str, str] | None = None, status: int = 0) -> subprocess.CompletedProcess[str]:
-    """Runs the program in a process of its own and checks its exit code."""
+class Done(Protocol):
+    """What a run of the program left."""
+
+    @property
+    def stdout(self) -> str:
+        """The answer."""
+
+    @property
+    def stderr(self) -> str:
+        """The notes."""
+
+
+def onrecord(*args: str | Path, status: int = 0) -> Done:
+    """Runs the program in this process, where the parser is loaded once for all tests, and checks its exit code."""
+    done = CliRunner().invoke(app, list(map(str, args)))
+    assert done.exit_code == status, f"exit {done.exit_code}\n{done.output[-2000:]}\n{done.exception!r}"
+    return done
+
+
+def apart(*args: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the program in a process of its own, for tests of processes, clocks and environments."""
     command = [sys.executable, "-m", "onrecord", *map(str, args)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1", **(env or {})}
-    )
-    assert done.returncode == status, f"exit {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+    surroundings = {**os.environ, "OMP_NUM_THREADS": "1", **(env or {})}
+    done = subprocess.run(command, capture_output=True, text=True, env=surroundings)
+    assert done.returncode == 0, f"exit {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
     return done
 
 
 def build(folder: Path, record: Path, *more: str, packs: tuple[str, ...] = ("us-japan",), status: int = 0) -> Path:
     """Builds a record of a folder, and proves it."""
     named = [arg for pack in packs for arg in ("--pack", pack)]
-    onrecord("build", folder, "--record", record, "--quiet", *named, *more, status=status)
+    onrecord("build", folder, "--record", record, "--quiet", "--jobs", "1", *named, *more, status=status)
     onrecord("verify", "--record", record, "--quiet")
     return record
 

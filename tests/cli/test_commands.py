@@ -16,9 +16,10 @@ from tests.handmade import made, page, record
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.cli.columns import COLUMNS, short
+from onrecord.cli.columns import COLUMNS, sentence, short
 from onrecord.cli.marking import documents, layers
 from onrecord.model.errors import BadUsage
+from onrecord.views.days import in_words
 
 LISTS = [
     "articles",
@@ -75,7 +76,8 @@ def test_every_list_in_every_form(path: str, name: str) -> None:
     lines = json.loads(told["json"])
     assert [json.loads(line) for line in told["jsonl"].splitlines()] == lines
     assert [row["id"] for row in csv.DictReader(io.StringIO(told["csv"]))] == [line["id"] for line in lines]
-    assert len(told["table"].splitlines()) == (len(lines) + 1 if lines else 0)
+    rows = [line for line in told["table"].splitlines() if not line.startswith("    ")]
+    assert len(rows) == (len(lines) + 1 if lines else 0)
     assert all(len(line.rstrip()) <= 100 for line in told["table"].splitlines())
     assert all(short(line["id"])[:8] in told["table"] for line in lines)
     assert all(line["kind"] == name[:-1] for line in lines)
@@ -181,6 +183,7 @@ def test_a_brief_to_a_file(path: str, tmp_path: Path) -> None:
         (["show", "event-zz"], "nothing in the record"),
         (["state", "--as-of", "2013-02-30"], "not a day of the calendar"),
         (["search", "--", "-radar"], "nothing to look for"),
+        (["diff", "2014", "2013"], "give the earlier day first"),
         (["search", "radar", "--kind", "opinion"], "no kind 'opinion'"),
         (["events", "--format", "xml"], "xml"),
         (["events", "--min-confidence", "7"], "--min-confidence"),
@@ -312,3 +315,61 @@ def test_layers_are_named_or_all() -> None:
 
 def test_every_kind_that_is_listed_has_columns() -> None:
     assert {name[:-1] for name in LISTS} == set(COLUMNS)
+
+
+def test_the_record_in_the_folder_that_is_read_is_not_read_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    page(folder, "a.txt", "Pact signed\n\nMay 3, 2016\n\nPeru and Chile signed a pact on Tuesday.\n")
+    target = str(folder / "r.db")
+    for now in ("1 read now", "nothing new"):
+        assert f"1 documents ({now}" in call("build", str(folder), "-r", target, "--pack", "world").stderr
+
+
+def test_a_place_that_cannot_be_written_is_named(path: str, tmp_path: Path) -> None:
+    for words in (["export"], ["brief"], ["export", "-f", "csv", "--kind", "event"]):
+        said = call(*words, "-r", path, "-o", str(tmp_path / "no" / "where"), status=1).stderr
+        assert "no/where: No such file or directory" in said.replace("\n", "")
+
+
+def test_a_locked_record_is_said_to_be_in_use(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "busy.db"
+    copy(path, target)
+    monkeypatch.setattr("onrecord.store.database.WAIT_MS", 10)
+    more = page(tmp_path / "more", "a.txt", "Pact signed\n\nMay 3, 2016\n\nPeru and Chile signed a pact on Tuesday.\n")
+    with closing(sqlite3.connect(target, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "another process is writing" in call("add", str(more), "-r", str(target), status=1).stderr
+
+
+def test_who_needs_a_day_where_two_held_the_office(path: str) -> None:
+    asked = ["who", "prime minister", "--country", "JPN", "--on"]
+    assert "name a day" in call(*asked, "2012", "-r", path, status=2).stderr
+    assert "Shinzo Abe" in call(*asked, "2013", "-r", path).stdout
+    assert "unknown after" in call(*asked, "2090-01-01", "-r", path).stdout
+    nobody = call("who", "grand vizier", "--country", "JPN", "--on", "2013-01-01", "-r", path).stdout
+    assert "no pack knows" in nobody
+
+
+def test_dates_on_the_screen_are_words() -> None:
+    words = {
+        "2013-10-03": "2013-10-03", "2013-10": "2013-10", "2005-23": "autumn 2005", "../2012-04-27": "by 2012-04-27",
+        "2017-01-20/..": "from 2017-01-20", "2013/2015": "2013 to 2015", "1998~": "about 1998", "202X": "2020s",
+        "19XX": "1900s", "2015-01-01/2015-06-30": "first half of 2015", "2014?": "perhaps 2014", "/": "at some time",
+        "2013-02-XX": "2013-02", "2015-10-01/2016-12-31": "2015-10-01 to 2016-12-31",
+    }  # fmt: skip
+    assert {edtf: in_words(edtf) for edtf in words} == words
+
+
+def test_a_table_says_on_whose_word_a_thing_stands_and_what_is_unsure() -> None:
+    evidence = {"exact": "which is to be launched by March.", "prefix": "He spoke of the command, "}
+    line = {"kind": "event", "evidence": [evidence] * 2, "claimed_by": ["a-spokesman"], "actors": [], "confidence": 0.5}
+    assert sentence(line) == (
+        "… spoke of the command, which is to be launched by March. (on the word of a-spokesman; and 1 more report; unsure)"
+    )
+    sure = {
+        **line,
+        "evidence": [{**evidence, "prefix": "They met. The command, "}],
+        "claimed_by": None,
+        "confidence": 0.9,
+    }
+    assert sentence(sure) == "The command, which is to be launched by March."

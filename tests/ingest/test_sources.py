@@ -64,7 +64,7 @@ def test_line_ends_are_not_repaired(tmp_path: Path) -> None:
         (b"PK\x03\x04rest", "binary: a zip"),
         (b"text\x01\x02\x03\x04\x05\x06\x07\x08 more", "binary"),
         (b"\xff\xfea\x00b", "undecodable"),
-        (b"<!DOCTYPE html><html><body><p>Talks opened.</p></body></html>", "mark-up"),
+        (b"<!DOCTYPE html><html><body><p>Talks opened.</p></body></html>", "no article found"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_reason(tmp_path: Path, data: bytes, reason: str) -> None:

@@ -59,7 +59,7 @@ def test_a_filter_that_names_nothing_is_bad_usage(rec: Record, filters: dict[str
 def test_a_timeline_tells_days_in_exact_sentences(rec: Record) -> None:
     entries = rec.timeline()
     assert [entry["date"] for entry in entries] == ["2009-02-17", "2012-04-27", "2013-10-03"]
-    assert entries[2]["text"] == ["The committee met in Tokyo on Thursday."]
+    assert entries[2]["text"][0] == "The committee met in Tokyo on Thursday."
     for entry in entries:
         assert any(text in page_ for page_ in PAGES.values() for text in entry["text"])
         assert entry["items"]

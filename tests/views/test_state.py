@@ -13,7 +13,7 @@ import onrecord
 from onrecord.api import Record
 from onrecord.model.errors import BadDate, BadUsage
 from onrecord.store import Line
-from onrecord.views.standing import is_late, is_open, status_on
+from onrecord.views.standing import is_late, is_open, on_day, status_on
 
 PARTS = ["tenures", "commitments", "figures", "relations", "events", "threads", "conflicts"]
 
@@ -31,9 +31,9 @@ def test_a_state_has_its_seven_parts_each_sorted_by_id(rec: Record) -> None:
 
 def test_a_state_holds_lines_of_the_export(rec: Record) -> None:
     exported = {line["id"]: line for line in map(json.loads, rec.export().splitlines())}
-    for part, lines in rec.state("2013-10-03").items():
+    for lines in rec.state("2013-10-03").values():
         for line in lines:
-            own = {name: value for name, value in line.items() if (part, name) != ("commitments", "late")}
+            own = {name: value for name, value in line.items() if name not in ("late", "read_since")}
             assert own == exported[line["id"]]
 
 
@@ -85,6 +85,14 @@ def test_a_commitments_status_is_that_of_the_last_step_taken() -> None:
     assert not is_open(promise(status="dropped"), "2000-01-01")
     assert is_open(promise(status="revised"), "2013-01-01")
     assert not is_late(promise(due=None), "2099-01-01")
+
+
+def test_a_late_promise_says_how_many_articles_were_read_since_its_deadline(rec: Record) -> None:
+    (late,) = [line for line in rec.state("2015-01-01")["commitments"] if line["late"]]
+    assert late["read_since"] == 0
+    line = promise(due={"latest": "2009-06-30"})
+    assert on_day(line, "2013-12-31", ["2009-02-17", "2012-04-27", "2013-10-03", "2014-01-01"])["read_since"] == 2
+    assert on_day(line, "2009-06-30", ["2009-02-17"])["read_since"] is None
 
 
 def test_an_office_is_held_for_a_year_after_it_was_seen_where_no_term_is_known(rec: Record) -> None:

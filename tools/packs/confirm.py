@@ -3,8 +3,8 @@
     ONRECORD_DATA=... python tools/packs/confirm.py [--write]
 
 A row is confirmed when another source gives the same person, an office of the same kind, and the same first and last
-day (within the precision of the row; an open end needs only the first). Where the days differ by a month at most, the row
-becomes an interval that holds both. Prints every row that a source contradicts further.
+day (within the precision of the row; an open end needs only the first). Where the days differ by a month at most, the
+row becomes an interval that holds both. Prints every row that a source contradicts further.
 """
 
 from __future__ import annotations

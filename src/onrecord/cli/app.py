@@ -53,6 +53,11 @@ class Commands(TyperGroup):
         except BrokenPipeError:
             _silence()
             raise typer.Exit(DONE) from None
+        except OSError as fault:
+            if fault.filename is None:
+                raise
+            complain(f"{fault.filename}: {fault.strerror}; name another place, or see to its rights")
+            raise typer.Exit(FAILED) from None
         return answer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,11 +12,14 @@ from onrecord.api import Record
 from onrecord.cli.app import app
 from onrecord.cli.columns import COLUMNS, Column, in_order, short
 from onrecord.cli.options import Asked, Format, PackOption, asks
-from onrecord.cli.output import heading, put, rows, say, table
+from onrecord.cli.output import below, heading, put, put_json, rows, say, table
 from onrecord.export import encoded, pretty
 from onrecord.model.errors import BadUsage
+from onrecord.packs.folder import UNVERIFIED
 from onrecord.store import Line
 from onrecord.store.fulltext import MARK
+from onrecord.views.days import in_words
+from onrecord.views.search import SENTENCES
 
 PARTS = {
     "tenures": ("In office", "tenure"),
@@ -34,16 +38,13 @@ PARTS = {
 def state(asked: Asked) -> None:
     """Where things stand on a day (default: the last day of the record)."""
     with asked.opened() as record:
-        filters = {name: value for name, value in asked.filters.items() if name != "as_of"}
-        print_state(record.state(asked.as_of, **filters), asked.format)
+        print_state(record.state(asked.as_of, **asked.rest), asked.format)
 
 
 def print_state(found: dict[str, list[Line]], form: Format) -> None:
     """Prints a state in the form wanted."""
-    if form is Format.json:
-        put(pretty(found))
-    elif form is Format.jsonl:
-        put(encoded(found))
+    if form in (Format.json, Format.jsonl):
+        put_json(found, form)
     elif form is Format.csv:
         rows(("part", "kind", "id", "words"), ((p, PARTS[p][1], x["id"], _words(x)) for p in found for x in found[p]))
     else:
@@ -71,10 +72,9 @@ def diff(
 ) -> None:
     """What changed between two days: appointed, promised, kept, changed, new and ended."""
     with asked.opened() as record:
-        filters = {name: value for name, value in asked.filters.items() if name != "as_of"}
-        found = record.diff(earlier, later, **filters)
+        found = record.diff(earlier, later, **asked.rest)
     if asked.format in (Format.json, Format.jsonl):
-        put((pretty if asked.format is Format.json else encoded)(found))
+        put_json(found, asked.format)
     elif asked.format is Format.csv:
         cells = ((p, how, x["id"], _words(x)) for p in found for how in found[p] for x in found[p][how])
         rows(("part", "change", "id", "words"), cells)
@@ -107,9 +107,9 @@ def print_timeline(entries: list[Line], form: Format) -> None:
         rows(("date", "text", "items"), ((e["date"], " ".join(e["text"]), "; ".join(e["items"])) for e in entries))
     else:
         for entry in entries:
-            heading(entry["date"])
+            heading(f"{entry['date']}, {date.fromisoformat(entry['date']):%A}")
             for sentence in entry["text"]:
-                say("  " + " ".join(sentence.split()))
+                below(" ".join(sentence.split()))
 
 
 @app.command()
@@ -151,10 +151,10 @@ def _hit(found: Any) -> Line:
 
 
 HIT_COLUMNS = (
-    Column("published", lambda line: line["published"] or "undated"),
-    Column("words", lambda line: " ".join(line["match"].split()), 4),
+    Column("published", lambda line: in_words(line["published"]) if line["published"] else "undated"),
     Column("article", lambda line: line["title"] or line["path"], 1),
     Column("id", lambda line: short(line["items"][0] if line["items"] else line["id"])),
+    Column("words", lambda line: line["match"] if line["kind"] in SENTENCES else line["text"], below=True),
 )
 
 
@@ -184,15 +184,19 @@ def who(
     pack: PackOption = None,
 ) -> None:
     """Who held an office on a day, how that is known, and which articles say so."""
-    from onrecord.views.days import last_day
+    from onrecord.views.days import first_day, last_day
 
     answer = _holder(asked, office, country.upper(), last_day(on), pack)
+    if first_day(on) != last_day(on):
+        first = _holder(asked, office, country.upper(), first_day(on), pack)
+        if first["person"] != answer["person"]:
+            raise BadUsage(f"{on!r} is not one day, and another held the office at its beginning; name a day")
     if asked.format is Format.table:
         _say_holder(answer)
     elif asked.format is Format.csv:
         rows(tuple(answer), [[_joined(value) for value in answer.values()]])
     else:
-        put((pretty if asked.format is Format.json else encoded)(answer))
+        put_json(answer, asked.format)
 
 
 def _holder(asked: Asked, office: str, country: str, on: str, pack: list[str] | None) -> dict[str, Any]:
@@ -222,11 +226,19 @@ def _joined(value: Any) -> Any:
 
 def _say_holder(answer: dict[str, Any]) -> None:
     if answer["person"] is None:
-        known = f"; known until {answer['known_until']}" if answer["known_until"] else ""
-        say(f"unknown who was {answer['office']} of {answer['country']} on {answer['on']}{known}")
+        say(f"unknown who was {answer['office']} of {answer['country']} on {answer['on']}: {_why_unknown(answer)}")
         return
     until = answer["to"] or f"at least {answer['known_until']}" if answer["known_until"] else answer["to"] or "?"
     say(f"{answer['person']}, {answer['office']} of {answer['country']}, {answer['from'] or '?'} to {until}")
-    say(f"known from {', '.join(answer['sources'])}")
+    known = ("general knowledge alone (unverified)" if source == UNVERIFIED else source for source in answer["sources"])
+    say(f"known from {', '.join(known)}")
     if answer["articles"]:
         say(f"said in {', '.join(map(short, answer['articles']))}")
+
+
+def _why_unknown(answer: dict[str, Any]) -> str:
+    if answer["known_until"] is None:
+        return "no pack knows a holder of that office there"
+    if answer["on"] > answer["known_until"]:
+        return f"unknown after {answer['known_until']}"
+    return "no pack knows its holder on that day"

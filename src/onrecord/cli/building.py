@@ -11,18 +11,20 @@ import typer
 
 from onrecord.cli.app import SOME_REFUSED, app
 from onrecord.cli.asking import print_state, print_timeline
-from onrecord.cli.columns import COLUMNS
+from onrecord.cli.columns import COLUMNS, UNSURE, in_order
 from onrecord.cli.options import Format, PackOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import heading, say, table
 from onrecord.model.errors import BadUsage, RecordExists
 
 if TYPE_CHECKING:
+    from onrecord.api import Record
     from onrecord.run import Report, Run
     from onrecord.run.pipeline import Progress
 
-PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, JSONL; - for the standard input.")]
+PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, JSONL, URLs; - for the standard input.")]
 JobsOption = Annotated[int | None, typer.Option(min=1, help="Processes (default: as many as pay off).")]
 PublishedOption = Annotated[str | None, typer.Option(help="The date of documents that have none (EDTF).")]
+PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch URLs of private and local addresses too.")]
 EngineOption = Annotated[str, typer.Option(help="How the work is spread: local.")]
 
 SHOWN_REFUSALS = 20
@@ -38,6 +40,7 @@ def build_command(
     jobs: JobsOption = None,
     published: PublishedOption = None,
     parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
+    allow_private: PrivateOption = False,
     replace: Annotated[bool, typer.Option("--replace", help="Make an existing record anew (decisions stay).")] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -47,7 +50,7 @@ def build_command(
 
     _local(engine)
     with progress(quiet) as shown:
-        run = _run(paths, published, pack, parser, jobs, shown)
+        run = _run(paths, published, pack, parser, jobs, shown, allow_private)
         report = build(record, run, replace=replace)
     finish(record, report, quiet, verbose)
 
@@ -61,6 +64,7 @@ def add_command(
     jobs: JobsOption = None,
     published: PublishedOption = None,
     parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
+    allow_private: PrivateOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -69,7 +73,7 @@ def add_command(
 
     _local(engine)
     with progress(quiet) as shown:
-        report = add(record, _run(paths, published, pack, parser, jobs, shown))
+        report = add(record, _run(paths, published, pack, parser, jobs, shown, allow_private))
     finish(record, report, quiet, verbose)
 
 
@@ -91,16 +95,38 @@ def demo(record: RecordOption = "onrecord-demo.db", quiet: QuietOption = False, 
     if report.refused:
         finish(record, report, quiet, verbose)
     with open_record(record) as opened:
-        found = opened.state()
-        heading(f"The sample on {opened.horizon}, the day of its last page")
-        say()
-        print_state({part: lines for part, lines in found.items() if part != "commitments"}, Format.table)
-        heading("Open commitments")
-        table(COLUMNS["commitment"], opened.commitment_lines(open=True))
-        say()
-        heading("Timeline")
-        print_timeline(opened.timeline(top=12), Format.table)
-    note(f"\nthe record is {record}; ask it more: onrecord commitments --late --record {record}", quiet=quiet)
+        _print_demo(opened)
+    note(f"\nThe record is {record}. Ask it more, for instance:", quiet=quiet)
+    for words in MORE_OF_THE_SAMPLE:
+        note(f"  onrecord {words} --record {record}", quiet=quiet)
+
+
+MORE_OF_THE_SAMPLE = (
+    "commitments --late",
+    "state --as-of 2013-12-31",
+    "statements --actor john-kerry",
+    'who "defense minister" --country JPN --on 2013-10-03',
+    "search radar",
+    "verify",
+)
+"""What `demo` proposes to ask next."""
+
+SHOWN_PROMISES, SHOWN_DAYS = 12, 12
+"""Promises and days that `demo` prints."""
+
+
+def _print_demo(record: Record) -> None:
+    found = record.state(min_confidence=UNSURE)
+    heading(f"The sample on {record.horizon}, the day of its last page (lines of confidence {UNSURE} and more)")
+    say()
+    promises = in_order("commitment", found.pop("commitments"))
+    print_state(found, Format.table)
+    heading(f"Open commitments ({len(promises)})")
+    table(COLUMNS["commitment"], promises[:SHOWN_PROMISES])
+    say(f"and {len(promises) - SHOWN_PROMISES} more: onrecord commitments --open")
+    say()
+    heading("Timeline")
+    print_timeline(record.timeline(top=SHOWN_DAYS, min_confidence=UNSURE), Format.table)
 
 
 def _holds_only(record: str, names: set[str]) -> bool:
@@ -125,13 +151,15 @@ def _run(
     parser: str | None,
     jobs: int | None,
     shown: Progress,
+    allow_private: bool = False,
 ) -> Run:
+    from onrecord.ingest.fetch import Web
     from onrecord.run import Run
     from onrecord.run.local import settle_environment
 
     settle_environment()
     stdin = sys.stdin.buffer.read() if "-" in paths else b""
-    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, shown)
+    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, Web(allow_private), shown)
 
 
 def finish(record: str, report: Report, quiet: bool, verbose: bool) -> None:

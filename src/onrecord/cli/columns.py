@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +11,24 @@ from onrecord.model.items import Figure
 from onrecord.store import Line
 from onrecord.store.query import item_of
 from onrecord.store.rows import figure_words
+from onrecord.views.days import in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, the words of its cell, and its part of the space that is left (0: as wide as its words)."""
+    """A column: its head, the words of its cell, and its part of the space that is left (0: as wide as its words).
+
+    One that is ``below`` has no head: its words stand whole under the row.
+    """
 
     head: str
     of: Callable[[Line], str]
     share: int = 0
+    below: bool = False
+
+
+UNSURE = 0.6
+"""Items less sure than this are marked so; about every second of them is wrong (bench/results/calibration.json)."""
 
 
 def short(key: str) -> str:
@@ -28,17 +38,39 @@ def short(key: str) -> str:
 
 
 def day(when: dict[str, Any] | None) -> str:
-    """A date in EDTF, marked where it is not plainly stated."""
-    if not when:
-        return "undated"
-    return str(when["edtf"])
+    """A date in words."""
+    return in_words(str(when["edtf"])) if when else "undated"
 
 
 def sentence(line: Line) -> str:
-    """The words of the earliest evidence, and how many more there are."""
+    """The words of the earliest evidence, on whose word alone they stand, and how many more reports there are."""
+    return " ".join(filter(None, (_told(line["evidence"][0]), _notes(line))))
+
+
+def _told(evidence: Line) -> str:
+    """The words of a piece of evidence, led in by what stands before them in their sentence."""
+    lead = "" if evidence["exact"][:1].isupper() else _STOP.split(evidence["prefix"])[-1]
+    if lead and len(lead) == len(evidence["prefix"]):
+        lead = f"… {lead.partition(' ')[2]}"
+    return " ".join(f"{lead}{evidence['exact']}".split())
+
+
+_STOP = re.compile(r"[.!?\n]\W*\s|\n")
+"""What ends the sentence before, as far as the eye needs it."""
+
+
+def _notes(line: Line) -> str:
     more = len(line["evidence"]) - 1
-    words = " ".join(line["evidence"][0]["exact"].split())
-    return f"{words} (+{more})" if more else words
+    own = {*line.get("actors", ()), *line.get("by", ())}
+    others = [name for name in line["claimed_by"] or () if name not in own]
+    notes = (
+        "deadline passed, no report found" if line.get("late") else "",
+        f"on the word of {', '.join(others)}" if others and line["kind"] != "statement" else "",
+        f"and {more} more report{'s' if more > 1 else ''}" if more else "",
+        "unsure" if line["confidence"] < UNSURE else "",
+    )
+    told = "; ".join(filter(None, notes))
+    return f"({told})" if told else ""
 
 
 WHEN = {
@@ -54,14 +86,18 @@ WHEN = {
 
 
 def in_order(kind: str, lines: Iterable[Line]) -> list[Line]:
-    """The lines of a kind by their date, those of no date last."""
+    """The lines of a kind by their date, those of no date last; promises that are late first."""
     name = WHEN.get(kind)
 
-    def first(line: Line) -> tuple[str, str]:
+    def first(line: Line) -> tuple[bool, str, str]:
         when = line[name] if name else None
-        return (when["earliest"] or when["latest"] or "~") if when else "~", line["id"]
+        return not line.get("late"), (when["earliest"] or when["latest"] or "~") if when else "~", line["id"]
 
     return sorted(lines, key=first)
+
+
+def _speaker(line: Line) -> str:
+    return ", ".join(filter(None, (line["speaker"]["name"], line["speaker"]["office"])))
 
 
 def _parties(line: Line) -> str:
@@ -69,12 +105,13 @@ def _parties(line: Line) -> str:
     return ", ".join(line["actors"]) + to
 
 
-def _due(line: Line) -> str:
-    return (day(line["due"]) if line["due"] else "") + (" late" if line.get("late") else "")
+def _in_office(line: Line) -> str:
+    return day(line["period"]) if line["period"] else f"seen {day(line['seen'])}"
 
 
-def _promise(line: Line) -> str:
-    return " ".join(filter(None, ("not" if line["negated"] else "", line["action"], line["object"])))
+def _office(line: Line) -> str:
+    office = " ".join(filter(None, (line["qualifier"], line["office"])))
+    return f"{office}: {sentence(line)}"
 
 
 def _figure(line: Line) -> str:
@@ -83,7 +120,7 @@ def _figure(line: Line) -> str:
 
 
 ID = Column("id", lambda line: short(line["id"]))
-SAID = Column("sentence", sentence, 3)
+SAID = Column("sentence", sentence, below=True)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "event": (
@@ -91,58 +128,56 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("type", lambda line: line["type"] or line["predicate"]),
         Column("who", _parties, 1),
         Column("reality", lambda line: line["reality"]),
-        SAID,
         ID,
+        SAID,
     ),
     "statement": (
         Column("said", lambda line: day(line["said"])),
-        Column("speaker", lambda line: line["speaker"]["name"], 1),
+        Column("speaker", _speaker, 1),
         Column("act", lambda line: line["act"]),
-        Column("words", lambda line: " ".join(line["content"]["text"].split()), 3),
         ID,
+        SAID,
     ),
     "commitment": (
-        Column("by", lambda line: ", ".join(line["by"])),
+        Column("by", lambda line: ", ".join(line["by"]) or "not named", 1),
         Column("strength", lambda line: line["strength"]),
-        Column("what", _promise, 2),
-        Column("due", _due),
+        Column("due", lambda line: day(line["due"]) if line["due"] else ""),
         Column("status", lambda line: line["status"]),
-        Column("sentence", sentence, 2),
         ID,
+        SAID,
     ),
     "figure": (
         Column("as of", lambda line: day(line["as_of"])),
         Column("subject", lambda line: line["subject"], 1),
         Column("value", _figure),
-        SAID,
         ID,
+        SAID,
     ),
     "tenure": (
-        Column("seen", lambda line: day(line["seen"])),
+        Column("in office", _in_office),
         Column("person", lambda line: line["person"], 1),
-        Column("office", lambda line: " ".join(filter(None, (line["qualifier"], line["office"]))), 1),
         Column("country", lambda line: line["country"] or ""),
-        Column("sentence", sentence, 2),
         ID,
+        Column("office", _office, below=True),
     ),
     "relation": (
         Column("seen", lambda line: day(line["seen"])),
         Column("subject", lambda line: line["subject"], 1),
         Column("relation", lambda line: ("not " if line["negated"] else "") + line["relation"]),
         Column("object", lambda line: line["object"], 1),
-        Column("sentence", sentence, 2),
         ID,
+        SAID,
     ),
     "article": (
         Column("published", lambda line: day(line["published"])),
-        Column("title", lambda line: line["title"] or "", 3),
         Column("publisher", lambda line: line["publisher"] or line["agency"] or "", 1),
         Column("copy of", lambda line: short(line["copy_of"]["article"]) if line["copy_of"] else ""),
         ID,
+        Column("title", lambda line: line["title"] or "(no title)", below=True),
     ),
     "actor": (
         Column("id", lambda line: line["id"]),
-        Column("name", lambda line: line["name"], 1),
+        Column("name", lambda line: line["name"], 2),
         Column("type", lambda line: line["type"]),
         Column("mentions", lambda line: str(line["mentions"])),
         Column("also", lambda line: ", ".join(line["aliases"]), 2),
@@ -157,8 +192,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "conflict": (
         Column("about", lambda line: line["about"]),
-        Column("why", lambda line: line["why"], 3),
         Column("between", lambda line: ", ".join(map(short, line["between"])), 1),
         ID,
+        Column("why", lambda line: line["why"], below=True),
     ),
 }

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.app import app
-from onrecord.cli.options import Asked, asks
+from onrecord.cli.columns import in_order
+from onrecord.cli.options import Asked, Format, asks
 from onrecord.cli.output import answer
 from onrecord.store import Line
 
@@ -36,7 +37,8 @@ def _listing(kind: str, words: str) -> None:
 
 
 def _answered(asked: Asked, kind: str, found: list[Line]) -> None:
-    if not answer(kind, found, asked.format):
+    ordered = in_order(kind, found) if kind == "commitment" and asked.format is Format.table else found
+    if not answer(kind, ordered, asked.format):
         asked.note(f"no {kind}s fit")
 
 

@@ -77,6 +77,11 @@ class Asked:
         day: str | None = self.filters["as_of"]
         return day
 
+    @property
+    def rest(self) -> dict[str, Any]:
+        """The filters without the day, for questions that take it apart."""
+        return {name: value for name, value in self.filters.items() if name != "as_of"}
+
     @contextmanager
     def opened(self) -> Iterator[Record]:
         """The record, as known by the day given."""

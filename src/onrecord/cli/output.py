@@ -11,6 +11,8 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
+from rich.segment import Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -23,9 +25,18 @@ WIDTH = 120
 """Columns of a table that is not printed on a terminal and where COLUMNS does not say."""
 
 
+BELOW = 4
+"""How far a sentence below its row stands in."""
+
+
 def put(data: bytes) -> None:
     """Writes bytes to stdout."""
     typer.echo(data, nl=False)
+
+
+def put_json(found: Any, form: Format) -> None:
+    """Writes one answer as JSON: on one line where JSON lines are wanted, else laid out."""
+    put((encoded if form is Format.jsonl else pretty)(found))
 
 
 def say(words: str = "") -> None:
@@ -62,15 +73,32 @@ def answer(kind: str, lines: Iterable[Line], form: Format) -> int:
 
 
 def table(columns: Sequence[Column], lines: Sequence[Line]) -> None:
-    """Prints lines as a table, one row each, cut to the width there is; nothing where there are no lines."""
+    """Prints lines as a table cut to the width there is, one row each, its sentence whole below; nothing for none."""
     if not lines:
         return
-    grid = Table(box=None, pad_edge=False, header_style="bold", expand=any(c.share for c in columns))
-    for column in columns:
+    cells = [column for column in columns if not column.below]
+    out = console()
+    grid = Table(box=None, pad_edge=False, header_style="bold", expand=any(c.share for c in cells))
+    for column in cells:
         grid.add_column(column.head, no_wrap=True, overflow="ellipsis", ratio=column.share or None)
     for line in lines:
-        grid.add_row(*(Text(" ".join(printable(column.of(line)).split())) for column in columns))
-    console().print(grid)
+        grid.add_row(*(_one_line(column.of(line)) for column in cells))
+    head, *drawn = out.render_lines(grid, pad=False, new_lines=True)
+    out.print(Segments(head), end="")
+    for line, row in zip(lines, drawn, strict=True):
+        out.print(Segments(row), end="")
+        for column in columns:
+            if column.below:
+                below(column.of(line))
+
+
+def below(words: str) -> None:
+    """Prints words under their heading, set in and wrapped at the width there is."""
+    console().print(Padding(_one_line(words), (0, 0, 0, BELOW), expand=False))
+
+
+def _one_line(words: str) -> Text:
+    return Text(" ".join(printable(words).split()))
 
 
 def rows(heads: Sequence[str], cells: Iterable[Sequence[Any]]) -> None:

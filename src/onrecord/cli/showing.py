@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
@@ -13,13 +13,14 @@ from rich.text import Text
 from onrecord.api import Record, open_record
 from onrecord.cli.app import app
 from onrecord.cli.options import Asked, Format, QuietOption, RecordOption, VerboseOption, asks, note
-from onrecord.cli.output import console, heading, put, say
-from onrecord.export import encoded, jsonl, pretty, printable, write_table, write_tables
+from onrecord.cli.output import console, heading, put, put_json, say
+from onrecord.export import encoded, jsonl, printable, write_table, write_tables
 from onrecord.model.errors import BadUsage
 from onrecord.store.query import KINDS, lines
+from onrecord.views.days import in_words
 from onrecord.views.show import Passage, Shown
 
-HIDDEN = ("kind", "id", "evidence", "rule", "confidence", "links", "threads")
+HIDDEN = ("kind", "id", "evidence", "rule", "confidence", "links", "threads", "history")
 """Fields of an item that `show` prints in words of its own."""
 
 
@@ -32,15 +33,17 @@ def show(asked: Asked, id: Annotated[str, typer.Argument(help="An id, or its beg
     if asked.format is Format.table:
         _print(found)
     else:
-        put((pretty if asked.format is Format.json else encoded)(asdict(found)))
+        put_json(asdict(found), asked.format)
 
 
 def _print(found: Shown) -> None:
     line = found.line
     heading(f"{line.get('kind', '')} {line['id']}".strip())
     for name, value in line.items():
-        if name not in HIDDEN and value not in (None, [], ""):
+        if name not in HIDDEN and value not in (None, [], "") and value is not False:
             say(f"  {name}: {_value(value)}")
+    for step in line.get("history", ()):
+        say(f"  {_step(step)}")
     for passage in found.passages:
         _print_passage(passage)
     if "rule" in line:
@@ -51,9 +54,14 @@ def _print(found: Shown) -> None:
         say(f"{how}: {', '.join(ids)}")
 
 
+def _step(step: dict[str, Any]) -> str:
+    when = in_words(step["date"]["edtf"]) if step["date"] else "undated"
+    return f"{step['step']}, {when}" + (f": {_value(step['change'])}" if step["change"] else "")
+
+
 def _value(value: object) -> str:
     if isinstance(value, dict) and "edtf" in value:
-        return f"{value['edtf']} ({value['basis']})"
+        return f"{in_words(value['edtf'])} ({value['basis']})"
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return ", ".join(value)
     return value if isinstance(value, str) else encoded({"": value}).decode()[4:-2]
@@ -69,8 +77,9 @@ def _print_passage(passage: Passage) -> None:
     say()
     say(f"{passage.place.words()}, characters {passage.start}–{passage.end}:")
     marked = Text("  ")
+    cut = passage.before[:1].isalnum()
     for words, style in (
-        (passage.before, "dim"),
+        (f"… {passage.before.partition(' ')[2]}" if cut else passage.before, "dim"),
         (passage.lead, ""),
         (f"[{passage.exact}]", "bold reverse"),
         (passage.tail, ""),

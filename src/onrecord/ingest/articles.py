@@ -29,7 +29,7 @@ def articles_of(source: Source, packs: Packs) -> list[Article]:
 
 def _article(source: Source, page: Page, n: int, first: int, last: int, packs: Packs) -> Article:
     """One article; what came with the source (title, day, publisher) is the first article's alone."""
-    metadata = source.metadata if n == 1 else Metadata()
+    metadata = source.metadata if n == 1 else Metadata(crawled=source.metadata.crawled)
     article = labelled(page, first, last, metadata.title)
     head = head_of(article, metadata)
     dated = dates_of(article, source.text, head.opening, metadata, packs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.ingest.dateline import Opening
 from onrecord.ingest.inferred import inferred
@@ -26,13 +27,22 @@ class Dated:
 
 def dates_of(article: Labelled, text: str, opening: Opening | None, metadata: Metadata, packs: Packs) -> Dated:
     """The article's dates; `metadata` is empty for an article that runs on after another."""
-    printed = printed_candidates(article, opening)
+    printed = [c for c in printed_candidates(article, opening) if not _after(c, metadata.crawled)]
     east = hours_east(opening, packs) if metadata.published or metadata.modified else None
     given, changed = declared(metadata.published, "published", east), declared(metadata.modified, "modified", east)
+    given = None if given and _after(given, metadata.crawled) else given
+    changed = None if changed and _after(changed, metadata.crawled) else changed
     published = believed(printed, given, opening) or _supplied(metadata.supplied)
     if published is None:
         published = inferred(article, text, opening, packs)
     return Dated(published, last_change(printed, changed), _kept(printed, given, published))
+
+
+def _after(candidate: Candidate, crawled: str | None) -> bool:
+    """Whether a day lies after the page was crawled (a stamp in UTC); local days may be one ahead of it."""
+    if not crawled or candidate.when.earliest is None:
+        return False
+    return date.fromisoformat(candidate.when.earliest) > date.fromisoformat(crawled[:10]) + timedelta(1)
 
 
 def _supplied(value: str | None) -> When | None:

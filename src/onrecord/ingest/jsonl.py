@@ -1,4 +1,4 @@
-"""The format of JSONL documents: each line is a source whose text is its ``text``, its metadata the other keys."""
+"""The format of JSONL documents: each line is a source: its ``text``, or the article in its ``html``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from onrecord.ingest import html
 from onrecord.ingest.encodings import check
 from onrecord.ingest.opened import Opened, accepted, refused
 from onrecord.model.errors import Refused
@@ -61,30 +62,28 @@ def _object(raw: bytes) -> dict[str, Any]:
 
 
 def _document(opened: Opened, found: dict[str, Any], seen: set[str]) -> Source:
-    name, text = found.get("id"), found.get("text")
-    if not isinstance(name, str) or not isinstance(text, str):
-        raise Refused("no `id` or no `text`; both must be strings")
+    name, text, page = found.get("id"), found.get("text"), found.get("html")
+    if not isinstance(name, str) or not isinstance(page if text is None else text, str):
+        raise Refused("no `id` or no `text` (or `html`); both must be strings")
     if name in seen:
         raise Refused(f"the id {name!r} was used on an earlier line")
-    canonical = _canonical(found)
-    check(text)
+    path, digest, metadata = f"{opened.name}#{name}", _digest(found), _metadata(found, opened.supplied)
+    if text is None:
+        source = html.page_source(path, digest, str(page), "utf-8", metadata)
+    else:
+        check(text)
+        source = accepted(path, digest, text, "utf-8", MEDIA_TYPE, metadata)
     seen.add(name)
-    return accepted(
-        f"{opened.name}#{name}",
-        sha256(canonical).hexdigest(),
-        text,
-        "utf-8",
-        MEDIA_TYPE,
-        _metadata(found, opened.supplied),
-    )
+    return source
 
 
-def _canonical(found: dict[str, Any]) -> bytes:
-    """The line with its keys sorted and no spaces, as UTF-8; raises Refused for half characters."""
+def _digest(found: dict[str, Any]) -> str:
+    """The SHA-256 of the line with its keys sorted and no spaces, as UTF-8; raises Refused for half characters."""
     try:
-        return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+        canonical = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
     except (UnicodeEncodeError, RecursionError, ValueError) as fault:
         raise Refused("undecodable: it holds half a character (surrogate)") from fault
+    return sha256(canonical).hexdigest()
 
 
 def _metadata(found: dict[str, Any], supplied: str | None) -> Metadata:

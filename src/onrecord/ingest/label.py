@@ -114,6 +114,8 @@ def _titles(article: Labelled, i: int) -> bool:
     if page.kinds[i] or opening_of(text) or i + 1 >= article.last:
         return False
     if article.known_title:
+        if ends_sentence(text) and len(text) > 100:
+            return False
         words = content_words(text)
         return bool(words) and taken_up(content_words(article.known_title), words) >= 0.5
     if heading_like(text):

@@ -18,12 +18,13 @@ LIMIT = 20_000_000
 
 @dataclass(slots=True)
 class Opened:
-    """A byte stream with the name it is known by and the run's settings; `peek` looks ahead without reading."""
+    """A byte stream, its name, its address where it came from one, the run's settings; `peek` looks ahead unread."""
 
     stream: IO[bytes]
     name: str
     supplied: str | None = None
     limit: int = LIMIT
+    url: str | None = None
     ahead: bytes = field(default=b"", init=False)
 
     def peek(self, size: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Where documents come from: files, folders, the standard input, JSONL; each becomes a `Source` or a refused one."""
+"""Where documents come from: files, folders, the standard input, URLs; each becomes a `Source` or a refused one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from onrecord.ingest import jsonl, plain
+from onrecord.ingest.fetch import Web, is_url
+from onrecord.ingest.formats import documents_of
 from onrecord.ingest.opened import LIMIT, Opened, refused
 from onrecord.model.errors import BadUsage, Refused
 from onrecord.model.pages import Source
@@ -19,17 +21,22 @@ STDIN = "-"
 
 
 def read_paths(
-    paths: Sequence[str | Path], *, supplied: str | None = None, limit: int = LIMIT, stdin: IO[bytes] | None = None
+    paths: Sequence[str | Path],
+    *,
+    supplied: str | None = None,
+    limit: int = LIMIT,
+    stdin: IO[bytes] | None = None,
+    web: Web | None = None,
 ) -> Iterator[Source]:
-    """The documents of files, folders (all files below, sorted), ``-`` and JSONL files, in the order given.
+    """The documents of files, folders (all files below, sorted), ``-``, JSONL files and URLs, in the order given.
 
     A document over `limit` bytes, binary, empty or undecodable comes as a source with ``refused`` set and no text.
     `supplied` is the publication date (EDTF) for documents that have none. Raises BadUsage where a path is not there.
     """
     for path in paths:
-        if str(path) != STDIN and not Path(path).exists():
+        if str(path) != STDIN and not is_url(str(path)) and not Path(path).exists():
             raise BadUsage(f"{path}: no such file or folder")
-    return _documents(paths, supplied, limit, stdin)
+    return _documents(paths, supplied, limit, stdin, web or Web())
 
 
 def folded(sources: Iterable[Source]) -> list[Source]:
@@ -47,15 +54,19 @@ def _placed(source: Source) -> Source:
 def _both(one: Source, other: Source) -> Source:
     kept = min(one, other, key=lambda s: (s.refused is not None, s.path, s.refused or ""))
     paths = tuple(sorted({*one.paths, *other.paths, other.path}))
-    return replace(kept, path=paths[0], paths=paths)
+    crawled = min((s.metadata.crawled for s in (one, other) if s.metadata.crawled), default=None)
+    return replace(kept, path=paths[0], paths=paths, metadata=replace(kept.metadata, crawled=crawled))
 
 
 def _documents(
-    paths: Sequence[str | Path], supplied: str | None, limit: int, stdin: IO[bytes] | None
+    paths: Sequence[str | Path], supplied: str | None, limit: int, stdin: IO[bytes] | None, web: Web
 ) -> Iterator[Source]:
     for path in paths:
         if str(path) == STDIN:
             yield from _stream(stdin or sys.stdin.buffer, supplied, limit)
+            continue
+        if is_url(str(path)):
+            yield from _page(str(path), web, supplied, limit)
             continue
         for file, name in _files(Path(path)):
             yield from _file(file, name, supplied, limit)
@@ -82,7 +93,7 @@ def _file(file: Path, name: str, supplied: str | None, limit: int) -> Iterator[S
         if not file.is_file():
             raise Refused("not a regular file")
         with file.open("rb") as stream:
-            yield from _read(Opened(stream, name, supplied, limit))
+            yield from documents_of(Opened(stream, name, supplied, limit))
     except Refused as fault:
         yield refused(name, sha256(name.encode()).hexdigest(), str(fault))
     except OSError as fault:
@@ -90,9 +101,12 @@ def _file(file: Path, name: str, supplied: str | None, limit: int) -> Iterator[S
 
 
 def _stream(stream: IO[bytes], supplied: str | None, limit: int) -> Iterator[Source]:
-    yield from _read(Opened(stream, STDIN, supplied, limit))
+    yield from documents_of(Opened(stream, STDIN, supplied, limit))
 
 
-def _read(opened: Opened) -> Iterator[Source]:
-    """The reader of the document's format: its name's ending decides, for the standard input its first line."""
-    return jsonl.documents(opened) if jsonl.fits(opened) else plain.documents(opened)
+def _page(url: str, web: Web, supplied: str | None, limit: int) -> Iterator[Source]:
+    try:
+        page = web.get(url, limit=limit)
+        yield from documents_of(Opened(BytesIO(page.body), url, supplied, limit, page.url))
+    except Refused as fault:
+        yield refused(url, sha256(url.encode("utf-8", "surrogatepass")).hexdigest(), str(fault))

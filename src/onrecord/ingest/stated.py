@@ -6,10 +6,11 @@ A day is taken only from where pages print their date, never from the prose.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from onrecord.ingest.blocks import Block
 from onrecord.ingest.dateline import Opening
 from onrecord.ingest.days import Printed, day_without_year, printed_days
 from onrecord.ingest.label import Labelled
@@ -65,9 +66,16 @@ def _line(article: Labelled, i: int, kind: str) -> list[Candidate]:
         lead = block.text[last : printed.start].lower()
         role: Role = "modified" if kind == "correction" or _says(lead, "modified") else "published"
         clue, rank = _clue(kind, role, _says(lead, "published"))
-        found.append(candidate(printed, block.start, role, rank, clue))
+        day = candidate(printed, block.start, role, rank, clue)
+        found.append(_with_note(day, block) if kind == "correction" else day)
         last = printed.end
     return found
+
+
+def _with_note(day: Candidate, block: Block) -> Candidate:
+    """The day of a correction, its reason pointing at the whole note."""
+    why = tuple(replace(reason, start=block.start, end=block.end) for reason in day.when.why)
+    return replace(day, when=replace(day.when, why=why))
 
 
 def _says(lead: str, role: Role) -> bool:

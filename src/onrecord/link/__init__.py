@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.link.actors import together
 from onrecord.link.conflicts import conflicts_of
 from onrecord.link.copies import copies_of
+from onrecord.link.history import followed
 from onrecord.link.same import merged
 from onrecord.link.threads import threaded
 from onrecord.model.items import Actor, Conflict, Item, Thread
@@ -48,7 +49,7 @@ def link(
         known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
     once = merged(items, known, decisions)
     threads, once = threaded(once, known, packs)
-    once.sort(key=lambda item: item.id)
+    once = sorted(followed(once, known, texts), key=lambda item: item.id)
     return Linked(
         tuple(once),
         tuple(sorted(threads, key=lambda t: t.id)),

@@ -45,6 +45,7 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     supplied: str | None = None
+    crawled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,8 @@ class Source:
     refused: str | None = None
     text: str = ""
     metadata: Metadata = Metadata()
+    extraction: float | None = None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

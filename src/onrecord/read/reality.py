@@ -18,6 +18,7 @@ from onrecord.read.reading import Reading
 
 MARKS_OF_DOUBT = frozenset({"if", "unless", "whether", "lest"})
 NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
+ANY = frozenset({"any", "whichever", "every", "each"})
 UNREAL = frozenset({"may", "might", "could", "can", "must", "should", "ought", "shall"})
 _DEPTH = 6
 _UP = frozenset({"prep", "pcomp"})
@@ -254,6 +255,8 @@ def _described(reading: Reading, token: int) -> Reality:
     for child in p.children[token]:
         if p.lower[child] in NONE and p.deps[child] in ("det", "neg", "preconj"):
             return "denied"
+        if p.lower[child] in ANY and p.deps[child] == "det":
+            return "hypothetical"
         found = given_by(p.lower[child], "adjective", "noun") if p.deps[child] in ("amod", "compound", "nmod") else None
         if found in ("planned", "scheduled", "hypothetical", "denied"):
             return cast(Reality, found)

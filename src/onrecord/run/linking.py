@@ -14,7 +14,7 @@ from onrecord.store import Database, memory
 from onrecord.store.decisions import decisions, keep_decision
 from onrecord.store.linked import keep_linked
 from onrecord.store.settings import keep_settings, put, settings_of
-from onrecord.store.sources import article_texts, copy_known, readings
+from onrecord.store.sources import article_texts, copy_known, keep_versions, readings
 
 Link = Callable[..., Linked]
 
@@ -30,6 +30,7 @@ def relink(connection: Connection, packs: Packs, linker: Link = link) -> None:
         actors += named
     linked = linker(articles, items, actors, decisions(connection), packs, article_texts(connection))
     keep_linked(connection, linked)
+    put(connection, "superseded", sorted(keep_versions(connection)))
     put(connection, "stage", "done")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from sqlalchemy import Connection
 
 from onrecord import __version__
 from onrecord.ingest import read_paths
+from onrecord.ingest.fetch import Web
 from onrecord.link import link
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
@@ -31,10 +33,13 @@ from onrecord.store.settings import Settings
 
 Progress = Callable[[int, int], None]
 
+DATABASE_FILES = ("", "-wal", "-shm", "-journal")
+"""What the names of a record's own files end in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run reads and how: paths (``-`` is the bytes of `stdin`), the date supplied for documents without one.
+    """What a run reads and how: paths (``-`` is the bytes of `stdin`), URLs (fetched once, by `web`), a date to supply.
 
     ``jobs`` is the number of processes (null: as many as pay off; the calling script must then guard its main part, see
     `multiprocessing`).
@@ -46,13 +51,24 @@ class Run:
     parser: str | None = None
     jobs: int | None = 1
     stdin: bytes = b""
+    web: Web = field(default_factory=Web)
     progress: Progress = field(default=lambda done, total: None)
     read: Read = read_source
     link: Link = link
+    record: str | None = None
 
     def sources(self) -> Iterator[Source]:
-        """The documents, anew at each call; raises BadUsage for a path that is not there."""
-        return read_paths(list(self.paths), supplied=self.published, stdin=BytesIO(self.stdin))
+        """The documents, anew at each call, without the record's own files; raises BadUsage for a path not there."""
+        own = (
+            {Path(f"{self.record}{end}").resolve() for end in ("", "-wal", "-shm", "-journal")}
+            if self.record
+            else set()
+        )
+        folders = [Path(path) for path in self.paths if Path(path).is_dir()]
+        return (s for s in self._found() if own.isdisjoint((folder / s.path).resolve() for folder in folders))
+
+    def _found(self) -> Iterator[Source]:
+        return read_paths(list(self.paths), supplied=self.published, stdin=BytesIO(self.stdin), web=self.web)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +87,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
 
     Raises RecordExists where the record is made from other inputs and `replace` is not set.
     """
+    run = dataclasses.replace(run, record=record)
     names = _places(run.pack_names or shipped_packs())
     wanted = _settings(names, run)
     _check(run)
@@ -88,6 +105,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
 
 def add(record: str, run: Run) -> Report:
     """Adds the run's documents to a record, with the record's own packs and parser; those it holds change nothing."""
+    run = dataclasses.replace(run, record=record)
     _check(run)
     with open_database(record) as database:
         with database.begin() as connection:

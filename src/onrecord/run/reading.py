@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from onrecord.model.errors import OnrecordError, Refused
 from onrecord.model.pages import Source
 from onrecord.packs import Packs
-from onrecord.store.sources import Outcome, ReadArticle
+from onrecord.read.marks import Timex
+from onrecord.store.sources import NamedTime, Outcome, ReadArticle
 
 Read = Callable[[Source, Packs, str], Outcome]
 
@@ -20,8 +21,17 @@ def read_source(source: Source, packs: Packs, parser: str) -> Outcome:
     articles = []
     for article in articles_of(source, packs):
         found = read_article(source.text, source.text_sha256 or "", article, packs, parser)
-        articles.append(ReadArticle.of(article, found.items, found.actors))
+        articles.append(ReadArticle.of(article, found.items, found.actors, _named(found.times)))
     return Outcome(source.id, tuple(articles))
+
+
+def _named(times: Iterable[Timex]) -> tuple[NamedTime, ...]:
+    """The times of a text that have a place in the calendar with two ends."""
+    return tuple(
+        (t.start, t.end, t.when.earliest, t.when.latest)
+        for t in times
+        if t.when is not None and t.when.earliest is not None and t.when.latest is not None
+    )
 
 
 def outcome_of(read: Read, source: Source, packs: Packs, parser: str) -> Outcome:

@@ -19,6 +19,14 @@ WAIT_MS = 30_000
 """How long one process waits for another that writes."""
 
 
+CURES = {
+    "database is locked": "; another process is writing to it: wait until it is done, then run this again",
+    "attempt to write a readonly database": "; copy it to a folder that you may write to",
+    "database or disk is full": "; make room, then run this again",
+}
+"""What helps against a fault that the database names."""
+
+
 class Database:
     """A record's database; every read and write goes through `begin`."""
 
@@ -32,7 +40,7 @@ class Database:
             with self._engine.begin() as connection:
                 yield connection
         except DatabaseError as fault:
-            raise RecordFault(f"{self.name}: {fault.orig}") from fault
+            raise RecordFault(f"{self.name}: {fault.orig}{CURES.get(str(fault.orig), '')}") from fault
 
     def close(self) -> None:
         """Lets go of the database."""

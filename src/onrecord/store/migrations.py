@@ -8,14 +8,14 @@ from sqlalchemy import Connection, inspect, select
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import fulltext, readable
-from onrecord.store.schema import metadata, schema_version
+from onrecord.store.schema import metadata, schema_version, times
 
 Step = Callable[[Connection], None]
 
-VERSION = 1
+VERSION = 2
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {2: lambda connection: times.create(connection, checkfirst=True)}
 """By the version that it leads to: what to do with a record of the version before."""
 
 

@@ -12,6 +12,7 @@ from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS, Item
 from onrecord.model.lines import restore
 from onrecord.store import schema
+from onrecord.store.settings import get
 
 Line = dict[str, Any]
 
@@ -48,6 +49,17 @@ def item_rows(connection: Connection, kind: str, only: Filter = EVERYTHING) -> I
     query = select(items.line, items.stands).where(items.kind == kind, *_conditions(only)).order_by(items.id)
     for row in connection.execute(query):
         yield row.line, row.stands
+
+
+def superseded_items(connection: Connection) -> set[str]:
+    """The ids of the items that rest on superseded sources alone: history, no part of what holds."""
+    replaced = get(connection, "superseded", [])
+    if not replaced:
+        return set()
+    places = schema.evidence.c
+    old, kept = places.source.in_(replaced), places.source.not_in(replaced)
+    among = set(connection.scalars(select(places.item).where(old)))
+    return among - set(connection.scalars(select(places.item).where(kept)))
 
 
 def item_ids(connection: Connection, only: Filter) -> set[str]:

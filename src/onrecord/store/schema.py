@@ -54,6 +54,15 @@ readings = Table(
     Column("actors", Tree, nullable=False),
 )
 
+times = Table(
+    "times",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("source", Text, _of("sources"), nullable=False, index=True),
+    Column("line", Tree, nullable=False),
+)
+"""The days that an article's words name: rows of start, end (code points of the source), first and last ISO day."""
+
 articles = Table(
     "articles",
     metadata,

@@ -82,5 +82,5 @@ def keep_settings(connection: Connection, settings: Settings) -> None:
 
 def forget_all_but_decisions(connection: Connection) -> None:
     """Empties the record; decisions stay."""
-    for table in (*schema.LINKED, schema.readings, schema.sources, schema.packs, schema.meta):
+    for table in (*schema.LINKED, schema.readings, schema.times, schema.sources, schema.packs, schema.meta):
         connection.execute(delete(table))

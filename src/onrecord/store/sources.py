@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from onrecord.ingest import folded
+from onrecord.ingest.versions import superseded, versioned
 from onrecord.model.items import ITEM_KINDS, Actor, Item
 from onrecord.model.lines import kind_of, plain, restore
 from onrecord.model.pages import Article, Source
@@ -18,6 +19,10 @@ Inputs = dict[str, tuple[str, ...]]
 """The ids of sources, each with all its places (and the date supplied for it, last): what a record is made from."""
 
 
+NamedTime = tuple[int, int, str, str]
+"""Where a text names a time (start and end in code points), and the first and last ISO day of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
     """One article as cut and read, before it is linked, in plain JSON values."""
@@ -25,11 +30,14 @@ class ReadArticle:
     article: dict[str, Any]
     items: list[dict[str, Any]]
     actors: list[dict[str, Any]]
+    times: tuple[NamedTime, ...] = ()
 
     @classmethod
-    def of(cls, article: Article, items: Sequence[Item], actors: Sequence[Actor]) -> ReadArticle:
+    def of(
+        cls, article: Article, items: Sequence[Item], actors: Sequence[Actor], times: tuple[NamedTime, ...] = ()
+    ) -> ReadArticle:
         """The reading of an article."""
-        return cls(plain(article), [{"kind": kind_of(i), **plain(i)} for i in items], plain(list(actors)))
+        return cls(plain(article), [{"kind": kind_of(i), **plain(i)} for i in items], plain(list(actors)), times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,7 @@ def take_in(connection: Connection, sources: Iterable[Source], retrieved: str | 
 
 def _take(connection: Connection, source: Source, retrieved: str | None) -> bool:
     known = source_of(connection, source.id)
+    source = replace(source, supersedes=known.supersedes if known else None)
     together = folded([source] if known is None else [known, source])[0]
     if known is None:
         connection.execute(insert(schema.sources).values(_source_row(together, retrieved)))
@@ -101,6 +110,19 @@ def _source(row: Row[Any]) -> Source:
     return replace(found, text=row.text, refused=row.refused)
 
 
+def keep_versions(connection: Connection) -> frozenset[str]:
+    """Notes on every source which older version of its URL it supersedes; returns the ids of those superseded."""
+    rows = connection.execute(select(schema.sources.c.line, schema.sources.c.refused).order_by(schema.sources.c.id))
+    known: list[Source] = [replace(restore(Source, line), refused=refused) for line, refused in rows]
+    now = versioned(known)
+    for old, new in zip(known, now):
+        if new.supersedes != old.supersedes:
+            line = connection.scalar(select(schema.sources.c.line).where(schema.sources.c.id == new.id))
+            changed = {**(line or {}), "supersedes": new.supersedes}
+            connection.execute(update(schema.sources).where(schema.sources.c.id == new.id).values(line=changed))
+    return superseded(now)
+
+
 def pending(connection: Connection) -> list[str]:
     """The ids of sources still to be read, sorted."""
     query = select(schema.sources.c.id).where(schema.sources.c.pending).order_by(schema.sources.c.id)
@@ -122,9 +144,13 @@ def _refused() -> Select[tuple[str, Any]]:
 
 def keep_outcome(connection: Connection, outcome: Outcome) -> None:
     """Stores what reading a source gave, in the place of an earlier reading."""
-    connection.execute(delete(schema.readings).where(schema.readings.c.source == outcome.source))
+    for table in (schema.readings, schema.times):
+        connection.execute(delete(table).where(table.c.source == outcome.source))
     if outcome.articles:
         connection.execute(insert(schema.readings), [_reading_row(outcome.source, read) for read in outcome.articles])
+    named = [read for read in outcome.articles if read.times]
+    if named:
+        connection.execute(insert(schema.times), [_times_row(outcome.source, read) for read in named])
     done = update(schema.sources).where(schema.sources.c.id == outcome.source)
     connection.execute(done.values(pending=False, refused=outcome.refused))
 
@@ -139,6 +165,16 @@ def _reading_row(source: str, read: ReadArticle) -> dict[str, Any]:
         "items": read.items,
         "actors": read.actors,
     }
+
+
+def _times_row(source: str, read: ReadArticle) -> dict[str, Any]:
+    return {"article": read.article["id"], "source": source, "line": [list(time) for time in read.times]}
+
+
+def times_by_article(connection: Connection) -> dict[str, list[NamedTime]]:
+    """The times that each article names, in order of its text."""
+    rows = connection.execute(select(schema.times.c.article, schema.times.c.line).order_by(schema.times.c.article))
+    return {article: [(start, end, first, last) for start, end, first, last in line] for article, line in rows}
 
 
 def readings(connection: Connection) -> Iterator[tuple[Article, list[Item], list[Actor]]]:
@@ -183,3 +219,7 @@ def copy_known(origin: Connection, target: Connection, latest: str, undated: boo
             target.execute(insert(schema.sources).values(source._asdict()))
     if rows:
         target.execute(insert(schema.readings), rows)
+    read = {row["article"] for row in rows}
+    for times in origin.execute(select(schema.times)):
+        if times.article in read:
+            target.execute(insert(schema.times).values(times._asdict()))

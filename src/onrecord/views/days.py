@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,48 @@ from onrecord.model.dates import bounds
 from onrecord.model.errors import BadDate
 
 NEVER = "9999-12-31"
+
+
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""The two digits that stand for a season in EDTF, in its month's place."""
+
+PARTS_OF_YEARS = {
+    ("-01-01", "-06-30"): "first half",
+    ("-07-01", "-12-31"): "second half",
+    ("-01-01", "-03-31"): "first quarter",
+    ("-04-01", "-06-30"): "second quarter",
+    ("-07-01", "-09-30"): "third quarter",
+    ("-10-01", "-12-31"): "fourth quarter",
+}
+"""Spans of days that have a name."""
+
+_DOUBT = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+def in_words(edtf: str) -> str:
+    """A date in EDTF as people read it: ``by 2012-04-27``, ``autumn 2005``, ``about 1998``, ``2013 to 2015``."""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _point_in_words(edtf)
+    if first in ("", ".."):
+        return f"by {_point_in_words(last)}" if last not in ("", "..") else "at some time"
+    return f"from {_point_in_words(first)}" if last in ("", "..") else _span_in_words(first, last)
+
+
+def _span_in_words(first: str, last: str) -> str:
+    part = PARTS_OF_YEARS.get((first[4:], last[4:]))
+    if part and first[:4] == last[:4]:
+        return f"{part} of {first[:4]}"
+    return f"{_point_in_words(first)} to {_point_in_words(last)}"
+
+
+def _point_in_words(point: str) -> str:
+    doubt = _DOUBT.get(point[-1:], "")
+    bare = point[:-1] if doubt else point
+    if re.fullmatch(r"\d{2,3}X{1,2}", bare):
+        return f"{doubt}{bare.replace('X', '0')}s"
+    year, _, season = bare.partition("-")
+    return doubt + (f"{SEASONS[season]} {year}" if season in SEASONS else bare.replace("-XX", ""))
 
 
 def first_day(edtf: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from onrecord.model.errors import BadUsage
 from onrecord.store.query import EVERYTHING, Filter, Line, item_lines
 from onrecord.views.state import State, state
 
@@ -16,8 +17,10 @@ def diff(connection: Connection, earlier: str, later: str, only: Filter = EVERYT
     """For each part of the state what is new on the later ISO day and what has ended since the earlier one.
 
     ``figures`` also has ``changed`` (the later line, with the earlier value under ``was``); ``events`` has what
-    happened in between, ``commitments`` what has since become late.
+    happened in between, ``commitments`` what has since become late. Raises BadUsage for days the wrong way round.
     """
+    if earlier > later:
+        raise BadUsage(f"{earlier} is after {later}; give the earlier day first")
     then, now = state(connection, earlier, only), state(connection, later, only)
     changes = {name: _changes(then[name], now[name]) for name in STANDING}
     were_late = {line["id"] for line in then["commitments"] if line["late"]}

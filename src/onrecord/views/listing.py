@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store.query import EVERYTHING, Filter, Line, horizon, item_ids, item_lines, lines
 from onrecord.views.days import NEVER, earliest_of, latest_of
-from onrecord.views.standing import is_late, is_open, on_day
+from onrecord.views.standing import is_late, is_open, on_day, published_days, replaced
 
 
 def listed(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[Line]:
@@ -25,10 +25,12 @@ def commitments(
 ) -> Iterator[Line]:
     """The commitments as they stood on the filter's day (default: the record's last), each with ``late``."""
     day = only.as_of or horizon(connection) or ""
+    published = published_days(connection)
+    gone = replaced(connection, day) if open_only or late_only else set()
     for line in item_lines(connection, "commitment", only):
-        if (open_only and not is_open(line, day)) or (late_only and not is_late(line, day)):
+        if (open_only and not is_open(line, day)) or (late_only and not is_late(line, day)) or line["id"] in gone:
             continue
-        yield on_day(line, day)
+        yield on_day(line, day, published)
 
 
 def _articles(connection: Connection, only: Filter) -> Iterator[Line]:

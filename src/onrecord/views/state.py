@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 
 from onrecord.model.errors import BadUsage
 from onrecord.store import schema
-from onrecord.store.query import EVERYTHING, Filter, Line, horizon, item_ids, item_rows, lines
+from onrecord.store.query import EVERYTHING, Filter, Line, horizon, item_ids, item_rows, lines, superseded_items
 from onrecord.views.days import NEVER, before, earliest_of, latest_of
-from onrecord.views.standing import is_open, on_day
+from onrecord.views.standing import is_open, on_day, published_days, replaced
 
 SEEN_FOR_DAYS = 366
 """An office-holder whose term no pack knows is taken to be in office for a year after having been seen in it."""
@@ -33,14 +33,19 @@ def state(connection: Connection, as_of: str | None = None, only: Filter = EVERY
     day = as_of or last_known_day(connection)
     held = replace(only, as_of=day)
     narrowed = replace(only, as_of=None)
+    gone = superseded_items(connection)
+
+    def rows(kind: str, within: Filter) -> Rows:
+        return (row for row in item_rows(connection, kind, within) if row[0]["id"] not in gone)
+
     found: dict[str, Iterable[Line]] = {
-        "tenures": tenures(item_rows(connection, "tenure", narrowed), day),
-        "commitments": commitments(item_rows(connection, "commitment", held), day),
-        "figures": latest_by_series(item_rows(connection, "figure", held)),
-        "relations": relations(item_rows(connection, "relation", held), day),
-        "events": last_and_next(item_rows(connection, "event", narrowed), day),
+        "tenures": tenures(rows("tenure", narrowed), day),
+        "commitments": commitments(connection, rows("commitment", held), day),
+        "figures": latest_by_series(rows("figure", held)),
+        "relations": relations(rows("relation", held), day),
+        "events": last_and_next(rows("event", narrowed), day),
         "threads": threads(lines(connection, "thread"), day, only),
-        "conflicts": conflicts(connection, held),
+        "conflicts": (c for c in conflicts(connection, held) if gone.isdisjoint(c["between"])),
     }
     return {name: sorted(some, key=lambda line: str(line["id"])) for name, some in found.items()}
 
@@ -77,9 +82,10 @@ def _holds(tenure: Line, stands: str | None, day: str) -> bool:
     return (earliest_of(period) or "") <= day <= (latest_of(period) or NEVER)
 
 
-def commitments(rows: Rows, day: str) -> Iterator[Line]:
-    """The promises made and not yet kept or given up, each saying whether it is late."""
-    return (on_day(line, day) for line, _ in rows if is_open(line, day))
+def commitments(connection: Connection, rows: Rows, day: str) -> Iterator[Line]:
+    """The promises made and not yet kept, given up or made in other terms, each saying whether it is late."""
+    published, gone = published_days(connection), replaced(connection, day)
+    return (on_day(line, day, published) for line, _ in rows if is_open(line, day) and line["id"] not in gone)
 
 
 def latest_by_series(rows: Rows) -> Iterator[Line]:

@@ -78,7 +78,12 @@ def _first_clause(reading: Reading, opening: int, last: int) -> Clause | None:
             clause.form in ("gerund", "infinitive") or reading.parse.tags[token] in ("VB", "VBP")
         ):
             own = reading.parse.kids(token, "nsubj")
-            return None if any(s < token for s in own) else clause
+            return None if any(s < token for s in own) or _opens_sentence(clause) else clause
         if reading.parse.pos[token] not in ("ADV", "PART"):
             return None
     return None
+
+
+def _opens_sentence(clause: Clause) -> bool:
+    """ "Beginning in 2027, both navies will ...": a gerund with a time alone, before the deed that it dates."""
+    return clause.form == "gerund" and clause.lemma in word_class("through") and not clause.objects

@@ -146,7 +146,7 @@ def owners(reading: Reading, token: int) -> tuple[int, ...]:
         return named
     parse = reading.parse
     for prep in parse.kids(token, "prep"):
-        if parse.lower[prep] in ("between", "among", "by", "of"):
+        if parse.lower[prep] in ("between", "among", "by", "of", "from"):
             return tuple(t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c))
     return ()
 

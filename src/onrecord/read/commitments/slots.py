@@ -34,7 +34,10 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
     if clause is not None:
         heads += clause.datives
         if draft.lemma in word_class("give"):
-            heads += [c.head for c in clause.preps("to", "for", "with") if not _is_site(reading, c.head)]
+            given = _given_with(reading, draft)
+            heads += [
+                c.head for c in clause.preps("to", "for", "with") if c.head != given and not _is_site(reading, c.head)
+            ]
             heads += [o for o in clause.objects if is_party(reading, o, ("government", "body"))]
     if draft.rule == "noun-of-deed":
         heads += holders(reading, draft.noun)
@@ -44,9 +47,19 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
     return tuple(a for a in acts if a not in by)
 
 
+def _given_with(reading: Reading, draft: Draft) -> int:
+    """What a party is provided with ("supply Ukraine with tanks"), -1 where nothing is."""
+    clause = draft.clause
+    if clause is None or draft.lemma not in word_class("give"):
+        return -1
+    party = any(is_party(reading, o, ("government", "body")) for o in clause.objects)
+    return next((c.head for c in clause.preps("with")), -1) if party else -1
+
+
 def thing(reading: Reading, draft: Draft, quantities: list[Quantity]) -> str | None:
     """What the deed is done to, in few words; where that is a sum, what it is spent on."""
-    heads = tuple(o for o in draft.objects if not _is_sum(quantities, o))
+    given = _given_with(reading, draft)
+    heads = (given,) if given >= 0 else tuple(o for o in draft.objects if not _is_sum(quantities, o))
     if heads:
         return joined(reading.parse, heads)
     clause = draft.clause
@@ -215,19 +228,29 @@ def condition(reading: Reading, draft: Draft) -> Condition | None:
         for below in reading.clauses.below(clause, "advcl"):
             if below.mark == "if" and reading.parse.lower[reading.parse.subtree(below.head)[0]] == "even":
                 continue
-            if below.mark in ("if", "unless", "provided", "providing", "assuming") or reading.parse.lower[
-                below.head
-            ] in ("provided", "assuming", "providing"):
+            if (
+                below.mark in ("if", "unless", "provided", "providing", "assuming")
+                or reading.parse.lower[below.head] in ("provided", "assuming", "providing")
+                or _so_long(reading, below)
+            ):
                 return _condition(reading, *reading.parse.subtree(below.head))
         clause, steps = next(iter(reading.clauses.above(clause)), None), steps + 1
     return _subject_to(reading, draft)
 
 
+def _so_long(reading: Reading, below: Clause) -> bool:
+    """ "So long as Iran does the same"."""
+    first = reading.parse.subtree(below.head)[0]
+    return reading.parse.lower[max(0, first - 2) : first + 3].count("long") == 1 and below.mark == "as"
+
+
 def _subject_to(reading: Reading, draft: Draft) -> Condition | None:
     parse = reading.parse
-    end = parse.sents[parse.sent_of[draft.action]][1]
-    for token in range(draft.first, end - 1):
+    low, end = parse.sents[parse.sent_of[draft.action]]
+    for token in range(low, end - 1):
         word, after = parse.lower[token], parse.lower[token + 1]
+        if token < draft.first and word != "pending":
+            continue
         if (word, after) in (
             ("subject", "to"),
             ("conditional", "on"),

@@ -36,7 +36,10 @@ def drafts(reading: Reading) -> list[Draft]:
     """Every event that a verb or noun tells of, complete, before the record's choice among them."""
     told = list(verbal(reading))
     used = {made.noun for made in told if made.noun >= 0}
-    told += nominal(reading, used)
+    named = list(nominal(reading, used))
+    subjects = {made.clause.head for made in named if made.clause is not None and made.noun in made.clause.subjects}
+    light = {made.clause.head for made in named if made.clause is not None}
+    told = [m for m in told if m.at not in subjects and not (m.at in light and m.rule in ("dated", "deed"))] + named
     told.sort(key=lambda d: (d.at, d.noun))
     return governed(reading, [completed(reading, made) for made in told])
 
@@ -73,7 +76,8 @@ def _event(reading: Reading, group: Sequence[Draft]) -> Event:
 def _confidence(lead: Draft, reports: int) -> float:
     """How sure the words make it, less where nobody is named or the date is not told, more where told twice."""
     score = lead.force / 100
-    unnamed = 0.72 if lead.date is not None else 0.65
+    unnamed = 0.76 if lead.date is not None else 0.66
+    unnamed += 0.06 * bool(lead.places)
     score *= 1.0 if lead.actors.actors else 0.85 if lead.parties or lead.people else unnamed
     score *= 1.0 if lead.date is not None else 0.95
     score *= {"happened": 1.0, "scheduled": 0.95, "denied": 0.85}.get(lead.reality, 0.8)

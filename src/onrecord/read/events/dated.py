@@ -35,6 +35,34 @@ def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> 
     return made
 
 
+def deed(reading: Reading, clause: Clause) -> Draft | None:
+    """The draft of what a government or body did to something, told as a main fact; null where the clause tells none."""
+    if clause.link not in ("ROOT", "conj", "ccomp") or clause.form != "finite" or not _is_deed(reading, clause):
+        return None
+    if clause.passive or clause.inherited or clause.progressive or "been" in _auxes(reading, clause):
+        return None
+    if not any(reading.parse.pos[o] == "NOUN" for o in clause.objects):
+        return None
+    first, last = reading.clauses.extent(clause)
+    made = Draft(clause.head, clause.lemma, None, None, clause, -1, first, last, FORCE, "deed")
+    made.actors = actors_at(reading, clause, ["S"])
+    if not any(_is_listed(reading, a) for a in made.actors.actors):
+        return None
+    made.recipients = recipients_at(reading, clause, ["D", "to"], made.actors)
+    made.doer = True
+    return made
+
+
+def _auxes(reading: Reading, clause: Clause) -> list[str]:
+    return [reading.parse.lower[c] for c in reading.parse.kids(clause.head, "aux")]
+
+
+def _is_listed(reading: Reading, actor: str) -> bool:
+    """Whether an actor is a government, or a body that a pack lists."""
+    known = reading.packs.actor(actor)
+    return known is not None and known.type in ("government", "body")
+
+
 def sentences_with_dates(reading: Reading) -> frozenset[int]:
     """The numbers of the sentences that hold a date."""
     parse, out = reading.parse, set()

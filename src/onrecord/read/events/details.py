@@ -9,9 +9,9 @@ from onrecord.model.dates import When
 from onrecord.model.items import Precedent
 from onrecord.packs import table
 from onrecord.read.events.draft import Draft
-from onrecord.read.events.lexicon import classes
-from onrecord.read.moment import moment_of, moment_of_noun
-from onrecord.read.parties import places_of, places_of_noun
+from onrecord.read.events.lexicon import classes, nouns
+from onrecord.read.moment import Closer, moment_of, moment_of_noun
+from onrecord.read.parties import places_of, places_of_noun, sites_of
 from onrecord.read.reading import Reading
 from onrecord.read.reality import joined, reality_of, reality_of_noun
 
@@ -23,16 +23,35 @@ def completed(reading: Reading, made: Draft) -> Draft:
         _of_clause(reading, made)
     else:
         made.reality = reality_of_noun(reading, made.noun)
-        made.date = moment_of_noun(reading, made.noun)
+        made.date = moment_of_noun(reading, made.noun, _closer(reading, -1))
         made.places, made.places_ids = places_of_noun(reading, made.noun)
     if made.mode == "troops" and classes()["relief"] & set(reading.parse.lower[made.first : made.last]):
         made.type, made.mode = "AID", "peacekeeping"
     if made.mode == "test" and not classes()["arms"] & set(reading.parse.lower[made.first : made.last]):
         made.type, made.mode, made.force = None, None, made.force // 3  # a DNA test, a school test
-    if made.mode == "sign" and len(made.parties) < 2 and made.noun >= 0 and _is_paper(reading, made.noun):
+    if made.predicate == "strike" and made.type == "PROTEST" and any(len(a) == 3 and a.isupper() for a in made.actors.actors):
+        made.type, made.mode = "ASSAULT", "attack"  # states do not walk out
+    if made.mode == "sign" and len(made.parties) == 1 and made.noun >= 0 and _is_paper(reading, made.noun):
         made.type, made.mode = None, "legislate"
+    if made.predicate == "approve" and made.type == "SUPPORT" and not made.recipients:
+        made.type, made.mode = None, "legislate"  # a measure approved, nobody praised
+    if made.reality == "happened" and _is_ahead(reading, made):
+        made.reality = "scheduled"
     made.precedent = _precedent(reading, made)
     return made
+
+
+def _closer(reading: Reading, own: int) -> Closer:
+    """Whether a noun but the event's own tells an event, so that a date right after it is that event's."""
+    return lambda token: token >= 0 and token != own and reading.parse.lemmas[token].lower() in nouns()
+
+
+def _is_ahead(reading: Reading, made: Draft) -> bool:
+    """What is dated after the publication has not happened yet, whatever its verb's form."""
+    published = reading.published
+    if made.date is None or published is None or not made.date.earliest or not published.latest:
+        return False
+    return made.date.earliest > published.latest
 
 
 def _is_paper(reading: Reading, noun: int) -> bool:
@@ -46,13 +65,15 @@ def _of_clause(reading: Reading, made: Draft) -> None:
     made.reality = reality_of(reading, clause)
     if made.mode == "legal" and clause.lemma == "face" and clause.tense == "present" and made.reality == "happened":
         made.reality = "scheduled"
-    made.date = moment_of(reading, clause)
+    made.date = moment_of(reading, clause, _closer(reading, made.noun))
     made.places, made.places_ids = places_of(reading, clause)
     if made.noun >= 0:
-        made.date = made.date or moment_of_noun(reading, made.noun)
+        made.date = made.date or moment_of_noun(reading, made.noun, _closer(reading, -1))
         places, ids = places_of_noun(reading, made.noun)
         if not made.places:
             made.places, made.places_ids = places, ids
+    if made.mode in ("disaster", "accident") and not made.places:
+        made.places, made.places_ids = sites_of(reading, clause.objects)
         if made.rule == "light-verb":
             made.reality = joined(made.reality, "happened")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from onrecord.packs import words
+from onrecord.packs.tokens import tokenise
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.lexicon import NounRow, SupportRow, nouns, supports
@@ -15,6 +17,7 @@ from onrecord.read.reading import Reading
 
 NAMING = ("poss", "amod", "compound", "nmod")
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "poss"})
+_IN_RUN = frozenset({"PROPN", "ADJ", "PART"})
 _WITH_VERB = ("with", "between", "and")
 
 
@@ -26,12 +29,19 @@ def nominal(reading: Reading, used: Collection[int]) -> Iterator[Draft]:
             parse.pos[token] not in ("NOUN", "PROPN")
             or token in used
             or parse.deps[token] in ("compound", "amod", "nmod")
+            or (parse.tags[token] == "NNP" and _is_time(reading, token))
         ):
             continue
         row = _row(reading, token, known)
         if row is not None and not _part_of_name(reading, token):
             support = supported(reading, token)
             yield _supported(reading, token, row, *support) if support else _alone(reading, token, row)
+
+
+def _is_time(reading: Reading, token: int) -> bool:
+    """ "In March": the month, no protest."""
+    start = reading.parse.starts[token]
+    return any(t.start <= start < t.end for t in reading.times)
 
 
 def _part_of_name(reading: Reading, token: int) -> bool:
@@ -94,11 +104,15 @@ def _supported(reading: Reading, token: int, row: NounRow, clause: Clause, light
     owner = _owner(reading, token) if "G" in row.recipients else []
     own = _named(reading, token, row.actors, owner)
     shared = [w for w in row.actors if w in _WITH_VERB]
-    verb = actors_at(reading, clause, ["S", *shared] if light.place != "subject" else shared, token)
+    verb = actors_at(reading, clause, ["S", *shared], token) if light.place != "subject" else Parties()
     made.actors = _both(verb, own) if shared else (verb or own)
     if light.place != "subject" and own and verb and not shared and own.actors != verb.actors:
         made.actors = verb
     made.recipients = recipients_at(reading, clause, row.recipients, made.actors, token)
+    if row.mode == "disaster" and light.place == "subject":
+        made.actors = made.recipients = Parties()
+    if row.type == "ASSAULT" and light.place == "subject":
+        made.recipients = made.recipients or _scene(reading, token)
     if light.aspect == "undergo":
         made.actors, made.recipients = own, made.actors
     made.doer = bool(clause.subjects) and light.place != "subject"
@@ -174,6 +188,9 @@ def _named(reading: Reading, token: int, places: tuple[str, ...], but: Collectio
 def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]:
     """The parties named before the noun: "Obama's visit", "US-Japan talks", "the Russian invasion"."""
     parse = reading.parse
+    joint = _joint(reading, token)
+    if len({a for m in joint for a in m.acts}) > 1:
+        return joint
     out: list[Mention] = []
     for child in parse.children[token]:
         if parse.deps[child] in NAMING and child < token:
@@ -185,6 +202,34 @@ def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]
         out = [
             m for m in reading.mentions_in(first, token) if m.acts and m.last <= token and parse.heads[m.head] == token
         ]
+    return out
+
+
+def _joint(reading: Reading, token: int) -> list[Mention]:
+    """The states in the run of names before a noun: "the U.S.-EU summit", "the Chad-Niger-Mali leaders' meeting"."""
+    parse, out, at = reading.parse, [], token - 1
+    while at >= 0 and token - at < 14 and (parse.pos[at] in _IN_RUN or parse.lower[at] in ("-", "–", "/", "’", "'")):
+        mention = reading.mention_at(at)
+        if mention is not None and mention.type in ("government", "body") and mention.acts:
+            out.append(mention)
+        elif mention is None and "-" in parse.words[at]:
+            out += _halves(reading, at)
+        at -= 1
+    return list(dict.fromkeys(reversed(out)))
+
+
+def _halves(reading: Reading, token: int) -> list[Mention]:
+    """The states that one hyphenated word names: "U.S.-EU"."""
+    parse, out = reading.parse, []
+    for word in reversed(re.split(r"[-–]", parse.words[token])):
+        tokens = tokenise(word)
+        found = reading.packs.names().match(tokens, [t.lower() for t in tokens], 0) if tokens else None
+        entry = found[1][0] if found is not None and found[0] == len(tokens) else None
+        if entry is None or entry.type not in ("government", "standin", "demonym", "body"):
+            return []
+        acts = entry.acts or (entry.id,)
+        start, end = parse.starts[token], parse.ends[token]
+        out.append(Mention(start, end, word, "government", token, token + 1, token, word, entry.id, acts))
     return out
 
 

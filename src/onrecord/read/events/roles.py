@@ -39,11 +39,26 @@ def heads_at(reading: Reading, clause: Clause, place: str, noun: int = -1) -> li
         return list(clause.datives)
     if place == "C":
         return _complement(reading, clause)
-    found = [c.head for c in clause.complements if c.word == place]
-    for owner in (noun, *clause.objects):
+    found = [c.head for c in clause.complements if c.word == place] + _led_on(reading, clause, place)
+    for owner in (noun, *clause.objects, *_days(reading, clause)):
         if owner >= 0:
             found += after(reading, owner, place)
     return found
+
+
+def _led_on(reading: Reading, clause: Clause, place: str) -> list[int]:
+    """In "met with Minister X of Peru to discuss" the parser may take X for the one who discusses."""
+    parse = reading.parse
+    preps = [c for c in parse.kids(clause.head, "prep") if parse.lower[c] == place]
+    inner = [c for p in preps for c in parse.kids(p, "pcomp") if parse.tags[c] == "VB"]
+    return [t for c in inner for s in parse.kids(c, "nsubj") for t in parse.conjuncts(s)]
+
+
+def _days(reading: Reading, clause: Clause) -> list[int]:
+    """The words of time in a clause: in "met today with Peru" the parser may hang the guest on the day."""
+    parse = reading.parse
+    own = parse.kids(clause.head, "npadvmod", "advmod")
+    return [t for t in (*own, *(c.head for c in clause.complements)) if parse.ents[t] in ("DATE", "TIME")]
 
 
 def after(reading: Reading, noun: int, word: str) -> list[int]:
@@ -90,7 +105,7 @@ def actors_at(reading: Reading, clause: Clause, places: Iterable[str], noun: int
         for head in heads_at(reading, clause, place, noun):
             inner = core(reading, head)
             mentions += [m for m in mentions_of(reading, inner, owners=True) if not _is_scene(reading, m, inner)]
-    if not mentions and clause.link == "relcl" and "S" in places:
+    if not mentions and clause.link == "relcl" and not clause.passive and "S" in places:
         mentions = _just_before(reading, clause)
     return gathered(_once(mentions))
 

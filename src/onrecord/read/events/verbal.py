@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from onrecord.packs import words
 from onrecord.read.clauses import Clause
-from onrecord.read.events.dated import dated, sentences_with_dates
+from onrecord.read.events.dated import dated, deed, sentences_with_dates
 from onrecord.read.events.draft import Draft
-from onrecord.read.events.lexicon import VerbRow, classes, nouns, verbs
+from onrecord.read.events.lexicon import NounRow, VerbRow, classes, nouns, verbs
 from onrecord.read.events.roles import actors_at, after, core, heads_at, recipients_at
 from onrecord.read.reading import Reading
 
@@ -24,6 +24,8 @@ def verbal(reading: Reading) -> Iterator[Draft]:
     for clause in reading.clauses:
         row = matched(reading, clause)
         other = dated(reading, clause, days) if row is None else None
+        if other is None and row is None:
+            other = deed(reading, clause)
         if other is not None:
             yield other
         if row is not None and not _light(reading, clause, row) and not _silent(reading, clause):
@@ -35,10 +37,17 @@ def verbal(reading: Reading) -> Iterator[Draft]:
 
 def _light(reading: Reading, clause: Clause, row: VerbRow) -> bool:
     """ "Ordered the arrest of": the noun tells the event, the verb only who brought it about."""
+    if row.type == "ASSAULT" and clause.lemma in words("events_harming") and _harming(reading, clause):
+        return True
     if row.objects or clause.lemma not in BRINGING:
         return False
     nominal = [nouns().get(reading.parse.lemmas[core(reading, o)].lower()) for o in clause.objects]
     return any(n is not None and n.force >= 50 and n.type != "AGREE" for n in nominal)
+
+
+def _harming(reading: Reading, clause: Clause) -> bool:
+    """ "The bombings killed ten": the noun tells the event, the verb what it did."""
+    return any(reading.parse.lemmas[core(reading, s)].lower() in nouns() for s in clause.subjects)
 
 
 def _silent(reading: Reading, clause: Clause) -> bool:
@@ -47,7 +56,9 @@ def _silent(reading: Reading, clause: Clause) -> bool:
         return any(c.negated and c.lemma in words("events_silence") for c in reading.clauses.below(clause, "xcomp"))
     if clause.lemma not in ("decline", "refuse"):
         return False
-    return any(c.lemma in words("events_silence") for c in reading.clauses.below(clause, "xcomp"))
+    below = reading.clauses.below(clause, "xcomp")
+    told = [c.lemma for c in below] + [reading.parse.lemmas[o].lower() for c in below for o in c.objects]
+    return any(lemma in words("events_silence") for lemma in told)
 
 
 def _demand(reading: Reading, clause: Clause) -> Draft | None:
@@ -177,15 +188,29 @@ def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:
     )
     made.actors = actors_at(reading, clause, row.actors)
     made.recipients = recipients_at(reading, clause, row.recipients, made.actors)
+    cause = _cause(reading, clause) if row.mode == "kill" and not clause.subjects else None
+    if cause is not None:
+        made.type, made.mode = cause.type, cause.mode
     doers = [h for place in (*row.actors, "O") for h in heads_at(reading, clause, place)]
     made.doer = any(is_a(reading, core(reading, h), "actor") for h in doers)
     return made
+
+
+def _cause(reading: Reading, clause: Clause) -> NounRow | None:
+    """What people died in: "killed in a stampede" is a disaster, "killed in a raid" an attack."""
+    heads = [core(reading, c.head) for c in clause.complements if c.word in ("in", "by", "during", "after", "when")]
+    found = (nouns().get(reading.parse.lemmas[h].lower()) for h in (*heads, *(core(reading, s) for s in clause.subjects)))
+    return next((row for row in found if row is not None and row.mode in ("attack", "fight", "disaster")), None)
 
 
 def _event_noun(reading: Reading, clause: Clause, row: VerbRow) -> int:
     """The object that makes the verb this event ("hold talks"): it tells no event of its own, unless it is revised."""
     if row.mode == "revise":
         return -1
+    if ":" in row.prep:
+        word, _, name = row.prep.partition(":")
+        found = [c.head for c in clause.complements if c.word == word and is_a(reading, core(reading, c.head), name)]
+        return found[0] if found else -1
     for name in row.objects:
         for head in clause.objects:
             inner = core(reading, head)

@@ -14,8 +14,9 @@ from onrecord.read.names.listed import Names
 from onrecord.read.names.memory import Memory
 from onrecord.read.names.people import People
 from onrecord.read.names.phrases import Phrases
-from onrecord.read.names.pronouns import Pronouns, signers
+from onrecord.read.names.pronouns import Pronouns
 from onrecord.read.names.sides import Sides
+from onrecord.read.names.signers import signers
 from onrecord.read.names.things import Things
 from onrecord.read.names.titles import titles
 from onrecord.read.parse import Parse
@@ -23,10 +24,18 @@ from onrecord.read.parse import Parse
 __all__ = ["find_mentions"]
 
 
-def find_mentions(parse: Parse, packs: Packs, published: When | None = None) -> tuple[Mention, ...]:
+def find_mentions(
+    parse: Parse,
+    packs: Packs,
+    published: When | None = None,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+) -> tuple[Mention, ...]:
     """The mentions of an article, in order: names, title + name, and phrases and pronouns that stand for somebody.
 
-    ``published`` is the article's date; an office is looked up at it, and only where it tells one holder.
+    ``published`` is the article's date; an office is looked up at it, and only where it tells one holder. ``title`` and
+    ``publisher`` tell, with the opening, which governments say "we" in a joint text or release.
     """
     page = Page(parse, packs, published)
     names = Names.of(page)
@@ -42,8 +51,9 @@ def find_mentions(parse: Parse, packs: Packs, published: When | None = None) -> 
     organs_at_home(page, home)
     lands(page, home)
     memory = Memory(page)
-    Sides(page, memory).read()
-    links = Pronouns(page, memory, signers(page)).read()
+    issuers = signers(page, title, publisher)
+    Sides(page, memory, issuers).read()
+    links = Pronouns(page, memory, issuers.we).read()
     links += Definite(page, memory, home).read()
     number(page, links)
     return frozen(page, page.drafts)

@@ -60,7 +60,8 @@ class Page:
         self.owner = [None] * len(self.parse)
 
     def add(self, draft: Draft) -> Draft:
-        """Keeps a draft; its tokens are its own where nothing wider holds them."""
+        """Keeps a draft, its name on one line; its tokens are its own where nothing wider holds them."""
+        draft.name = " ".join(draft.name.split())
         self.drafts.append(draft)
         for i in range(draft.first, draft.last):
             held = self.owner[i]

@@ -111,13 +111,41 @@ class Identities:
         wanted = {o.id for o in draft.offices}
         ids = {o.id for d in person.mentions for o in d.offices}
         if ids or any(d.title for d in person.mentions):
-            return bool(ids & wanted)
+            return bool(ids & wanted) or self._shortened(person, draft)
         held = self.offices.of_person(person.full) if " " in person.full else []
         return not held or any(h.office in wanted for h in held)
 
+    def _shortened(self, person: Person, draft: Draft) -> bool:
+        """ "Secretary Blinken" after "Secretary of State Antony Blinken": one word of the longer title."""
+        word = (draft.title or "").lower()
+        return bool(word) and any(
+            word in (d.title or "").lower().split() for d in person.mentions if d.first < draft.first
+        )
+
     def _titled(self, person: Person) -> None:
         person.country = next((d.country for d in person.mentions if d.country), None)
-        person.holdings = self.offices.of_person(person.full) if " " in person.full else []
+        if " " in person.full:
+            person.holdings = self.offices.of_person(person.full) or self._nicknamed(person)
+
+    def _nicknamed(self, person: Person) -> list[Holding]:
+        """The holdings of the one holder of the title at the date with the same family name and first letter.
+
+        "President Joseph R. Biden, Jr." is Joe Biden; nobody is found without a title and a date.
+        """
+        parts = parts_of(person.full)
+        ids = {o.id for d in person.mentions for o in d.offices}
+        kinds = {o.kind for d in person.mentions for o in d.offices}
+        if not ids or len(parts) < 2 or self.page.since is None or self.page.until is None:
+            return []
+        found = {
+            h.person_id
+            for h in self.offices.surname(parts[-1])
+            if h.overlaps(self.page.since, self.page.until)
+            and (h.office in ids or self._kind(h) in kinds)
+            and person.country in (None, h.country)
+            and parts_of(h.person)[0][:1] == parts[0][:1]
+        }
+        return self.offices.of_person(found.pop()) if len(found) == 1 else []
 
     def _countries(self) -> None:
         """A title without a country takes that of the packs for its holder, else of the title it is listed after."""
@@ -175,14 +203,17 @@ class Identities:
         return office.kind if office else None
 
     def _listed_before(self, draft: Draft) -> Draft | None:
-        """The title+name that a title+name is coordinated with, directly before it."""
+        """The title+name that stands before it in a list; none of the same office, which is another state's."""
         parse, at = self.page.parse, draft.first - 1
         if at < 1 or parse.lower[at] not in ("and", ",", "&"):
             return None
         if parse.words[at - 1] == ",":
             at -= 1
         before = self.page.owner[at - 1]
-        return before if before is not None and before.type == "person" and before.title else None
+        if before is None or before.type != "person" or not before.title:
+            return None
+        twice = {o.kind for o in before.offices} & {o.kind for o in draft.offices}
+        return None if twice else before
 
     def _known(self, person: Person) -> None:
         held = self._held(person)

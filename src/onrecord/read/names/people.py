@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.read.names.apposed import apposed_office, is_role
 from onrecord.read.names.draft import Draft, Page, head_of
 from onrecord.read.names.listed import Names
 from onrecord.read.names.titles import Title, country_after, is_name_word, loose_title
@@ -161,8 +162,13 @@ class People:
             is_name_word(self.page, at)
             and parse.pos[at] == "PROPN"
             and not begins
-            and (known <= first + 1 or parse.ents[at] == "PERSON")
+            and (known <= first + 1 or parse.ents[at] == "PERSON" or self._last_word(at))
         )
+
+    def _last_word(self, at: int) -> bool:
+        """Whether the parser hangs the words before on this one ("Yoon Suk" + "Yeol"), though it is no entity."""
+        parse = self.parse
+        return parse.deps[at - 1] == "compound" and parse.heads[at - 1] == at and not parse.ents[at]
 
     def _titled(self, title: Title) -> int | None:
         """A title with the name behind it; further names where the title is in the plural."""
@@ -175,11 +181,13 @@ class People:
         title = self._first_of_two(title)
         if title.country is None and title.state and (country := country_after(self.page, self.names, end)[0]):
             title = replace(title, country=country)
-        self._person(title, at - (self.parse.words[at - 1] == "He"), end, title.start)
+        person = self._person(title, at - (self.parse.words[at - 1] == "He"), end, title.start)
+        if title.plural or not title.offices or all(o.kind == "role" for o in title.offices):
+            self._told_behind(person, end)
         while title.plural and end < len(self.parse) and self.parse.lower[end] in _JOIN:
             at = end + 1 + (self.parse.lower[end + 1 : end + 2] == ["and"])
             nxt = self.name_end(at)
-            if nxt == at or at in self.titles:
+            if nxt == at or at in self.titles or is_role(self.page, nxt - 1):
                 break
             self._person(title, at, nxt, at)
             end = nxt
@@ -202,6 +210,8 @@ class People:
     def _surely(self, title: Title, first: int, last: int) -> bool:
         """A short title that is a common word too needs two words, or one that the parser takes for a person."""
         parse = self.parse
+        if last - first == 1 and parse.ents[first] != "PERSON" and "for" in parse.lower[title.first : title.last]:
+            return False
         if title.listed or not title.office or parse.lower[title.last - 1] not in words("common title"):
             return True
         return parse.ents[first] == "PERSON" or (last - first > 1 and parse.ents[first] not in ("ORG", "FAC", "EVENT"))
@@ -295,12 +305,26 @@ class People:
         if end == at or not self._personal(at, end):
             return None
         draft = self._person(None, at, end, at)
+        self._told_behind(draft, end)
+        return end
+
+    def _told_behind(self, draft: Draft, end: int) -> None:
+        """Gives a person the office that stands behind the name and a comma."""
         title = self._apposition(end)
+        long = apposed_office(self.page, self.names, self.titles, self._past_bracket(end))
+        if long is not None and any(
+            self._name_follows(t) and not is_role(self.page, t.end)
+            for i in range(long.first, long.last)
+            if (t := self.titles.get(i))
+        ):
+            long = None
+        if long is not None and (title is None or title.first > long.first or title.last < long.last):
+            whole = title is not None and title.first == long.first and title.country is not None
+            title = title if whole else long
         if title:
             self.give(draft, title)
-            draft.tail = self._tail(title)
+            draft.tail = "" if title is long else self._tail(title)
             draft.why = "name+apposition"
-        return end
 
     def _personal(self, first: int, last: int) -> bool:
         """Not a place, body or thing that the parser took for a person ("Mount Fuji", "DAB", "Safari")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.read.names.draft import Draft, Page
-from onrecord.read.names.memory import Memory, is_state, quoted
+from onrecord.read.names.memory import Memory, quoted
 from onrecord.read.parse import Parse
 
 HE = dict.fromkeys(("he", "him", "his", "himself"), "m")
@@ -212,32 +212,3 @@ class Pronouns:
 def clause_verb(parse: Parse, token: int) -> int:
     """The nearest verb over a token."""
     return next((a for a in parse.ancestors(token) if parse.pos[a] in ("VERB", "AUX")), -1)
-
-
-def signers(page: Page) -> tuple[str, ...]:
-    """The governments that say "we" in a joint text: those that its title or opening names; none in any other text."""
-    parse = page.parse
-    for number, (first, last) in enumerate(parse.sents[:4]):
-        lower = parse.lower[first:last]
-        if "joint" in lower and any(
-            w in lower
-            for w in (
-                "statement",
-                "declaration",
-                "communiqué",
-                "communique",
-                "vision",
-                "leaders",
-                "announcement",
-                "release",
-            )
-        ):
-            return _named_states(page, first, last) or _named_states(
-                page, first, parse.sents[min(number + 2, len(parse.sents) - 1)][1]
-            )
-    return ()
-
-
-def _named_states(page: Page, first: int, last: int) -> tuple[str, ...]:
-    found = dict.fromkeys(a for d in page.drafts if first <= d.first < last and is_state(d) for a in d.acts)
-    return tuple(found) if len(found) >= 2 else ()

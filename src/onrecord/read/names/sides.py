@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from onrecord.read.names.draft import Draft, Page
+from onrecord.read.names.draft import Draft, Page, one
 from onrecord.read.names.memory import Memory, is_state
+from onrecord.read.names.signers import Signers
 from onrecord.read.names.vocabulary import words
 
 _DEFINITE = frozenset({"the", "these", "those", "both", "our", "their", "two", "three"})
 _TWO = frozenset({"two", "both", "either", "neither"})
+COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+DETERMINERS = frozenset({"the", "these", "all", "our"})
 
 
 class Sides:
     """Adds and resolves the plural phrases that stand for states and their leaders."""
 
-    def __init__(self, page: Page, memory: Memory) -> None:
-        self.page, self.memory = page, memory
-        self.parse = page.parse
+    def __init__(self, page: Page, memory: Memory, issuers: Signers) -> None:
+        self.page, self.memory, self.parties, self.sure = page, memory, issuers.parties, issuers.sure
+        self.parse, self.title = page.parse, issuers.title
 
     def candidates(self) -> list[int]:
         """The head tokens of such phrases that no name holds."""
@@ -35,7 +38,68 @@ class Sides:
 
     def read(self) -> list[Draft]:
         """The phrases that were resolved, in order."""
-        return [d for i in self.candidates() if (d := self._resolve(i))]
+        self._bodies()
+        met = self._all_met() if self.sure else []
+        near = [d for i in self.candidates() if (d := self._resolve(i))]
+        return met + near + ([] if self.sure else self._all_met())
+
+    def _bodies(self) -> None:
+        """Lets a body of the title act as those who meet in it ("the Joint Steering Group" in its own readout)."""
+        for draft in self.page.drafts if self.title and len(self.parties) > 1 else ():
+            name = draft.name.lower().split()
+            own = draft.type == "body" and draft.named and draft.why != "listed" and draft.acts == (draft.actor,)
+            if own and len(name) > 1 and self.title.issuperset(w for w in name if w not in ("of", "on", "for", "the")):
+                draft.acts = self.parties
+
+    def _all_met(self) -> list[Draft]:
+        return [d for i in self._gathered() if (d := self._met(i))] if self.parties else []
+
+    def _gathered(self) -> list[int]:
+        """The plural nouns that can take up those who meet."""
+        parse, nouns = self.parse, words("meeting party")
+        plurals = [
+            i for i, tag in enumerate(parse.tags) if tag in ("NNS", "NNPS", "NNP") and parse.lower[i][-1:] == "s"
+        ]
+        return [i for i in plurals if one(parse.lower[i]) in nouns]
+
+    def _met(self, head: int) -> Draft | None:
+        """ "The leaders", "both sides", "the three ministers" of a text on a meeting, where no others are told."""
+        draft, parse = self.page.headed(head), self.parse
+        if draft is not None and draft.type not in ("group", "body"):
+            return None
+        before = self._before(head)
+        alone = self.sure and not before and parse.deps[head] in ("nsubj", "nsubjpass", "agent")
+        if draft is not None and draft.acts and not self.sure:
+            return None
+        if not self._count_fits(head, before, self.parties) or not (alone or self._of_the_meeting(head, before)):
+            return None
+        if draft is not None and draft.acts and set(draft.acts) <= set(self.parties) and len(draft.acts) > 1:
+            return None
+        return self._set(head, draft, self.parties)
+
+    def _of_the_meeting(self, head: int, before: list[str]) -> bool:
+        """An article, number, or the name of the meeting before the noun, and nothing behind it."""
+        parse = self.parse
+        tail = any(parse.deps[c] in ("relcl", "acl", "prep") and c > head for c in parse.children[head])
+        named = any(self.page.singular[c] == "our" for c in parse.children[head])
+        plain = all(w in DETERMINERS or w in COUNTS or self._body(c) for c, w in self._words_before(head))
+        return plain and not tail and not named and bool(before)
+
+    def _count_fits(self, head: int, before: list[str], acts: tuple[str, ...]) -> bool:
+        """Whether "two", "three", "four" before the noun fits: of states as many, of ministers at least as many."""
+        counts = [COUNTS[w] for w in before if w in COUNTS]
+        people = self.page.singular[head] in words("pair")
+        return all(n == len(acts) or (people and n > max(2, len(acts))) for n in counts)
+
+    def _words_before(self, head: int) -> list[tuple[int, str]]:
+        return [(c, self.parse.lower[c]) for c in self.parse.children[head] if c < head]
+
+    def _body(self, token: int) -> bool:
+        """An acronym, or a word of a body's or meeting's name ("Quad leaders", "NCG principals")."""
+        owner = self.page.by_head.get(token)
+        word = self.parse.words[token]
+        acronym = word.isupper() and len(word) > 1
+        return acronym or (owner is not None and owner.named and owner.type in ("body", "group"))
 
     def _resolve(self, head: int) -> Draft | None:
         draft = self.page.headed(head)
@@ -51,12 +115,16 @@ class Sides:
         two = any(w in _TWO for w in before) or self.parse.lower[head] in ("pair", "both")
         leaders = self.page.singular[head] in words("pair") or self.parse.lower[head] == "pair"
         acts = self._leaders(head, two) if leaders else ()
+        if leaders and not acts and (not two or len(self.parties) == 2):
+            acts = self.parties
         if (
             not acts
             and (two or not leaders)
             and (two or self.page.singular[head] in ("side", "country", "government", "ally", "nation", "military"))
         ):
             acts = self.memory.pair(head, two)
+        if not self._count_fits(head, before, acts):
+            return None
         if not acts or (self.parse.lower[head] == "both" and not self._free_both(head)):
             return None
         return self._set(head, draft, acts)

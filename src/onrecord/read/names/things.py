@@ -10,6 +10,7 @@ from onrecord.packs.tokens import slug
 from onrecord.read.marks import MentionType
 from onrecord.read.names.draft import Draft, Page, head_of
 from onrecord.read.names.listed import Entity, Names, Piece
+from onrecord.read.names.signers import named_in
 from onrecord.read.names.stands import acts_there, is_local
 from onrecord.read.names.titles import country_after, country_before
 from onrecord.read.names.vocabulary import noun_class, words
@@ -36,6 +37,7 @@ def is_designator(word: str) -> bool:
 
 
 _OF = frozenset({"of", "for"})
+_LED = frozenset({"of", "(", ")", "-", "–"})
 
 
 class Things:
@@ -208,11 +210,27 @@ class Things:
         )
         draft.country = before or country_after(page, self.names, draft.last)[0] or self._country_inside(draft)
         draft.noun = organ_noun(parse, page, draft)
+        states = self._of_states(draft)
+        if states:
+            draft.acts, draft.country, draft.noun = states, None, "between states"
+            return
         if rebels:
             draft.type = "group"
         elif draft.noun == "organ":
             draft.state = True
             draft.acts = (draft.country,) if draft.country else draft.acts
+
+    def _of_states(self, draft: Draft) -> tuple[str, ...]:
+        """The states that a body between states is named by ("U.S.-EU Task Force", "Greece-Turkey High Council")."""
+        parse, first = self.parse, draft.first
+        low = max(parse.sents[parse.sent_of[first]][0], first - 7)
+        while first > low and (parse.pos[first - 1] == "PROPN" or parse.lower[first - 1] in _LED):
+            first -= 1
+        lead = parse.string(first, draft.last)
+        if "-" not in lead and "–" not in lead:
+            return ()
+        states = named_in(self.page.packs, lead)
+        return states if len(states) > 1 else ()
 
     def _country_inside(self, draft: Draft) -> str | None:
         """ "Central Bank of Iran", "Parliament of Ukraine"."""
@@ -266,6 +284,7 @@ class Things:
                 or parse.pos[i] != "PROPN"
                 or page.owner[i] is not None
                 or parse.lower[i] in written
+                or page.singular[i] in words("officer")
             ):
                 continue
             if len(parse.words[i]) > 2 and parse.words[i][0].isupper() and _does(parse, i):
@@ -285,11 +304,40 @@ class Things:
             initials = "".join(w[0] for w in draft.name.split() if w[0].isupper())
             if len(initials) > 1:
                 full.setdefault(initials, draft)
+        self._bracketed(bodies, full)
         for draft in bodies:
             meant = full.get(draft.name) if draft.name.isupper() and " " not in draft.name else None
+            if meant is None and draft.why != "listed":
+                meant = self._shortened(draft, bodies)
             if meant is not None and meant is not draft:
                 draft.actor, draft.acts, draft.type, draft.body = meant.actor, meant.acts, meant.type, meant.body
                 draft.country, draft.noun, draft.state = meant.country, meant.noun, meant.state
+
+    def _bracketed(self, bodies: list[Draft], full: dict[str, Draft]) -> None:
+        """Notes the short form in brackets behind a name ("Nuclear Consultative Group (NCG)")."""
+        words_of = self.parse.words
+        for draft in bodies:
+            at = draft.last
+            if (
+                at + 2 < len(words_of)
+                and words_of[at] == "("
+                and words_of[at + 2] == ")"
+                and words_of[at + 1].isupper()
+            ):
+                full.setdefault(words_of[at + 1], draft)
+
+    @staticmethod
+    def _shortened(draft: Draft, bodies: list[Draft]) -> Draft | None:
+        """ "The Task Force" of a body between states named in full before."""
+        words_of = draft.name.split()
+        found = [d for d in bodies if d.noun == "between states" and d.first < draft.first]
+        return next((d for d in found if _follows(words_of, d.name.split())), None)
+
+
+def _follows(short: list[str], full: list[str]) -> bool:
+    """Whether a name is the end of a longer one, as far as what it is for ("Task Force" on Energy Security)."""
+    end = next((i for i, word in enumerate(full) if word in ("on", "of", "for")), len(full))
+    return len(short) < len(full) and full[:end][-len(short) :] == short
 
 
 def organ_noun(parse: Parse, page: Page, draft: Draft) -> str:

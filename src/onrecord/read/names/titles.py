@@ -55,7 +55,7 @@ def title_at(page: Page, names: Names, at: int) -> Title | None:
     parse, table = page.parse, page.packs.offices
     if (parse.pos[at] not in _NOMINAL and not table.qualifier(parse.lower, at)) or _no_title(page, names, at):
         return None
-    matched = table.match(page.singular, at)
+    matched = max((table.match(page.singular, at), table.match(parse.lower, at)), key=lambda m: m[0] if m else 0)
     if matched and parse.paragraph_of[at] == parse.paragraph_of[min(at + matched[0], len(parse)) - 1]:
         last = at + matched[0]
         if not _closed(page, at, last) and not (matched[0] == 1 and _part_of_body(names, at, last)):
@@ -83,7 +83,8 @@ def _listed_title(page: Page, names: Names, first: int, last: int, offices: Sequ
         qualifier, core = word[1], core + word[0]
     before, start = country_before(page, names, first)
     after, end = country_after(page, names, last)
-    plural = page.parse.tags[last - 1] in ("NNS", "NNPS") or page.singular[last - 1] != page.parse.lower[last - 1]
+    noun = next((i - 1 for i in range(first + 1, last) if page.parse.lower[i] in _OF), last - 1)
+    plural = page.parse.tags[noun] in ("NNS", "NNPS") or page.singular[noun] != page.parse.lower[noun]
     known = {o.country for o in offices}
     country = before or after or (known.pop() if len(known) == 1 else None)
     start = min(start, first)

@@ -10,6 +10,7 @@ from onrecord.read.quotes.draft import Draft, Range, merged
 from onrecord.read.quotes.frames import read_frame
 from onrecord.read.quotes.nominal import read_according, read_adverb, read_noun
 from onrecord.read.quotes.regions import Region, find_regions
+from onrecord.read.quotes.sources import outer_cue
 from onrecord.read.quotes.turns import read_turns
 from onrecord.read.reading import Reading
 
@@ -50,10 +51,24 @@ def _drafts(reading: Reading, regions: list[Region]) -> list[Draft]:
             found = read_according(parse, token)
         if found is not None:
             drafts.append(_closed(found, regions) if found.content else found)
+    for clause in clauses:
+        outer = outer_cue(parse, clause)
+        if outer >= 0:
+            _parted(parse, drafts, clause.head, outer)
     around = {t: r for r in regions if not r.single for t in range(r.first, r.last)}
     for draft in drafts:
         draft.content = [r for r in _within(draft, around.get(draft.cue_head)) if r[0] < r[1]]
     return [d for d in drafts if d.content]
+
+
+def _parted(parse: Parse, drafts: list[Draft], cue: int, outer: int) -> None:
+    """Cuts what is told before a cue that goes on from an outer one: "... that it is old | and urged its renewal"."""
+    start = min(parse.subtree(cue)[0], cue)
+    while start > outer + 1 and (parse.pos[start - 1] == "CCONJ" or parse.words[start - 1] == ","):
+        start -= 1
+    for draft in drafts:
+        if draft.cue_head < cue and not _holds(draft, outer):
+            draft.content = [(a, start if a < start and cue < b else b) for a, b in draft.content]
 
 
 def _within(draft: Draft, region: Region | None) -> list[Range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.packs import words
 from onrecord.read.clauses import Clause, Clauses
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import Cue, cue_at, cue_nouns, cues
@@ -21,6 +22,9 @@ def read_frame(parse: Parse, clauses: Clauses, clause: Clause, barred: list[Rang
         return _made_clear(parse, clause, barred)
     if cue is None or cue.cls == "adjective":
         return _adjective(parse, clauses, clause, barred)
+    felt = _participle(parse, clause, barred)
+    if felt is not None:
+        return felt
     for rule, reader in _READERS:
         found = reader(parse, clauses, clause, cue)
         if found is not None:
@@ -41,13 +45,13 @@ def _clausal(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found
     for child in parse.kids(clause.head, "ccomp"):
         if "c" not in cue.frames and not parse.kids(child, "nsubj", "nsubjpass"):
             continue
-        if child > clause.head and trails(parse, child):
+        if child > clause.head and (trails(parse, child) or _apart(parse, clause, child)):
             continue
         first, last = parse.subtree(child)
         if child > clause.head:
             first = max(first, clause.head + 1)
             last = _until_next_cue(parse, clause, child, _onward(parse, clause, last))
-        elif cue.cls not in _FRONTED or any(parse.pos[t] == "CCONJ" for t in range(last, _left(parse, clause))):
+        elif cue.cls not in _FRONTED or _side_by_side(parse, last, _left(parse, clause)):
             continue  # "they welcomed it, and they stressed ...": two clauses side by side
         else:
             last = min(last, _left(parse, clause))
@@ -55,6 +59,19 @@ def _clausal(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found
         if first < last and not first <= clause.head < last:
             return [(first, last)], -1
     return None
+
+
+def _side_by_side(parse: Parse, first: int, last: int) -> bool:
+    """Whether a conjunction or a semicolon stands between a clause and the cue behind it."""
+    return any(parse.pos[t] == "CCONJ" or parse.words[t] == ";" for t in range(max(first - 1, 0), last))
+
+
+def _apart(parse: Parse, clause: Clause, child: int) -> bool:
+    """Whether a clause behind the cue is none of its own: another sentence, or the main clause of its participle."""
+    first = parse.subtree(child)[0]
+    ended = any(parse.words[t] in (".", "?", "!") for t in range(clause.head + 1, first))
+    reduced = clause.link == "acl" and parse.tags[clause.head] == "VBN"
+    return ended or (reduced and parse.lower[first] not in ("that", "whether", "how"))
 
 
 def _until_next_cue(parse: Parse, clause: Clause, child: int, last: int) -> int:
@@ -190,7 +207,7 @@ def _prepositional(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> 
         heads = parse.kids(prep, "pobj", "pcomp", "ccomp")
         if heads and prep - clause.head <= 4:
             last = parse.subtree(prep)[1]
-            if parse.lower[prep] in ("on", "for", "to", "with"):
+            if parse.lower[prep] in ("on", "upon", "for", "to", "with"):
                 tails = [
                     x for x in parse.kids(clause.head, "xcomp", "advcl", "ccomp") if x > prep and _infinitive(parse, x)
                 ]
@@ -201,18 +218,30 @@ def _prepositional(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> 
 
 def _objective(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found | None:
     """ "denied the charge", "criticised the plan for its cost", "was criticised by the opposition"."""
-    if not cue.frames & {"o", "n"}:
+    if not cue.frames & {"o", "n", "j", "k"} or (clause.passive and not cue.frames & {"o", "n"}):
         return None
     if clause.passive:
         subject = parse.kids(clause.head, "nsubjpass")
         return ([phrase(parse, subject[0], clause.head)], -1) if subject and clause.subjects else None
     objects = [o for o in parse.kids(clause.head, "dobj") if o > clause.head]
-    if "o" not in cue.frames and objects and parse.lemmas[objects[0]] not in cue_nouns():
+    if not objects and {"o", "c"} <= cue.frames:  # "stressed unwavering support": the parser sees a verb
+        objects = [x for x in parse.kids(clause.head, "xcomp") if x == clause.head + 1 and parse.tags[x] == "VBG"]
+    if objects and not _fits(parse, clause, cue, objects[0]):
         return None
     if not objects or (parse.tags[objects[0]] in ("PRP",) and parse.lower[objects[0]].endswith(("self", "selves"))):
         return None
     last = max([parse.subtree(objects[0])[1], *(parse.subtree(t)[1] for t in _tails(parse, clause, cue))])
     return [trimmed(parse, parse.subtree(objects[0])[0], _with_phrases(parse, clause, last))], -1
+
+
+def _fits(parse: Parse, clause: Clause, cue: Cue, noun: int) -> bool:
+    """Whether a noun can be what the cue tells: any, one that names words ("k": a courtesy), or one of a party's ("j")."""
+    if "o" in cue.frames or ("n" in cue.frames and parse.lemmas[noun] in cue_nouns()):
+        return True
+    if "k" in cue.frames and parse.lemmas[noun] in words("speech_courtesies"):
+        return True
+    parties = words("speech_parties") | words("speech_persons_ranked")
+    return "j" in cue.frames and any(parse.lower[s] in parties or parse.ents[s] == "GPE" for s in clause.subjects)
 
 
 def _with_phrases(parse: Parse, clause: Clause, last: int) -> int:
@@ -270,6 +299,20 @@ def _adjective(parse: Parse, clauses: Clauses, clause: Clause, barred: list[Rang
                         "adjective",
                     )
     return None
+
+
+def _participle(parse: Parse, clause: Clause, barred: list[Range]) -> Draft | None:
+    """ "are convinced that ...", which the parser takes for a passive: nobody convinces."""
+    cue = cues().get(parse.lower[clause.head]) if clause.passive and not clause.subjects else None
+    if cue is None or cue.cls != "adjective" or "c" not in cue.frames:
+        return None
+    heads = [s for s in parse.kids(clause.head, "nsubjpass") if parse.lower[s] not in ("it", "that", "this", "there")]
+    told = [c for c in parse.kids(clause.head, "ccomp") if c > clause.head]
+    if not heads or not told or any(a <= heads[0] < b for a, b in barred):
+        return None
+    source, content = phrase(parse, heads[0], clause.head), trimmed(parse, *parse.subtree(told[0]))
+    cue_words = [cue_range(parse, clause)]
+    return Draft(clause.head, cue.lemma, cue_words, [source], parse.conjuncts(heads[0]), [content], False, "adjective")
 
 
 _READERS = (

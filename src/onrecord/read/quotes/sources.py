@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from onrecord.read.clauses import SUBJECT, Clause
 from onrecord.read.parse import Parse
+from onrecord.read.quotes.cues import cue_at
 from onrecord.read.quotes.draft import Range
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_INNER = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp"})
+_TELLING = frozenset({"say", "tell", "judge", "order", "promise"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _TRIM_RIGHT = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "”", "''"})
 _TRIM_LEFT = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "and", "but", '"', "“", "”", "``", "''"})
@@ -38,6 +42,9 @@ def subject_of(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[
         return ([phrase(parse, heads[0], clause.head)], heads) if heads else ([], [])
     if clause.link == "acl" and clause.form == "gerund" and clause.head and parse.words[clause.head - 1] == ",":
         return _of_main(parse, clause, barred)  # "..., saying that": the main clause's subject, whatever it hangs on
+    outer = outer_cue(parse, clause)
+    if outer >= 0:
+        return _of_outer(parse, outer, clause.head, barred)
     own = [c for c in parse.children[clause.head] if parse.deps[c] in SUBJECT]
     surface = own or list(clause.subjects[:1])
     surface = [s for s in surface if parse.pos[s] in _NOMINAL or parse.deps[s] in ("nsubj", "nsubjpass")]
@@ -47,6 +54,56 @@ def subject_of(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[
     return [_clear(parse, phrase(parse, surface[0], _edge(parse, clause, surface[0])), surface[0], barred)], list(
         clause.subjects
     ) or surface
+
+
+def outer_cue(parse: Parse, clause: Clause) -> int:
+    """The cue that a verb goes on from, where the parser hung it inside what that cue tells; else -1.
+
+    "He noted that the pact is old and urged its renewal": "urged" has the tense of "noted", not of "is".
+    """
+    if clause.link != "conj" or any(parse.deps[c] in SUBJECT for c in parse.children[clause.head]):
+        return -1
+    tense, first = parse.tags[clause.head], clause.governor
+    while parse.deps[first] == "conj" and parse.heads[first] != first and not _subjects(parse, first):
+        first = parse.heads[first]
+    inner = _tense(parse, first)
+    standing = parse.lemmas[first].lower() == "be"
+    if tense not in _FINITE or parse.deps[first] not in _INNER or (inner == tense and not standing):
+        return -1
+    cue = cue_at(parse, clause.head, clause.particle)
+    if cue is None or cue.cls not in _TELLING:
+        return -1
+    for above in parse.ancestors(first):
+        over = cue_at(parse, above) if parse.tags[above] == tense else None
+        if over is not None and over.cls in _TELLING and _holder(parse, above) >= 0:
+            return above
+    return -1
+
+
+def _tense(parse: Parse, verb: int) -> str:
+    """The tag of a verb's tense: its own, or that of its first auxiliary."""
+    auxes = [c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass") and c < verb]
+    return parse.tags[auxes[0] if auxes else verb]
+
+
+def _subjects(parse: Parse, verb: int) -> list[int]:
+    return [c for c in parse.children[verb] if parse.deps[c] in SUBJECT and c < verb]
+
+
+def _holder(parse: Parse, verb: int) -> int:
+    """The verb whose subject a coordinated verb shares: itself or one before it; -1 where none has one."""
+    while not _subjects(parse, verb):
+        if parse.deps[verb] != "conj" or parse.heads[verb] == verb:
+            return -1
+        verb = parse.heads[verb]
+    return verb
+
+
+def _of_outer(parse: Parse, outer: int, cue: int, barred: list[Range]) -> tuple[list[Range], list[int]]:
+    head = _subjects(parse, _holder(parse, outer))[0]
+    if _inside(head, barred):
+        return [], []
+    return [phrase(parse, head, cue)], parse.conjuncts(head)
 
 
 def _of_main(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[Range], list[int]]:

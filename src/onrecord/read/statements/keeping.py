@@ -44,11 +44,58 @@ def is_statement(reading: Reading, quote: Quote, party: bool = False) -> bool:
     if rule == "noun":
         return _noun(reading, quote)
     cue = cues().get(quote.cue_lemma or "")
-    if cue is None or not _told(reading, quote):
+    if cue is None or not (_told(reading, quote) or (party and met_to_say(reading, quote))):
         return False
-    if party and rule == "object" and cue.lemma in words("speech_stances"):
+    if rule == "object" and _preamble(reading, quote):
+        return False
+    if party and rule in ("object", "clause") and cue.lemma in words("speech_stances"):
+        return _finite(reading, quote, cue)
+    if rule == "adjective":
+        return _felt(reading, quote, cue, party)
+    if party and rule == "infinitive" and cue.cls == "promise" and _is_we(reading, quote):
+        return False  # "we pledge to ..." is a commitment alone
+    if party and rule == "prep" and cue.lemma in ("believe", "call"):
         return True
     return _kept(reading, quote, cue, rule, party or _is_party(reading, quote))
+
+
+def _finite(reading: Reading, quote: Quote, cue: Cue) -> bool:
+    """Whether a stance is a sentence's own ("They support growth"), not a purpose ("..., supporting growth")."""
+    clause = reading.clauses.headed(quote.cue_token) if quote.cue_token >= 0 else None
+    return cue.cls == "say" or clause is None or clause.form == "finite"
+
+
+def met_to_say(reading: Reading, quote: Quote) -> bool:
+    """Whether the cue is the purpose of a meeting that took place ("met to reaffirm their commitment")."""
+    clause = reading.clauses.headed(quote.cue_token) if quote.cue_token >= 0 else None
+    if clause is None or clause.form != "infinitive" or clause.negated or clause.modal:
+        return False
+    over = next(reading.clauses.above(clause), None)
+    if quote.cue_lemma not in words("speech_declaring") or over is None or clause.link not in ("advcl", "xcomp"):
+        return False
+    return over.tense == "past" and not over.negated and not over.modal and over.lemma in words("speech_meetings")
+
+
+def _is_we(reading: Reading, quote: Quote) -> bool:
+    return (quote.speaker_name or "").lower() == "we"
+
+
+def _preamble(reading: Reading, quote: Quote) -> bool:
+    """Whether a participle leads up to the sentence's own verb ("Recalling the pact, they ..."; "in welcoming ...")."""
+    clause = reading.clauses.headed(quote.cue_token) if quote.cue_token >= 0 else None
+    if clause is None or clause.form != "gerund" or clause.governor < 0:
+        return False
+    over = clause.governor
+    return clause.link == "pcomp" or (clause.link == "advcl" and clause.head < over)
+
+
+def _felt(reading: Reading, quote: Quote, cue: Cue, party: bool) -> bool:
+    """Whether somebody is told to hold or feel something ("is confident that the talks will succeed")."""
+    if cue.lemma not in words("speech_feelings") or not (party or _is_party(reading, quote)):
+        return False
+    first, _ = reading.parse.tokens_in(quote.content[0].start, quote.content[0].end)
+    clause = reading.clauses.headed(quote.cue_token)
+    return clause is not None and clause.form == "finite" and (party or reading.parse.lower[first] == "that")
 
 
 def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str, party: bool) -> bool:
@@ -79,9 +126,12 @@ def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str, party: bool) -> b
 
 
 def _greets(reading: Reading, quote: Quote) -> bool:
-    """Whether the object is a person who is received or thanked ("welcomed him to Ankara")."""
+    """Whether the object is a person who is received or greeted ("welcomed him to Ankara"), not thanked for a thing."""
     parse = reading.parse
     objects = parse.kids(quote.cue_token, "dobj")
+    preps = [p for h in (quote.cue_token, *objects[:1]) for p in parse.kids(h, "prep")]
+    if any(parse.lower[p] in ("for", "on") and p > quote.cue_token for p in preps):
+        return False
     mention = reading.mention_headed(objects[0]) if objects else None
     return bool(objects) and (
         parse.tags[objects[0]] == "PRP" or (mention is not None and mention.type in ("person", "group"))

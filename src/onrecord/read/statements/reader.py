@@ -13,7 +13,7 @@ from onrecord.read.quotes.cues import cues
 from onrecord.read.reading import Reading
 from onrecord.read.statements.acts import act_of
 from onrecord.read.statements.hearers import addressees
-from onrecord.read.statements.joint import authors, joint_speaker
+from onrecord.read.statements.joint import authors, joint_speaker, of_states
 from onrecord.read.statements.keeping import can_speak, is_statement
 from onrecord.read.statements.said import issued_on, said_on
 from onrecord.read.statements.speakers import ids_of, speaker_of
@@ -49,7 +49,7 @@ def read_statements(reading: Reading) -> list[Statement]:
     states, issuer = authors(reading), issuer_of(reading)
     for quote in reading.quotes:
         known = joint_speaker(reading, quote, states) or own_voice(reading, quote, issuer)
-        if not is_statement(reading, quote, known is not None):
+        if not is_statement(reading, quote, known is not None or of_states(reading, quote, states)):
             continue
         speaker = known or speaker_of(reading, quote)
         if (
@@ -58,7 +58,7 @@ def read_statements(reading: Reading) -> list[Statement]:
             or not _own_word(reading, quote, speaker)
         ):
             continue
-        said = said_on(reading, quote) or (issued_on(reading) if known is not None else None)
+        said = said_on(reading, quote) or (issued_on(reading) if known is not None and (states or issuer) else None)
         out += _statements(reading, quote, speaker, said)
     return _told_once(sorted(out, key=lambda s: (s.evidence[0].start, s.at)))
 

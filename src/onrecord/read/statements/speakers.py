@@ -48,9 +48,14 @@ def ids_of(mention: Mention) -> tuple[str, ...]:
         return (mention.actor,) if mention.actor else ()
     if mention.type == "government":
         return mention.acts or ((mention.actor,) if mention.actor else ())
-    if mention.named or mention.why == _PLURAL_SIDES or mention.body:
+    if mention.named or mention.why == _PLURAL_SIDES or mention.body or _are_states(mention):
         return mention.acts or ((mention.actor,) if mention.actor else ())
     return (mention.actor,) if mention.actor else ()
+
+
+def _are_states(mention: Mention) -> bool:
+    """ "They", "we" of several governments."""
+    return mention.why == "pronoun" and len(mention.acts) > 1 and all(len(a) == 3 and a.isupper() for a in mention.acts)
 
 
 def is_pronoun(parse: Parse, quote: Quote) -> bool:

@@ -10,9 +10,10 @@ from onrecord.read.times.derived import Repeat, is_record_span, repeats, since
 from onrecord.read.times.emitting import Found, found
 from onrecord.read.times.grammar import levels
 from onrecord.read.times.lexing import lex
+from onrecord.read.times.meanings import Terms
 from onrecord.read.times.numerals import merged
 
-__all__ = ["Repeat", "find_times", "is_record_span", "repeats", "since", "times"]
+__all__ = ["Repeat", "Terms", "find_times", "is_record_span", "repeats", "since", "times"]
 
 
 def find_times(
@@ -23,12 +24,15 @@ def find_times(
     end: int | None = None,
     parse: Parse | None = None,
     hemisphere: str = "north",
+    terms: Terms | None = None,
 ) -> list[Timex]:
     """The time expressions of ``text[start:end]``, in order; offsets are code points into ``text``.
 
     ``anchor`` is the text's date: where it is an interval or null, what hangs on it stays open ("XXXX-05-01").
+    ``terms`` tells whose term of office "his second term" is, and from when to when; without it terms are no dates.
     """
-    return anchoring.resolved(text, _found(text, start, len(text) if end is None else end), anchor, parse, hemisphere)
+    given = anchoring.Given(parse, hemisphere == "south", terms)
+    return anchoring.resolved(text, _found(text, start, len(text) if end is None else end), anchor, given)
 
 
 def times(text: str, anchor: str | None = None) -> list[Timex]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model.dates import When, between
@@ -11,20 +11,29 @@ from onrecord.read.marks import Timex
 from onrecord.read.parse import Parse
 from onrecord.read.times.emitting import Found, resolve
 from onrecord.read.times.leaning import lean_by_parse, lean_by_words
-from onrecord.read.times.meanings import Lean, Scene
+from onrecord.read.times.meanings import Lean, Scene, Terms
 
 UNKNOWN = (date(1111, 2, 4), date(2888, 11, 29))
 """Two days that share no part of their writing: what differs between them hangs on the anchor."""
 
 
-def resolved(text: str, found: list[Found], anchor: When | None, parse: Parse | None, hemisphere: str) -> list[Timex]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known beside a text's words: its parse, the seasons of which half of the earth, the terms of office."""
+
+    parse: Parse | None = None
+    south: bool = False
+    terms: Terms | None = None
+
+
+def resolved(text: str, found: list[Found], anchor: When | None, given: Given) -> list[Timex]:
     """The expressions with their values and places, as far as the anchor tells them."""
     low, high = _ends(anchor)
     tale = _is_tale(found, low, high)
-    first = _read(text, found, low, parse, hemisphere, tale)
+    first = _read(text, found, low, given, tale)
     if low == high:
         return [replace(t, anchor=_named_anchor(t, anchor)) for t in first if t is not None]
-    second = _read(text, found, high, parse, hemisphere, tale)
+    second = _read(text, found, high, given, tale)
     known = anchor is not None and anchor.earliest is not None and anchor.latest is not None
     return [_open(a, b, known) for a, b in zip(first, second) if a is not None and b is not None]
 
@@ -53,13 +62,13 @@ NEAR = ("weekday", "today", "last-unit", "this-unit", "last-weekday", "last-mont
 """Rules that count from the day of publication."""
 
 
-def _read(
-    text: str, found: list[Found], at: date, parse: Parse | None, hemisphere: str, tale: bool
-) -> list[Timex | None]:
+def _read(text: str, found: list[Found], at: date, given: Given, tale: bool) -> list[Timex | None]:
+    parse = given.parse
+
     def lean(start: int, end: int) -> Lean:
         return lean_by_words(text, start, end) if parse is None else lean_by_parse(parse, start, end)
 
-    scene = Scene(text, at, lean, hemisphere == "south", tale)
+    scene = Scene(text, at, lean, given.south, tale, given.terms)
     return [resolve(scene, item) for item in found]
 
 

@@ -98,7 +98,11 @@ RULES = [
     Rule("hour-part", "n=(HOUR | SMALL) (o ' clock | o ’ clock)? (in the | at) p=PART", hour_part),
     Rule("spelled-clock", "n=SMALL o (' | ’) clock", spelled_clock),
     Rule("half-past", "half=half past n=(HOUR | SMALL)", spelled_clock),
-    Rule("noon", "(the | about | around)? w=NOON", noon),
+    Rule(
+        "noon",
+        "(the | about | around)? w=NOON ((local time) | ZONE | (ZONE_NAME (standard | daylight | summer)? time))?",
+        noon,
+    ),
     Rule("part", "(the | an)? p=(PART | DAWN)", part),
     Rule("midpart", "the? (MID | EARLY | LATE) -? p=PART", middle_part),
 ]

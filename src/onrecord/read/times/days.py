@@ -6,15 +6,16 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from onrecord.packs.vocabulary import table
 from onrecord.read.times.dates import year_number
-from onrecord.read.times.meanings import Built, Scene, fixed, point
+from onrecord.read.times.meanings import Built, Meaning, Scene, fixed, point
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import Point
+from onrecord.read.times.points import OutOfCalendar, Point
 from onrecord.read.times.vocabulary import alphabet
 
-_WORD = re.compile(r"[a-z]+|[.']")
+_WORD = re.compile(r"[a-z]+|[.'-]")
 
 
 def easter(year: int) -> date:
@@ -51,34 +52,74 @@ def _nth(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
+@cache
+def _listed() -> dict[tuple[str, int], tuple[Point, ...]]:
+    """The days and spans of ``packs/english/times_feasts.csv`` by name and the year in which they begin."""
+    out: dict[tuple[str, int], tuple[Point, ...]] = {}
+    for row in table("times_feasts"):
+        first, last = (date.fromisoformat(str(row[end])) for end in ("first", "last"))
+        key = str(row["feast"]), first.year
+        out[key] = (*out.get(key, ()), _span(first, last))
+    return out
+
+
+def _span(first: date, last: date) -> Point:
+    """A day, or a span of days that is written as an ISO 8601 interval (TIMEX3 has no form for one)."""
+    return Point(first, "day", raw="" if first == last else f"{first}/{last}")
+
+
+def points_in(rule: str, year: int) -> tuple[Point, ...]:
+    """The days or spans that a rule names in a year: mostly one; Ramadan can begin twice in a year or be not listed."""
+    if rule.startswith("listed:"):
+        return _listed().get((rule[7:], year), ())
+    spans = (one.partition("..") for one in rule.split("|"))
+    return tuple(_span(day_in(first, year), day_in(last or first, year)) for first, _, last in spans)
+
+
 def _finder(rule: str, step: int) -> Callable[[Scene], Point]:
     def find(scene: Scene) -> Point:
         at = scene.anchor
-        choices = [day_in(rule, y) for y in (at.year - 1, at.year, at.year + 1) if 0 < y < 10000]
-        if step < 0:
-            return Point(max((d for d in choices if d < at), default=choices[0]), "day")
-        if step > 0:
-            return Point(min((d for d in choices if d > at), default=choices[-1]), "day")
+        years = (at.year - 1, at.year, at.year + 1)
+        choices = [p for y in years if 0 < y < 10000 for p in points_in(rule, y)]
+        if not choices:
+            raise OutOfCalendar(rule)
+        if step:
+            return _next_or_last(choices, at, step)
         lean = scene.leaning()
         ahead = 330 if lean == "future" else 30 if lean == "past" else 183
-        good = [d for d in choices if ahead - 366 < (d - at).days <= ahead]
-        return Point((good or choices)[0], "day")
+        good = [p for p in choices if ahead - 366 < (p.first - at).days <= ahead]
+        return min(good or choices, key=lambda p: abs((p.first - at).days))
 
     return find
 
 
+def _next_or_last(choices: list[Point], at: date, step: int) -> Point:
+    if step < 0:
+        return max((p for p in choices if p.first < at), default=choices[0], key=lambda p: p.first)
+    return min((p for p in choices if p.first > at), default=choices[-1], key=lambda p: p.first)
+
+
 def _build(name: str, rule: str) -> Callable[[Hit], Built]:
+    wide = ".." in rule or rule.startswith("listed:")
+
     def build(hit: Hit) -> Built:
+        if wide and not _capital(hit):
+            return None  # "he lent", "a golden week"
         if hit.has("y"):
-            return "@date", fixed("named-day", Point(day_in(rule, year_number(hit.value("y"))), "day"))
+            found = points_in(rule, year_number(hit.value("y")))
+            return ("@date", fixed("named-day", found[0])) if len(found) == 1 else None
         if alphabet().has("weak_day", name) and not hit.has("s") and not alphabet().has("before_new_year", hit.before):
             return None
         tokens, last = hit.tokens, hit.last
         if hit.before == "the" and tokens.plain(last) and tokens.raw(last)[0].isupper():
-            return None  # a name: "the Good Friday Agreement"
+            return "#name", Meaning("set", "name")  # "the Good Friday Agreement"
         return "@holiday", point("named-day", "day", _finder(rule, _step(hit)))
 
     return build
+
+
+def _capital(hit: Hit) -> bool:
+    return any(hit.tokens.raw(at)[0].isupper() for at in range(max(hit.at("name"), hit.first), hit.last))
 
 
 def _step(hit: Hit) -> int:
@@ -95,6 +136,6 @@ def rules() -> list[Rule]:
     for row in table("times_days"):
         name = str(row["name"])
         words = " ".join("(' | ’)" if w == "'" else w for w in _WORD.findall(name))
-        pattern = f"s=(LAST | NEXT | THIS | PREVIOUS | FOLLOWING | COMING)? {words} (of? y=YEAR)?"
+        pattern = f"s=(LAST | NEXT | THIS | PREVIOUS | FOLLOWING | COMING)? name=({words}) (of? y=YEAR)?"
         out.append(Rule(f"day {name}", pattern, _build(name, str(row["rule"]))))
     return out

@@ -6,9 +6,11 @@ from onrecord.read.times.deictic import CLOCK_UNITS
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Built, Meaning
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import duration_value
+from onrecord.read.times.points import LETTERS, duration_value
 from onrecord.read.times.vocabulary import alphabet
 
+UNIT_ORDER = tuple(LETTERS)
+"""From the shortest to the longest."""
 UNIT_CLASSES = ("unit", "units", "shortunit", "letterunit")
 
 
@@ -71,6 +73,8 @@ def compound(hit: Hit) -> Built:
     """ "2 years and 6 months", "1 hour 30 minutes"."""
     grain, small = unit_named(hit), unit_named(hit, "u2")
     tail = duration_value(small, float(hit.value("n2")))
+    if UNIT_ORDER.index(small) >= UNIT_ORDER.index(grain):
+        return None  # "1.5 hours and 2.5 years" are two
     if _inside_name(hit) or _is_age(hit.tokens, hit.last) or not tail:
         return None
     tail = tail.removeprefix("PT" if small in CLOCK_UNITS and grain in CLOCK_UNITS else "P")
@@ -105,6 +109,7 @@ _FILL = "FILLER?"
 
 RULES = [
     Rule("duration", f"n=NUM -? {_FILL} {_ANY}", duration),
+    Rule("duration-plus", f"n=NUM -? plus -? {_U}", duration),
     Rule("duration-glued", "n=NUM u=LETTERUNIT", glued),
     Rule("duration-half", f"n=NUM and (a | one)? half=half -? {_U}", duration),
     Rule("duration-quarter", f"n=NUM and (a | one)? quarter=quarter -? {_U}", duration),

@@ -9,7 +9,7 @@ from onrecord.model.dates import Basis
 from onrecord.read.marks import Timex
 from onrecord.read.times.kinds import KINDS
 from onrecord.read.times.lexing import Tokens
-from onrecord.read.times.meanings import Lean, Meaning, Scene
+from onrecord.read.times.meanings import Find, Lean, Meaning, Scene
 from onrecord.read.times.placing import place, spanning
 from onrecord.read.times.points import OutOfCalendar, Point, last_day
 from onrecord.read.times.standing import stands
@@ -49,7 +49,7 @@ ADJECTIVES = ("-quarter", "-ago", "-earlier", "-century")
 def _begin(tokens: Tokens, at: int, meaning: Meaning) -> int:
     """The start without an article that belongs to the noun behind it ("the two-week crisis", "a 10-year bond")."""
     words = tokens.raw(at).lower()
-    if (meaning.shape == "duration" and "-" in words) or words.endswith(ADJECTIVES):
+    if (meaning.shape == "duration" and "-" in words.rpartition(" ")[2]) or words.endswith(ADJECTIVES):
         return tokens.starts[at] + next((len(a) for a in ARTICLES if words.startswith(a)), 0)
     return tokens.starts[at]
 
@@ -64,7 +64,7 @@ def resolve(scene: Scene, item: Found) -> Timex | None:
         if meaning.shape == "set":
             return _timex(scene, item, "SET", meaning.value)
         return _duration(scene, item) if meaning.shape == "duration" else _point(scene, item, meaning)
-    except (OutOfCalendar, OverflowError):
+    except (OutOfCalendar, OverflowError, ValueError):
         return None
 
 
@@ -77,8 +77,20 @@ def _duration(scene: Scene, item: Found) -> Timex:
     timex = _timex(scene, item, "DURATION", item.meaning.value)
     if item.meaning.until is None:
         return timex
+    if item.meaning.since is not None:
+        return _counted(scene, timex, item.meaning.since, item.meaning.until)
     first, last = sorted((item.meaning.until(scene).first, scene.anchor))
     return replace(timex, begin_point=first.isoformat(), end_point=last.isoformat())
+
+
+def _counted(scene: Scene, timex: Timex, since: Find, until: Find) -> Timex:
+    """A span from an event to the day that it leads to, which is its place in time; plain where no calendar has it."""
+    try:
+        ends = since(scene), until(scene)
+    except OutOfCalendar:
+        return timex
+    begin, end = sorted(ends, key=lambda at: at.first)
+    return replace(timex, begin_point=begin.value, end_point=end.value, when=place(ends[1], "relative", scene.anchor))
 
 
 def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:

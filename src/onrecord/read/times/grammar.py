@@ -16,6 +16,7 @@ from onrecord.read.times import (
     ranges,
     references,
     sets,
+    terms,
     years,
 )
 from onrecord.read.times.kinds import CLASSES, KINDS
@@ -63,7 +64,7 @@ def levels() -> tuple[Grammar, ...]:
     single = [
         *(rule for module in (dates, years) for rule in module.RULES),
         *days.rules(),
-        *(rule for module in (deictic, anaphors, references, durations, sets, clocks) for rule in module.RULES),
+        *(rule for module in (deictic, anaphors, references, durations, sets, clocks, terms) for rule in module.RULES),
     ]
     joined = [*joining.RULES, *ranges.RULES]
     return tuple(Grammar(rules, book, classes) for rules in (single, joined, modifying.RULES))

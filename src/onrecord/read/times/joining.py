@@ -28,6 +28,16 @@ def day_clock(hit: Hit) -> Built:
     return _timed(meaning(hit, "d"), meaning(hit, "k"), "@timed", "day-clock")
 
 
+def clock_zone_day(hit: Hit) -> Built:
+    """ "10:35 a.m. (0735 GMT) Friday": the day is that of both times; all three stay expressions of their own."""
+    timed, tokens = _timed(meaning(hit, "d"), meaning(hit, "k"), "@timed", "day-clock"), hit.tokens
+    if timed is None:
+        return None
+    told = ("k", timed[1]), ("z", meaning(hit, "z")), ("d", meaning(hit, "d"))
+    parts = ((tokens.starts[hit.at(name)], tokens.ends[hit.at(name)], found) for name, found in told)
+    return "@range", Meaning("range", "day-clock", parts=tuple(parts))
+
+
 def _timed(day: Meaning, clock: Meaning, kind: str, rule: str) -> Built:
     def find(scene: Scene) -> Point:
         at = day.point(scene)
@@ -52,6 +62,8 @@ def part_of_year(hit: Hit) -> Built:
 
     def find(scene: Scene) -> Point:
         part, year = inner.point(scene), outer.point(scene)
+        if part.raw and part.grain == "day":
+            raise OutOfCalendar(part.raw)  # a feast that falls elsewhere in another year
         return part if part.raw or year.raw else replace(part, first=in_year(part.first, year.first.year))
 
     if outer.grain != "year":
@@ -69,6 +81,11 @@ def quarter_of(hit: Hit) -> Built:
         return replace(quarter, first=in_year(quarter.first.replace(day=1), outer.point(scene).first.year))
 
     return ("@quarter", point("year-ago", "quarter", find)) if outer.grain == "year" else None
+
+
+def same_quarter(hit: Hit) -> Built:
+    """ "the same quarter of 2007"."""
+    return quarter_of(hit) if meaning(hit, "x").grain == "quarter" else None
 
 
 def year_ago(hit: Hit) -> Built:
@@ -145,6 +162,9 @@ def week_of(hit: Hit) -> Built:
     at, grain = meaning(hit, "d"), grain_of(hit, "i")
     if at.grain != "day" or grain not in ("week", "weekend"):
         return None
+    value = hit.value("i")
+    if isinstance(value, Meaning) and value.rule not in ("the-unit", "the-weekend"):
+        return None
     made = point("week-of", grain, lambda scene: unit_of(at.point(scene).first, grain))
     return "@deictic", replace(made, stated=at.stated)
 
@@ -202,6 +222,7 @@ RULES = [
     Rule("part-of-day", "(early | late)? p=DAYPART hours? (of | on) d=DAYISH", day_part),
     Rule("part-day", "p=DAYPART d=DAYISH", day_part),
     Rule("clock-day", "k=CLOCKS (on | ,)? d=(DAYISH | PARTED)", day_clock),
+    Rule("clock-zone-day", "k=CLOCKS OPEN z=CLOCKS CLOSE (on | ,)? d=DAYISH", clock_zone_day),
     Rule("day-clock", "d=DAYISH ,? (at | around | about | by)? k=CLOCKS", day_clock),
     Rule("weekday-of", "w=DAYISH of? u=OUTER", weekday_of),
     Rule("week-weekday", "u=OUTER (on | -)? w=DAYISH", weekday_of),
@@ -211,6 +232,7 @@ RULES = [
     Rule(
         "comparable", "the? (corresponding | comparable | same) (quarter | period) (of | in | a)? u=OUTER", quarter_of
     ),
+    Rule("same-quarter", "x=ANAPHOR (of | in)? u=OUTER", same_quarter),
     Rule(
         "year-ago",
         "the? (comparable | corresponding)? i=AGOUNIT - (ago | earlier) (q=(quarter | period) | b=MONTHISH)?",
@@ -220,7 +242,7 @@ RULES = [
     Rule("ordinal-of", "the? (o=ORD | last | final) i=UNIT (of | in) u=POINTS", ordinal_of),
     Rule("last-of", "x=DEICTIC of u=POINTS", last_of),
     Rule("week-number", "i=ANYUNIT n=NUM (of u=OUTER)?", week_number),
-    Rule("week-of", "i=ANYUNIT (of | ending) d=DAYISH", week_of),
+    Rule("week-of", "i=(ANYUNIT | DEICTIC) (of | ending) d=DAYISH (- DAYNUM)?", week_of),
     Rule("holiday-weekend", "d=DAYISH weekend", beside_weekend),
     Rule("weekday-date", "BARE_WEEKDAY ,? the? d=DATE", same_day),
     Rule("day-beside", "i=THEUNIT (before=before | after) x=PLACE", day_beside),

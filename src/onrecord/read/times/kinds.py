@@ -34,6 +34,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "BARE": ("@bardate", "@barmonth"),
     "FULL": ("@date", "@month"),
     "MONTHISH": ("@barmonth", "@barquarter", "@barseason", "@bardate", "@holiday"),
+    "ANAPHOR": ("@anaphor",),
     "OUTER": ("@year", "@deictic", "@anaphor", "@theunit"),
     "PLACE": _PLACES,
     "POINTS": (*_PLACES, "@parted", "@timed", "@modified", "@theunit"),

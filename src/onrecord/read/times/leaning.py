@@ -22,6 +22,8 @@ def lean_by_words(text: str, start: int, end: int) -> Lean:
     after = _WORD.findall(text[end : end + 80].lower())
     if _scheduled(after):
         return "nearest"
+    if before and before[-1] in words("times_effective"):
+        return "future"
     found = _last_cue(before)
     if found == "unknown":
         found = _first_cue(after)
@@ -52,16 +54,18 @@ def _last_cue(before: list[str]) -> Lean:
         if word in ("to", "for") and i and before[i - 1] in words(f"times_ahead_{word}"):
             return "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
-            if i and before[i - 1] in words("times_before_adjective"):
-                continue
-            return "past"
+            led = before[i - 1] if i else ""
+            if led in words("times_before_adjective"):
+                continue  # so is an infinitive: "agreed to cut"
+            both = led in ahead and word != "have"  # "would cut" looks ahead, "may have seen" does not
+            return "future" if both else "past"
     return "unknown"
 
 
 def _first_cue(after: list[str]) -> Lean:
     ahead, past = words("times_ahead"), words("times_past_verbs")
     for word in after[:10]:
-        if word[0] in ".!?;\n":
+        if word[0] in ".!?;\n" or word in words("times_subordinators"):
             return "unknown"
         if word in ahead:
             return "future"
@@ -97,6 +101,8 @@ def _head(parse: Parse, first: int, last: int) -> int:
 def _deadline(parse: Parse, first: int) -> bool:
     """ "until Tuesday", "as early as Monday": ahead, unless the sentence tells of what had been until then."""
     before = parse.lower[max(0, first - 3) : first]
+    if before and before[-1] in words("times_effective"):
+        return True
     if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) or before[-3:] == ["no", "later", "than"]:
         return True
     if not before or before[-1] not in ("until", "till"):

@@ -22,7 +22,7 @@ _KINDS = {
     rf"(?:[T ]{_HOUR}:{_SIXTY}(?::{_SIXTY}(?:\.\d+)?)?{_ZONE}?)?(?!\d)|(?<!\d){_PLAIN_DAY}(?!\d)",
     "clock": rf"(?<![\d.:$€£/])(?:{_HOUR}[:.]{_SIXTY}(?::{_SIXTY})?\s?(?:{_AMPM}|hrs?\b|(?:hours|h)\b)"
     rf"|{_HOUR}:{_SIXTY}(?::{_SIXTY})?(?![:\d])|1?\d{_AMPM}|1?\d\s?o['’]clock\b"
-    rf"|[0-2]\d{_SIXTY}(?=\s?(?:GMT|UTC|hrs|hours)\b))",
+    rf"|[0-2]\d{_SIXTY}(?=\s?(?:GMT|UTC|hrs|hours|local time)\b))",
     "numeric": r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:[12]\d{3}|\d\d)|[12]\d{3}[/.]\d{1,2}[/.]\d{1,2}"
     r"|[12]\d{3}-\d{1,2}-\d{1,2})(?![\d/-]|\.\d)",
     "decade": r"(?:['’‘]?\d0|[12]\d\d0)['’]?s\b",

@@ -14,6 +14,11 @@ Lean = Literal["past", "future", "nearest", "unknown"]
 """Where the words around an expression point; "nearest": to an event that the calendar sets, before or after."""
 
 
+Terms = Callable[[int, int, int], str | None]
+"""The term of office that words stand for: from their span and the term's number (0: the one in course) its EDTF
+interval; None where the holder or the term is not known."""
+
+
 @dataclass(slots=True)
 class Scene:
     """Where a text stands while it is read from front to back.
@@ -29,6 +34,7 @@ class Scene:
     lean: Callable[[int, int], Lean]
     south: bool = False
     tale: bool = False
+    terms: Terms | None = None
     named: Point | None = None
     named_at: int = -1
     explicit: Point | None = None
@@ -66,8 +72,9 @@ class Meaning:
 
     ``grain`` is the width of the point or the unit of the duration, ``count`` the number of units (None: not told).
     ``stated`` says that the words alone give the year; ``told`` is the point of one that needs no anchor. ``until`` is
-    the end of a span, ``ahead`` the day that "in two weeks" points to where the words look ahead. ``parts`` are the
-    expressions, with their places in the text, that stand in one token; ``others`` are values of another reading.
+    the end of a span, ``since`` the date of the event that it counts from (None: the anchor), ``ahead`` the day that
+    "in two weeks" points to where the words look ahead. ``parts`` are the expressions, with their places in the text,
+    that stand in one token; ``others`` are values of another reading.
     """
 
     shape: Shape
@@ -79,6 +86,7 @@ class Meaning:
     count: float | None = None
     stated: bool = False
     until: Find | None = None
+    since: Find | None = None
     told: Point | None = None
     ahead: Find | None = None
     parts: tuple[tuple[int, int, Meaning], ...] = ()

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from onrecord.read.times.joining import COUNTABLE, stepped
 from onrecord.read.times.kinds import grain_of, meaning
-from onrecord.read.times.meanings import Built, Find, Scene, point
+from onrecord.read.times.meanings import Built, Find, Meaning, Scene, point
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import Point, ref, shifted, unit_of
+from onrecord.read.times.points import LETTERS, OutOfCalendar, Point, last_day, ref, shifted, unit_of
 from onrecord.read.times.vocabulary import alphabet
 
 MODS = ("early", "late", "mid", "earlier", "later", "begin", "end", "approx")
@@ -103,6 +103,68 @@ def in_amount(hit: Hit) -> Built:
     return "@amount", replace(amount, parts=(part,))
 
 
+def within(hit: Hit) -> Built:
+    """ "within 30 days", "within the next year": a span that begins at the anchor, with its two ends."""
+    amount, tokens, at = meaning(hit, "n"), hit.tokens, hit.at("n")
+    if amount.count is None or amount.count != int(amount.count) or amount.grain not in COUNTABLE or hit.after == "of":
+        return None
+    if amount.rule != "duration":
+        return None  # "within the past week"
+    grain, steps = amount.grain, int(amount.count)
+    inner = replace(amount, rule="within", until=lambda scene: stepped(Point(scene.anchor, "day"), grain, steps))
+    return "@amount", replace(amount, parts=((tokens.starts[at], tokens.ends[at], inner),))
+
+
+def from_event(hit: Hit) -> Built:
+    """ "six months after the April agreement": the span, reckoned from the event's own date; both stay expressions."""
+    amount, event, tokens = meaning(hit, "n"), meaning(hit, "x"), hit.tokens
+    if amount.count is None or amount.count != int(amount.count) or amount.grain not in COUNTABLE:
+        return None
+    if not tokens.plain(hit.last) or not tokens.raw(hit.last)[0].islower() or event.shape != "point":
+        return None
+    if event.grain not in LETTERS or _order(amount.grain) < _order(event.grain):
+        return None  # days from a month lead nowhere that could be told
+    steps = int(amount.count) * (-1 if hit.has("before") else 1)
+    x = hit.at("x")
+    since = _read_at(event, tokens.starts[x], tokens.ends[x])
+    counted = replace(amount, rule="from-event", since=since, until=_from(since, amount.grain, steps))
+    parts = ((tokens.starts[at], tokens.ends[at], m) for at, m in ((hit.at("n"), counted), (hit.at("x"), event)))
+    return "@amount", replace(amount, parts=tuple(parts))
+
+
+def _order(grain: str) -> int:
+    return list(LETTERS).index(GRAINS.get(grain, grain))
+
+
+def _read_at(event: Meaning, start: int, end: int) -> Find:
+    """The event's date as the words around the date itself tell it, not those around the span."""
+
+    def find(scene: Scene) -> Point:
+        here = scene.start, scene.end
+        scene.start, scene.end = start, end
+        try:
+            return event.point(scene)
+        finally:
+            scene.start, scene.end = here
+
+    return find
+
+
+def _from(event: Find, grain: str, steps: int) -> Find:
+    """So many units from the event's date, as wide as the wider of the two."""
+
+    def find(scene: Scene) -> Point:
+        at = event(scene)
+        if at.raw or at.clock:
+            raise OutOfCalendar(at.value)
+        there = stepped(at, grain, steps)
+        width = GRAINS.get(grain, grain)
+        wide = last_day(unit_of(there.first, width)) > last_day(there) and at.grain != "day"
+        return unit_of(there.first, width) if wide else there
+
+    return find
+
+
 def _amount_mod(hit: Hit) -> str | None:
     words = hit.tokens.words[hit.first : hit.at("n")]
     if "no" in words:
@@ -153,5 +215,11 @@ RULES = [
     Rule("amount-or-so", f"({_QUALIFIED})? n=AMOUNT (orso=or so | ormore=or more | or less)", amount),
     Rule("window", f"({_ROUGHLY})? (the | this | these)? {_WINDOW} n=AMOUNT {_ORSO}", window),
     Rule("in-amount", "in n=AMOUNT", in_amount),
+    Rule("within", "within n=AMOUNT", within),
+    Rule(
+        "from-event",
+        "n=AMOUNT (after | before=before | since) (the | its | their | his | her | that) x=PLACE",
+        from_event,
+    ),
     Rule("the-amount", "(the | these | those) n=DURATION", amount),
 ]

@@ -192,7 +192,13 @@ def _broken(grain: str, count: float) -> str:
     return _amount(grain, f"{int(count)}") + tail.removeprefix("PT" if grain == "hour" or grain == "minute" else "P")
 
 
-SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24)}
+SMALLER = {
+    "century": ("year", 100),
+    "year": ("month", 12),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "day": ("hour", 24),
+}
 
 _WRITTEN: dict[str, Callable[[Point], str]] = {
     "day": lambda p: p.first.isoformat(),

@@ -64,6 +64,7 @@ RULES = [
     Rule("lately", "(more | most | very)? r=LATELY", by_word),
     Rule("recent", "r=RECENT", by_word),
     Rule("present", _PRESENT, lambda hit: reference("PRESENT_REF")),
+    Rule("moments-ago", "(a | a few)? (moment | moments) ago", lambda hit: reference("PAST_REF")),
     Rule("the-past", "the (recent | distant)? past=past", past_or_future),
     Rule("the-future", "(the | the? (near | immediate | distant)) future", past_or_future),
     Rule("soon", "soon", soon),

@@ -15,7 +15,7 @@ _FIRST_CHARACTER = 0xE000
 SHAPES = (
     *("#hour", "#hours", "#day", "#two", "#three", "#year", "#count", "#fraction"),
     *("#spelled_small", "#spelled_year", "#spelled", "#ordinal", "#decade", "#apostrophe"),
-    *("#clock", "#iso", "#numeric", "#quarter", "#break"),
+    *("#clock", "#iso", "#numeric", "#quarter", "#break", "#name"),
 )
 """Kinds of token told by their form alone."""
 

@@ -97,7 +97,7 @@ def decade(hit: Hit) -> Built:
     digits = "".join(c for c in raw if c.isdecimal())
     if len(digits) == 2 and raw[0].isdecimal() and not hit.has("the"):
         return None
-    year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    year = int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 20 else 1900)
     return ("@decade", fixed("decade", Point(date(year, 1, 1), "decade"))) if year >= 1300 else None
 
 

@@ -1,0 +1,229 @@
+"""The format of web archives (.warc, .warc.gz): each page that was answered with 200 is a source; read as a stream."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import IO, Any
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from onrecord.ingest import html
+from onrecord.ingest.encodings import check, decode
+from onrecord.ingest.opened import Opened, accepted, refused
+from onrecord.model.errors import Refused
+from onrecord.model.pages import Metadata, Source
+
+MEDIA_TYPE = "application/warc"
+ENDINGS = (".warc", ".warc.gz")
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+
+FAULTS = 1_000
+"""Broken places after which the rest of an archive is not read."""
+
+HEAD = 65_536
+"""Bytes of a record above the document limit that its HTTP headers may take."""
+
+_STEP = 1 << 20
+_STARTS = (b"\x1f\x8b\x08", b"WARC/1.", b"WARC/0.")
+
+
+@dataclass(slots=True)
+class _Broken:
+    """How many records could not be read, where the first of them stands, and why the reading stopped, if it did."""
+
+    count: int = 0
+    first: int = 0
+    stopped: str | None = None
+
+    def add(self, offset: int) -> None:
+        self.first = self.first if self.count else offset
+        self.count += 1
+
+
+@dataclass(slots=True)
+class _Bytes:
+    """The archive's bytes from an offset on, with what was looked at ahead."""
+
+    stream: IO[bytes]
+    ahead: bytes
+    at: int = 0
+    base: int = field(default=0)
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, fewer than asked for where fewer are at hand."""
+        size = _STEP if size < 0 else size
+        found, self.ahead = self.ahead[:size], self.ahead[size:]
+        found = found or self.stream.read(size)
+        self.at += len(found)
+        return found
+
+    def tell(self) -> int:
+        """The offset from where the reading began."""
+        return self.at - self.base
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Always an OSError: a record is skipped by reading over it."""
+        raise OSError("this stream is read onwards alone")
+
+    def close(self) -> None:
+        """Leaves the file to who opened it."""
+
+    def go_to_record(self, after: int) -> bool:
+        """Moves to where a record may begin, at or after an offset; false where there is none, or no way back."""
+        try:
+            self.stream.seek(after)
+        except (OSError, ValueError):
+            return False
+        at, window = after, b""
+        while piece := self.stream.read(_STEP):
+            window += piece
+            places = [place for mark in _STARTS if (place := window.find(mark)) >= 0]
+            if places:
+                self.at = self.base = at + min(places)
+                self.stream.seek(self.at)
+                self.ahead = b""
+                return True
+            at, window = at + max(0, len(window) - 8), window[-8:]
+        return False
+
+
+def fits(opened: Opened) -> bool:
+    """Whether the document's name says WARC, or it begins as one that is not compressed."""
+    return opened.name.lower().endswith(ENDINGS) or opened.peek(6) in (b"WARC/1", b"WARC/0")
+
+
+def documents(opened: Opened) -> Iterator[Source]:
+    """A source (``FILE#RECORD-ID``) for each page, then one refused source that tells of all broken records."""
+    broken = _Broken()
+    data = _Bytes(opened.stream, opened.ahead)
+    opened.ahead = b""
+    found = False
+    for record, offset in _records(data, broken):
+        found = True
+        source = _source(opened, record, offset, broken)
+        if source is not None:
+            yield source
+    reason = _reason(broken, found)
+    if reason:
+        yield refused(opened.name, sha256(f"{opened.name} {reason}".encode()).hexdigest(), reason, MEDIA_TYPE)
+
+
+def _reason(broken: _Broken, found: bool) -> str | None:
+    if not found and not broken.count:
+        return "empty: an archive without records"
+    if not broken.count:
+        return broken.stopped
+    told = f"{broken.count} broken record{'s' if broken.count > 1 else ''} left out, the first at or after byte {broken.first}"
+    return f"{told}; {broken.stopped}" if broken.stopped else told
+
+
+def _records(data: _Bytes, broken: _Broken) -> Iterator[tuple[Any, int]]:
+    """Every record with its offset; after a fault the reading goes on where the next record begins."""
+    faults, last = 0, -1
+    while True:
+        read = False
+        try:
+            for record in ArchiveIterator(data, record_types=WarcRecordType.any_type, parse_http=False):
+                last, read = data.base + record.stream_pos, True
+                yield record, last
+            return
+        except GeneratorExit:
+            raise
+        except BaseException as fault:
+            _check_fault(fault)
+            if read or not faults:
+                broken.add(max(last, data.base))
+            faults += 1
+            last = max(last, data.base)
+            if faults >= FAULTS or not data.go_to_record(last + 1):
+                broken.stopped = "the rest was not read"
+                return
+
+
+def _check_fault(fault: BaseException) -> None:
+    """Raises again what is no fault of the archive; the library's own panics are no `Exception`."""
+    if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
+        raise fault
+
+
+def _source(opened: Opened, record: Any, offset: int, broken: _Broken) -> Source | None:
+    """The record's page; null where it holds none (another kind of record, a redirect, a picture) or is broken."""
+    if record.record_type != WarcRecordType.response:
+        return None
+    try:
+        answer = _answer(record, opened.limit)
+        if answer is None or answer.http_headers is None:
+            raise ValueError("cut short, or no HTTP")
+        if answer.http_headers.status_code != 200 or answer.http_content_type not in PAGE_TYPES:
+            return None
+        body = answer.reader.read(opened.limit + 1)
+        return _page(opened, record, answer, body)
+    except BaseException as fault:
+        _check_fault(fault)
+        broken.add(offset)
+        return None
+
+
+def _answer(record: Any, limit: int) -> Any | None:
+    """The record's block as HTTP, at most one byte over the limit; null where it is shorter than it says."""
+    length = record.content_length
+    block = record.reader.read(min(length, limit + HEAD))
+    if len(block) < min(length, limit + HEAD):
+        return None
+    answer = WarcRecord()
+    answer.init_headers(WarcRecordType.response, content_length=len(block))
+    answer.set_bytes_content(block)
+    answer.is_http = True
+    answer.parse_http(auto_decode="all")
+    return answer
+
+
+def _page(opened: Opened, record: Any, answer: Any, body: bytes) -> Source:
+    name = (record.record_id or "").strip("<>").removeprefix("urn:uuid:")
+    path, digest = f"{opened.name}#{name}", sha256(body).hexdigest()
+    crawled = _crawled(record.headers.get("WARC-Date"))
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
+    metadata = Metadata(url=url, supplied=opened.supplied, crawled=crawled)
+    try:
+        if len(body) > opened.limit:
+            raise Refused(f"over-long: more than {opened.limit} bytes")
+        return _read(path, digest, answer, body, metadata)
+    except Refused as fault:
+        return replace(refused(path, digest, str(fault), answer.http_content_type), url=url)
+
+
+def _read(path: str, digest: str, answer: Any, body: bytes, metadata: Metadata) -> Source:
+    plain = answer.http_content_type == "text/plain"
+    text, encoding = _decoded(body, answer.http_charset, plain)
+    if plain:
+        return accepted(path, digest, text, encoding, "text/plain", metadata)
+    latest = date.fromisoformat(metadata.crawled[:10]) + timedelta(1) if metadata.crawled else None
+    return replace(html.page_source(path, digest, text, encoding, metadata, latest=latest), url=metadata.url)
+
+
+def _crawled(value: str | None) -> str | None:
+    """The record's date as an ISO stamp; null where it is none."""
+    try:
+        return value if value and date.fromisoformat(value[:10]).year < 9999 else None
+    except ValueError:
+        return None
+
+
+def _decoded(body: bytes, charset: str | None, plain: bool) -> tuple[str, str]:
+    """The page's text: UTF-8 where it is that, else as the server said, where that fits, else as found."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            codec = codecs.lookup(charset) if charset else None
+            if codec and codec._is_text_encoding and codec.name not in ("iso8859-1", "ascii", "utf-8"):
+                text = body.decode(codec.name)
+                check(text)
+                return text, codec.name
+        except (LookupError, ValueError):
+            pass
+    return decode(body) if plain else html.decoded(body)

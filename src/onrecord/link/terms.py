@@ -1,0 +1,29 @@
+"""What differs in the terms of two promises of one undertaking."""
+
+from __future__ import annotations
+
+from onrecord.model.items import Amount, Commitment, Money
+
+
+def changes(a: Commitment, b: Commitment) -> dict[str, str]:
+    """By term (quantity, money, due) the change from the first to the second, where both tell it and differ."""
+    found = {}
+    if a.quantity and b.quantity and _amount(a.quantity) != _amount(b.quantity):
+        found["quantity"] = f"quantity {_amount(a.quantity)} -> {_amount(b.quantity)}"
+    if a.money and b.money and _sum(a.money) != _sum(b.money):
+        found["money"] = f"money {_sum(a.money)} -> {_sum(b.money)}"
+    if a.due and b.due and (a.due.earliest, a.due.latest) != (b.due.earliest, b.due.latest):
+        found["due"] = f"due {a.due.edtf} -> {b.due.edtf}"
+    return found
+
+
+def _amount(amount: Amount) -> str:
+    if amount.value is not None:
+        return f"{amount.value:,g}"
+    if amount.share is not None:
+        return f"{amount.share:.0%}"
+    return f"{amount.low or 0:,g} to {amount.high or 0:,g}"
+
+
+def _sum(money: Money) -> str:
+    return f"{money.currency or '?'} {money.value:,.0f}"
