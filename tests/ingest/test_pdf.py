@@ -86,7 +86,7 @@ def test_over_long_documents_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_streams_that_unpack_beyond_bounds_are_refused() -> None:
     once = zlib.compress(b"0" * 3_000_000)
-    bomb = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n%b\nendstream"
+    bomb = b"1 0 obj<</Filter/FlateDecode>>stream\n%b\nendstream"
     for data in (once, zlib.compress(zlib.compress(b"0" * 3_000_000))):
         pdf.check_streams(bomb % data, 4_000_000)
         with pytest.raises(Refused, match="a bomb"):

@@ -60,7 +60,7 @@ def test_line_ends_are_not_repaired(tmp_path: Path) -> None:
         (b" \r\n\t\n", "empty"),
         (b"\xef\xbb\xbf\n", "empty"),
         (bytes(range(256)) * 8, "binary"),
-        (b"%PDF-1.7\n%\xe2\xe3", "binary: a PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a broken PDF"),
         (b"PK\x03\x04rest", "binary: a zip"),
         (b"text\x01\x02\x03\x04\x05\x06\x07\x08 more", "binary"),
         (b"\xff\xfea\x00b", "undecodable"),

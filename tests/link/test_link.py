@@ -131,7 +131,8 @@ def figure(n: int, value: float, **more: Any) -> Figure:
         "series": "us-troops-in-japan",
         "subject": "US troops in Japan",
     }
-    return Figure(id=f"figure-{n}", at=0, rule="t/1", confidence=0.8, evidence=cited(n), value=value, **(base | more))
+    made = {"id": f"figure-{n}", "at": 0, "rule": "t/1", "confidence": 0.8, "evidence": cited(n), "value": value}
+    return Figure(**(made | base | more))
 
 
 def test_two_values_for_one_day_are_a_conflict_unless_one_is_loose() -> None:
@@ -139,6 +140,14 @@ def test_two_values_for_one_day_are_a_conflict_unless_one_is_loose() -> None:
     assert linked(figure(1, 54000), figure(2, 50000, modifier="more-than")).conflicts == ()
     assert linked(figure(1, 54000), figure(2, 50000, modifier="about")).conflicts == ()
     assert linked(figure(1, 54000), figure(2, 50000, as_of=When.of("2013-01-01"))).conflicts == ()
+
+
+def test_a_later_report_that_says_it_corrects_is_a_revision_and_no_conflict() -> None:
+    dated = [article(1, "2024-07-28"), article(2, "2024-08-02")]
+    later = figure(2, 50000, evidence=cited(2, words="The ministry corrected the number to 50,000."))
+    assert linked(figure(1, 54000), later, articles=dated).conflicts == ()
+    same_day = [article(1, "2024-07-28"), article(2, "2024-07-28")]
+    assert len(linked(figure(1, 54000), later, articles=same_day).conflicts) == 1
 
 
 def test_a_date_that_the_text_contradicts_is_a_conflict() -> None:

@@ -89,7 +89,7 @@ def _unpacked(data: bytes, start: int) -> Iterator[int]:
     try:
         while piece and not outer.eof:
             start += len(piece)
-            while piece:
+            while piece and not outer.eof:
                 found = outer.decompress(piece, _STEP)
                 piece = outer.unconsumed_tail
                 yield len(found)

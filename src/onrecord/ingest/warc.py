@@ -103,7 +103,7 @@ def documents(opened: Opened) -> Iterator[Source]:
     opened.ahead = b""
     found = False
     for record, offset in _records(data, broken):
-        found = True
+        found = found or bool(record.record_id)
         source = _source(opened, record, offset, broken)
         if source is not None:
             yield source
@@ -117,7 +117,8 @@ def _reason(broken: _Broken, found: bool) -> str | None:
         return "empty: an archive without records"
     if not broken.count:
         return broken.stopped
-    told = f"{broken.count} broken record{'s' if broken.count > 1 else ''} left out, the first at or after byte {broken.first}"
+    several = "s" if broken.count > 1 else ""
+    told = f"{broken.count} broken record{several} left out, the first at or after byte {broken.first}"
     return f"{told}; {broken.stopped}" if broken.stopped else told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -11,6 +12,7 @@ from onrecord.model.dates import When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Conflict, Figure, Item
 from onrecord.model.pages import Article
+from onrecord.packs import words
 
 ABOUT_TOLERANCE = 0.1
 """Two values, either of them "about", contradict each other only when they lie further apart than this."""
@@ -18,7 +20,7 @@ ABOUT_TOLERANCE = 0.1
 
 def conflicts_of(items: Sequence[Item], articles: Mapping[str, Article]) -> list[Conflict]:
     """The contradictions among the items and inside the articles' dates, sorted by id."""
-    found = [*_figures(items), *_dates(articles.values())]
+    found = [*_figures(items, articles), *_dates(articles.values())]
     return sorted(found, key=lambda c: c.id)
 
 
@@ -27,15 +29,28 @@ def _conflict(about: Literal["value", "date"], why: str, *ids: str) -> Conflict:
     return Conflict(id=content_id("conflict", about, *between), between=between, about=about, why=why)
 
 
-def _figures(items: Sequence[Item]) -> Iterator[Conflict]:
+def _figures(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator[Conflict]:
     by_day: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in items:
         if isinstance(item, Figure) and item.as_of and item.as_of.exact:
             by_day[item.series, item.as_of.earliest or ""].append(item)
     for (_, day), same in sorted(by_day.items()):
         for a, b in combinations(same, 2):
-            if not _both_true(a, b):
+            if not _both_true(a, b) and not _corrected(a, b, articles):
                 yield _conflict("value", f"{a.subject}: {_told(a)} and {_told(b)}, both as of {day}", a.id, b.id)
+
+
+def _corrected(a: Figure, b: Figure, articles: Mapping[str, Article]) -> bool:
+    """Whether the later report says of itself that it corrects: a revision."""
+    first, last = sorted((a, b), key=lambda f: (_published(f, articles), f.id))
+    told = f"{last.evidence[0].prefix} {last.evidence[0].exact}".casefold()
+    later = _published(first, articles) < _published(last, articles)
+    return later and not words("link_correction").isdisjoint(re.findall(r"\w+", told))
+
+
+def _published(figure: Figure, articles: Mapping[str, Article]) -> str:
+    article = articles.get(figure.evidence[0].article)
+    return (article.published.latest if article and article.published else None) or "9999-12-31"
 
 
 def _told(figure: Figure) -> str:

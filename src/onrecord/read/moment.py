@@ -41,7 +41,8 @@ def moment_of_noun(reading: Reading, token: int, closer: Closer | None = None) -
     found = []
     for timex in _times(reading, first, last):
         steps = _path(reading, timex, token)
-        if closer is not None and _noun_before(reading, timex) not in (-1, token) and closer(_noun_before(reading, timex)):
+        other = _noun_before(reading, timex)
+        if closer is not None and other not in (-1, token) and closer(other):
             continue
         if steps is not None and _is_date(timex) and not _bounds_noun(reading, timex):
             found.append((_crossings(reading, steps), timex.start, timex))

@@ -36,7 +36,7 @@ def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> 
 
 
 def deed(reading: Reading, clause: Clause) -> Draft | None:
-    """The draft of what a government or body did to something, told as a main fact; null where the clause tells none."""
+    """The draft of what a government or body did to something, told as a main fact; null where none is told."""
     if clause.link not in ("ROOT", "conj", "ccomp") or clause.form != "finite" or not _is_deed(reading, clause):
         return None
     if clause.passive or clause.inherited or clause.progressive or "been" in _auxes(reading, clause):

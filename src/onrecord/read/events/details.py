@@ -29,7 +29,7 @@ def completed(reading: Reading, made: Draft) -> Draft:
         made.type, made.mode = "AID", "peacekeeping"
     if made.mode == "test" and not classes()["arms"] & set(reading.parse.lower[made.first : made.last]):
         made.type, made.mode, made.force = None, None, made.force // 3  # a DNA test, a school test
-    if made.predicate == "strike" and made.type == "PROTEST" and any(len(a) == 3 and a.isupper() for a in made.actors.actors):
+    if made.predicate == "strike" and made.type == "PROTEST" and any(len(a) == 3 for a in made.actors.actors):
         made.type, made.mode = "ASSAULT", "attack"  # states do not walk out
     if made.mode == "sign" and len(made.parties) == 1 and made.noun >= 0 and _is_paper(reading, made.noun):
         made.type, made.mode = None, "legislate"

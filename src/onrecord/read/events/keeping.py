@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.packs import words
+from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
 from onrecord.read.reading import Reading
 
@@ -40,42 +41,35 @@ def _governor(reading: Reading, made: Draft, verbs: dict[int, Draft]) -> int:
 
 def kept(reading: Reading, made: Draft) -> bool:
     """Whether the record keeps the draft as an event."""
-    if not _has_somebody(reading, made) or _is_habit(made) or _is_manner(reading, made):
+    if not _has_somebody(reading, made) or _is_habit(made) or _is_manner(reading, made) or _is_aside(made):
         return False
-    if _is_repeated(reading, made) or (made.mode == "disapprove" and made.predicate in words("events_voicing")):
-        return False
-    if made.reality == "denied" and not _is_denial(reading, made):
-        return False
-    if made.reality == "hypothetical" or (made.reality == "denied" and made.ruled_by in ("AGREE", "REQUEST")):
-        return False
-    if _is_aside(made):
-        return False
-    if made.reality in ("planned", "scheduled") and not _is_occasion(made):
+    if _is_repeated(reading, made) or not _is_real(reading, made):
         return False
     if made.rule == "noun":
         return _told_by_noun(reading, made)
-    if made.mode in TALK and not (made.mode == "invite" and _is_timed(made)):
-        return False
-    if made.type == "CONSULT" and not (made.actors or made.people or (made.rule != "verb" and _is_timed(made))):
-        return False
-    if made.rule == "dated" and made.reality != "happened":
-        return False
-    if made.type == "AGREE" and made.predicate == "agree" and made.reality == "happened" and len(made.parties) < 2:
-        return False  # one side alone undertakes something: a commitment
-    if (
-        made.mode == "visit"
-        and made.rule == "verb"
-        and not (_lands(made.others) or made.places or made.recipients.places or _is_timed(made))
-    ):
-        return False
-    if (
-        made.rule == "light-verb"
-        and made.reality == "denied"
-        and made.clause is not None
-        and made.clause.lemma == "have"
-    ):
-        return False
-    return made.force >= (55 if made.rule == "light-verb" else 45)
+    return not _is_talk(made) and made.force >= (55 if made.rule == "light-verb" else 45)
+
+
+def _is_real(reading: Reading, made: Draft) -> bool:
+    """Whether it happened, is an occasion to come, or is told as what did not happen."""
+    if made.reality == "denied":
+        return made.ruled_by not in ("AGREE", "REQUEST") and _is_denial(reading, made)
+    if made.reality in ("planned", "scheduled"):
+        return _is_occasion(made) and made.rule != "dated"
+    return made.reality == "happened"
+
+
+def _is_talk(made: Draft) -> bool:
+    """Whether a verb tells words alone, or too little: a promise, concern voiced, one side that "agreed", a trip."""
+    if made.mode in TALK:
+        return made.mode != "invite" or not _is_timed(made)
+    if made.mode == "disapprove":
+        return made.predicate in words("events_voicing")
+    if made.type == "AGREE" and made.predicate == "agree" and made.reality == "happened":
+        return len(made.parties) < 2  # one side alone undertakes something: a commitment
+    if made.mode == "visit" and made.rule == "verb":
+        return not (_lands(made.others) or made.places or made.recipients.places or _is_timed(made))
+    return made.type == "CONSULT" and not (made.actors or made.people or (made.rule != "verb" and _is_timed(made)))
 
 
 def _is_aside(made: Draft) -> bool:
@@ -96,8 +90,10 @@ def _is_manner(reading: Reading, made: Draft) -> bool:
     clause = made.clause
     if clause is not None and clause.form == "infinitive" and clause.link in ("advcl", "acl"):
         return made.date is None and made.type != "CONSULT"
-    if clause is None or clause.form != "gerund" or clause.progressive or made.date is not None:
+    if clause is None or clause.form != "gerund" or clause.progressive:
         return False
+    if made.date is not None:
+        return clause.link == "advcl" and not made.parties and not made.people
     if made.label != "body" or (clause.link == "advcl" and made.actors and made.others):
         return False
     above = reading.clauses.headed(clause.governor) if clause.link == "xcomp" else None
@@ -148,24 +144,34 @@ def _has_somebody(reading: Reading, made: Draft) -> bool:
         return False
     if made.parties or made.people:
         return True
-    if clause is not None and clause.link in ("relcl", "acl"):
-        if made.date is None:
-            return False
-        harm = clause.passive and (_is_timed(made) or made.mode in ("attack", "fight", "disaster"))
-        return made.mode == "sign" or (clause.link == "relcl" and harm)
-    if made.rule == "noun":
+    if clause is None:
         return (made.mode in OCCASIONS and _is_timed(made)) or (made.date is not None and made.type == "AGREE")
-    if clause is not None and clause.passive and made.mode in HARM and clause.link != "advcl":
-        return any(reading.parse.pos[o] == "NOUN" for o in clause.objects)
-    if clause is not None and clause.form == "finite" and made.rule == "light-verb" and (made.places or _is_timed(made)):
+    if clause.link in ("relcl", "acl"):
+        return _is_dated_aside(made, clause)
+    return _is_told(reading, made, clause)
+
+
+def _is_dated_aside(made: Draft, clause: Clause) -> bool:
+    """A relative clause with a date of its own tells an event though it names nobody."""
+    if made.date is None or made.mode == "sign":
+        return made.date is not None
+    if clause.link != "relcl" or not clause.passive:
+        return False
+    return _is_timed(made) or made.mode in ("attack", "fight", "disaster")
+
+
+def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
+    """Whether a clause that names nobody tells an event: people came to harm, it is dated, somebody is described."""
+    if clause.passive and made.mode in HARM and clause.link != "advcl":
+        return made.noun >= 0 or any(reading.parse.pos[o] == "NOUN" for o in clause.objects)
+    bare = clause.passive or made.type == "PROTEST" or made.rule == "light-verb"
+    if clause.form == "finite" and _is_timed(made) and bare:
         return True
-    if clause is not None and clause.form == "finite" and clause.passive and _is_timed(made):
+    if made.rule == "light-verb" and made.places and clause.form == "finite":
         return True
     if made.date is not None and (made.doer or made.mode in ("revise", "begin")):
         return True
-    if not made.doer or made.type is None or clause is None or clause.link in ("relcl", "acl"):
-        return False
-    return clause.link != "advcl" or clause.form == "finite"
+    return made.doer and made.type is not None and (clause.link != "advcl" or clause.form == "finite")
 
 
 def _is_pronoun(reading: Reading, token: int) -> bool:

@@ -105,13 +105,15 @@ def _fits(reading: Reading, clause: Clause, row: VerbRow) -> bool:
         )
     if row.prep and not _has_prep(reading, clause, row.prep):
         return False
-    return _objects_fit(reading, clause, row) and not _misses_object(clause, row)
+    return _objects_fit(reading, clause, row) and not _misses_object(reading, clause, row)
 
 
-def _misses_object(clause: Clause, row: VerbRow) -> bool:
+def _misses_object(reading: Reading, clause: Clause, row: VerbRow) -> bool:
     """ "Searching for a ploy" is no search of a place: deeds done to somebody need an object."""
     if row.objects or row.prep or row.particle or row.type not in DONE_TO or "O" not in row.recipients[:1]:
         return False
+    if clause.passive and row.mode == "kill" and _cause(reading, clause) is not None:
+        return False  # "over 300 have been killed in a crush": the parser may miss who
     return not clause.objects
 
 
@@ -190,17 +192,19 @@ def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:
     made.recipients = recipients_at(reading, clause, row.recipients, made.actors)
     cause = _cause(reading, clause) if row.mode == "kill" and not clause.subjects else None
     if cause is not None:
-        made.type, made.mode = cause.type, cause.mode
+        made.type, made.mode, made.noun = cause[0].type, cause[0].mode, cause[1]
     doers = [h for place in (*row.actors, "O") for h in heads_at(reading, clause, place)]
     made.doer = any(is_a(reading, core(reading, h), "actor") for h in doers)
     return made
 
 
-def _cause(reading: Reading, clause: Clause) -> NounRow | None:
+def _cause(reading: Reading, clause: Clause) -> tuple[NounRow, int] | None:
     """What people died in: "killed in a stampede" is a disaster, "killed in a raid" an attack."""
-    heads = [core(reading, c.head) for c in clause.complements if c.word in ("in", "by", "during", "after", "when")]
-    found = (nouns().get(reading.parse.lemmas[h].lower()) for h in (*heads, *(core(reading, s) for s in clause.subjects)))
-    return next((row for row in found if row is not None and row.mode in ("attack", "fight", "disaster")), None)
+    for head in (core(reading, c.head) for c in clause.complements if c.word in ("in", "by", "during", "after")):
+        row = nouns().get(reading.parse.lemmas[head].lower())
+        if row is not None and row.mode in ("attack", "fight", "disaster"):
+            return row, head
+    return None
 
 
 def _event_noun(reading: Reading, clause: Clause, row: VerbRow) -> int:

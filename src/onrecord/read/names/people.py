@@ -293,6 +293,8 @@ class People:
         parse = self.parse
         draft.qualifier, draft.country = title.qualifier, title.country
         draft.state, draft.gender = title.state, title.gender or draft.gender
+        if parse.lower[title.last - 1] in words("honorific"):
+            return
         if title.listed or title.office:
             draft.title = parse.string(title.first, title.last)
         draft.offices, draft.office = title.offices, title.office or None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model.spans import Span
-from onrecord.read.marks import Quote
+from onrecord.read.marks import Mention, Quote
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.direct import DirectReader
 from onrecord.read.quotes.draft import Draft, Range, merged
@@ -132,7 +132,7 @@ def _holds(draft: Draft, token: int) -> bool:
 
 def _quote(reading: Reading, draft: Draft, level: int, numbers: dict[int, int]) -> Quote:
     parse = reading.parse
-    mentions = [m for h in draft.heads if (m := reading.mention_at(h)) is not None]
+    mentions = [m for h in draft.heads if (m := reading.mention_at(h)) is not None] or _first_named(reading, draft)
     return Quote(
         source=_spans(parse, draft.source),
         cue=_spans(parse, draft.cue),
@@ -145,6 +145,17 @@ def _quote(reading: Reading, draft: Draft, level: int, numbers: dict[int, int]) 
         rule=f"quotes.{draft.rule}/1",
         level=level,
     )
+
+
+def _first_named(reading: Reading, draft: Draft) -> list[Mention]:
+    """The name that opens the words for a speaker, before a comma ("Turkey, worried about the war, urged ...")."""
+    if not draft.source:
+        return []
+    first, last = draft.source[0]
+    mention = reading.mention_at(first)
+    if mention is None or mention.first != first or not mention.named or mention.last >= last:
+        return []
+    return [mention] if reading.parse.words[mention.last] == "," else []
 
 
 def _spans(parse: Parse, ranges: list[Range]) -> tuple[Span, ...]:

@@ -52,8 +52,6 @@ def is_statement(reading: Reading, quote: Quote, party: bool = False) -> bool:
         return _finite(reading, quote, cue)
     if rule == "adjective":
         return _felt(reading, quote, cue, party)
-    if party and rule == "infinitive" and cue.cls == "promise" and _is_we(reading, quote):
-        return False  # "we pledge to ..." is a commitment alone
     if party and rule == "prep" and cue.lemma in ("believe", "call"):
         return True
     return _kept(reading, quote, cue, rule, party or _is_party(reading, quote))
@@ -74,10 +72,6 @@ def met_to_say(reading: Reading, quote: Quote) -> bool:
     if quote.cue_lemma not in words("speech_declaring") or over is None or clause.link not in ("advcl", "xcomp"):
         return False
     return over.tense == "past" and not over.negated and not over.modal and over.lemma in words("speech_meetings")
-
-
-def _is_we(reading: Reading, quote: Quote) -> bool:
-    return (quote.speaker_name or "").lower() == "we"
 
 
 def _preamble(reading: Reading, quote: Quote) -> bool:
@@ -107,12 +101,14 @@ def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str, party: bool) -> b
         return False
     if rule == "object" and cue.lemma in words("speech_declaring"):
         return party
+    if rule in ("object", "prep") and cue.lemma in words("speech_asking"):
+        return False  # "asked for 50 million": a request, which is a deed
     if rule == "object" or rule == "prep":
         return cue.act in _OBJECT_ACTS and cue.cls in ("judge", "order", "say") and party
     if rule == "named":
         return cue.lemma in words("speech_naming")
     if cue.cls in _SAYING and rule in _CLAUSAL:
-        return rule != "infinitive" or cue.cls in ("promise", "order") or cue.lemma in ("claim", "threaten")
+        return rule != "infinitive" or cue.cls == "order" or cue.lemma in words("speech_vowing")
     if cue.cls == "judge":
         return rule in _CLAUSAL
     if cue.cls == "show":
@@ -206,6 +202,8 @@ def _title(reading: Reading, quote: Quote) -> bool:
     """A quoted name of a work: capitals, no verb in it, and a cue that may only name it."""
     parse = reading.parse
     short = sum(len(s) for s in quote.content) < 60
+    if quote.content[-1].of(reading.text).rstrip("\"“”'’` ").endswith((",", "!", "?", ".")):
+        return False
     if not short or quote.cue_lemma in ("say", "tell", "add", "reply", None):
         return False
     tokens = [t for s in quote.content for t in range(*parse.tokens_in(s.start, s.end)) if parse.words[t].isalpha()]

@@ -1,0 +1,138 @@
+"""What became of promises, told by later articles. Sentences written for this project."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from onrecord.link.history import followed
+from onrecord.model.dates import When
+from onrecord.model.items import Amount, Commitment, Event, Item, Link, Money
+from onrecord.model.pages import Article
+from onrecord.model.spans import Evidence
+
+DAYS = {"a1": "2010-03-01", "a2": "2012-06-01", "a3": "2015-09-10"}
+ARTICLES = {i: Article(id=i, source=f"s-{i}", n=1, start=0, end=900, published=When.of(day)) for i, day in DAYS.items()}
+
+
+def cited(article: str, words: str) -> tuple[Evidence, ...]:
+    return (Evidence(f"s-{article}", article, 0, len(words), words, "", "", f"hash-{article}"),)
+
+
+def promise(article: str, words: str, action: str, thing: str, **more: Any) -> Commitment:
+    base: dict[str, Any] = {"by": ("NOR",), "strength": "pledged", "confidence": 0.8, "rule": "t/1", "at": 0}
+    made = base | {"id": f"c-{article}", "action": action, "object": thing, "evidence": cited(article, words)} | more
+    return Commitment(**made)
+
+
+def deed(article: str, words: str, predicate: str, day: str, **more: Any) -> Event:
+    base: dict[str, Any] = {"actors": ("NOR",), "type": None, "confidence": 0.8, "rule": "t/1", "at": 0}
+    made = base | {
+        "id": f"e-{article}",
+        "predicate": predicate,
+        "date": When.of(day),
+        "evidence": cited(article, words),
+    }
+    return Event(**(made | more))
+
+
+def told(*items: Item, texts: dict[str, str] | None = None) -> dict[str, Any]:
+    """The commitments by id, the same whatever the order of the items."""
+    found = [
+        {c.id: c for c in followed(order, ARTICLES, texts) if isinstance(c, Commitment)}
+        for order in permutations(items)
+    ]
+    assert all(one == found[0] for one in found)
+    return found[0]
+
+
+DEPOT = promise("a1", "Norway will build a second fuel depot at Vardo by 2014.", "build", "second fuel depot")
+OPENED = deed("a3", "Norway's second fuel depot began operation at Vardo.", "go", "2015-09-01", mode="begin")
+
+
+def test_a_promised_thing_that_runs_is_delivered_with_its_sentence_and_day() -> None:
+    kept = told(DEPOT, OPENED)["c-a1"]
+    assert kept.status == "delivered"
+    (step,) = kept.history
+    assert (step.step, step.date.edtf, step.evidence) == ("delivered", "2015-09-01", OPENED.evidence)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"actors": ("SWE",)},
+        {"reality": "scheduled"},
+        {"reality": "denied"},
+        {"date": When.of("2009-09-01")},
+        {"date": None},
+        {"mode": None},
+        {"evidence": cited("a3", "Norway's third fuel depot began operation at Vardo.")},
+        {"evidence": cited("a3", "Norway's second fish market began operation at Vardo.")},
+        {"evidence": cited("a1", "Norway's second fuel depot began operation at Vardo.")},
+    ],
+)
+def test_what_speaks_against_it_delivers_nothing(other: dict[str, Any]) -> None:
+    event = deed("a3", OPENED.evidence[0].exact, "go", "2015-09-01", **({"mode": "begin"} | other))
+    assert told(DEPOT, event)["c-a1"].status == "open"
+
+
+def test_a_changed_number_near_the_first_is_a_revision_and_names_what_changed() -> None:
+    first = promise("a1", "Norway will move 400 soldiers from Bodo to Vardo.", "move", "soldiers", quantity=Amount(400))
+    later = promise("a2", "Norway will send 500 soldiers to Vardo.", "send", "soldiers", quantity=Amount(500))
+    found = told(first, later)
+    assert found["c-a1"].status == "revised"
+    assert [(s.step, s.change) for s in found["c-a1"].history] == [("revised", "quantity 400 -> 500")]
+    assert found["c-a2"].links == (Link("follows", "c-a1"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("Norway will send 500 more soldiers to Vardo.", {"quantity": Amount(500)}),
+        ("Norway will send 500 soldiers to Narvik.", {"quantity": Amount(500)}),
+        ("Norway will send 5,000 soldiers to Vardo.", {"quantity": Amount(5000)}),
+        ("Norway will send 500 soldiers to Vardo.", {"quantity": Amount(500), "by": ("SWE",)}),
+        ("Norway will not send soldiers to Vardo.", {"negated": True}),
+    ],
+)
+def test_another_undertaking_that_sounds_alike_changes_nothing(words: str, more: dict[str, Any]) -> None:
+    first = promise("a1", "Norway will move 400 soldiers from Bodo to Vardo.", "move", "soldiers", quantity=Amount(400))
+    found = told(first, promise("a2", words, "send", "soldiers", **more))
+    assert (found["c-a1"].status, found["c-a1"].history, found["c-a2"].links) == ("open", (), ())
+
+
+def test_other_money_is_another_undertaking() -> None:
+    first = promise("a1", "Norway will pay for the fuel depot.", "pay", "fuel depot", money=Money(3e6, "NOK"))
+    later = promise("a2", "Norway will pay for the fuel depot.", "pay", "fuel depot", money=Money(9e6, "NOK"))
+    assert told(first, later)["c-a1"].history == ()
+
+
+def test_a_slipped_deadline_told_by_a_noun_and_then_kept() -> None:
+    first = promise("a1", "Norway agreed to revise the harbour rules by 2012.", "revise", "harbour rules", due=When.of("2012"))  # fmt: skip
+    later = promise("a2", "the revision would be finished in 2014", "finish", "revision", due=When.of("2014"))
+    done = deed("a3", "Norway adopted new harbour rules, the first revision in ages.", "adopt", "2015-09-01")
+    texts = {"a2": "Norway missed its deadline for the rules. It said the revision would be finished in 2014."}
+    found = told(first, later, done, texts=texts)
+    assert [(s.step, s.change) for s in found["c-a1"].history] == [("revised", "due 2012 -> 2014"), ("delivered", None)]
+    assert [found[c].status for c in ("c-a1", "c-a2")] == ["delivered", "delivered"]
+    unnamed = told(first, later, texts={"a2": "The revision would be finished in 2014."})
+    assert unnamed["c-a1"].history == ()
+
+
+def test_the_same_again_is_a_reaffirmation_and_a_generic_thing_is_none() -> None:
+    again = promise("a2", "Norway will construct the second fuel depot.", "construct", "second fuel depot")
+    assert [s.step for s in told(DEPOT, again)["c-a1"].history] == ["reaffirmed"]
+    one = promise("a1", "Norway will set up a working group.", "establish", "working group")
+    two = promise("a2", "Norway will set up a working group.", "establish", "working group")
+    assert told(one, two)["c-a1"].history == ()
+
+
+def test_what_is_given_up_is_dropped_and_what_is_begun_is_still_open() -> None:
+    begun = deed("a2", "Construction of the second fuel depot began at Vardo.", "begin", "2012-05-30")
+    given_up = deed("a3", "Norway cancelled the second fuel depot at Vardo.", "cancel", "2015-09-02")
+    found = told(DEPOT, begun, given_up)["c-a1"]
+    assert [s.step for s in found.history] == ["begun", "dropped"]
+    assert found.status == "dropped"
+    assert told(DEPOT, begun)["c-a1"].status == "open"
