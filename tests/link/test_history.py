@@ -103,6 +103,13 @@ def test_another_undertaking_that_sounds_alike_changes_nothing(words: str, more:
     assert (found["c-a1"].status, found["c-a1"].history, found["c-a2"].links) == ("open", (), ())
 
 
+def test_a_like_thing_at_another_place_is_another_undertaking() -> None:
+    first = promise("a1", "Norway will build a new fuel depot in Bodo.", "build", "fuel depot", places=("Bodo",))
+    for place, steps in (("Narvik", []), ("Bodo", ["reaffirmed"])):
+        again = promise("a2", f"Norway will build a fuel depot in {place}.", "build", "fuel depot", places=(place,))
+        assert [s.step for s in told(first, again)["c-a1"].history] == steps
+
+
 def test_other_money_is_another_undertaking() -> None:
     first = promise("a1", "Norway will pay for the fuel depot.", "pay", "fuel depot", money=Money(3e6, "NOK"))
     later = promise("a2", "Norway will pay for the fuel depot.", "pay", "fuel depot", money=Money(9e6, "NOK"))

@@ -85,6 +85,40 @@ def test_we_in_a_joint_statement_are_the_states() -> None:
     assert statement.speaker.ids == ("CAN", "FRA")
 
 
+JOINT = "Readout of the Meeting of Canada, Mexico and France"
+MET = "Prime Minister Trudeau, President Macron and President Lopez Obrador of Mexico met in Ottawa.\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("We recognize the importance of clean rivers.", "recognize"),
+        ("The leaders recognized that the harvest has failed.", "recognize"),
+        ("We call upon the generals to leave the palace.", "call"),
+        ("We believe in a sea that is open to all.", "believe"),
+        ("We are convinced that the vote can be held.", "convinced"),
+        ("The three advisers emphasized the need for more ships.", "emphasize"),
+        ("The ministers stated their determination to end the famine.", "state"),
+    ],
+)
+def test_the_states_of_a_joint_text(sentence: str, cue: str) -> None:
+    reading = with_quotes(MET + sentence, title=JOINT)
+    assert authors(reading) == ("CAN", "FRA", "MEX")
+    said = [s for s in read_statements(reading) if s.evidence[0].exact == sentence]
+    assert [(s.speaker.ids, s.cue) for s in said] == [(("CAN", "FRA", "MEX"), cue)]
+
+
+def test_others_in_a_joint_text_are_not_its_states() -> None:
+    reading = with_quotes(MET + "Business leaders welcomed the plan. Many countries condemned it.", title=JOINT)
+    assert all(s.speaker.ids != ("CAN", "FRA", "MEX") for s in read_statements(reading))
+
+
+def test_states_that_met_to_say_a_thing_say_it() -> None:
+    text = "The leaders of Canada and France met in Paris to reaffirm their commitment to the climate treaty."
+    (statement,) = read_statements(with_quotes(text, title="Joint Statement by Canada and France"))
+    assert (statement.speaker.ids, statement.cue) == (("CAN", "FRA"), "reaffirm")
+
+
 def test_we_in_any_other_text_speak_for_nobody() -> None:
     reading = with_quotes("We condemn the attacks on ships in the Black Sea.", title="Letters to the editor")
     assert authors(reading) == ()

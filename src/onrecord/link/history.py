@@ -16,6 +16,9 @@ from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Event, Item, Link, Status, Step
 from onrecord.model.pages import Article
 
+ANY = ""
+"""The head of a thing that is not named again."""
+
 NEVER = "9999-12-31"
 YEARS_LATE = 3
 """A like deed this many years after the deadline is taken for another."""
@@ -39,14 +42,16 @@ class _Promise:
 def followed(items: Sequence[Item], articles: Mapping[str, Article], texts: Mapping[str, str] | None) -> list[Item]:
     """The items, the commitments among them with what later articles tell of them; a pure function of the set."""
     promises = _promises(items, articles)
-    by_deed: dict[tuple[str, str], list[_Promise]] = defaultdict(list)
+    by_deed: dict[tuple[str, str, str], list[_Promise]] = defaultdict(list)
     for promise in promises:
-        keys = [(actor, promise.deed.name) for actor in sorted(promise.item.by)]
-        earlier = _earlier(promise, [p for key in keys for p in by_deed[key]], texts or {})
+        deed, actors = promise.deed, sorted(promise.item.by)
+        near = [p for actor in actors for p in by_deed.get((actor, deed.name, deed.head), ())]
+        earlier = _earlier(promise, near, texts or {})
         if earlier is not None:
             _tie(earlier, promise)
-        for key in keys:
-            by_deed[key].append(promise)
+        for actor in actors:
+            by_deed[actor, promise.deed.name, promise.deed.head].append(promise)
+            by_deed[actor, promise.deed.name, ANY].append(promise)
     _events(items, promises, articles)
     done = {p.item.id: _told(p) for p in promises}
     return [done.get(item.id, item) for item in items]
@@ -84,6 +89,8 @@ def _is_one(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
     if {e.article for e in a.item.evidence} & {e.article for e in b.item.evidence}:
         return False
     if not a.deed.fits(b.deed) and not _unnamed(a, b, texts):
+        return False
+    if a.item.places and b.item.places and not a.deed.shares_place(b.deed):
         return False
     changed = changes(a.item, b.item)
     return not changed or _may_change(a, b, changed)

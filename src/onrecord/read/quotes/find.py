@@ -51,14 +51,19 @@ def _drafts(reading: Reading, regions: list[Region]) -> list[Draft]:
             found = read_according(parse, token)
         if found is not None:
             drafts.append(_closed(found, regions) if found.content else found)
-    for clause in clauses:
-        outer = outer_cue(parse, clause)
-        if outer >= 0:
-            _parted(parse, drafts, clause.head, outer)
+    _part(reading, drafts)
     around = {t: r for r in regions if not r.single for t in range(r.first, r.last)}
     for draft in drafts:
         draft.content = [r for r in _within(draft, around.get(draft.cue_head)) if r[0] < r[1]]
     return [d for d in drafts if d.content]
+
+
+def _part(reading: Reading, drafts: list[Draft]) -> None:
+    """Parts what is told from the cues that the parser hung inside it."""
+    for clause in reading.clauses:
+        outer = outer_cue(reading.parse, clause)
+        if outer >= 0:
+            _parted(reading.parse, drafts, clause.head, outer)
 
 
 def _parted(parse: Parse, drafts: list[Draft], cue: int, outer: int) -> None:

@@ -235,7 +235,7 @@ def _objective(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Fou
 
 
 def _fits(parse: Parse, clause: Clause, cue: Cue, noun: int) -> bool:
-    """Whether a noun can be what the cue tells: any, one that names words ("k": a courtesy), or one of a party's ("j")."""
+    """Whether a noun can be what the cue tells: any, one that names words or a courtesy ("k"), or a party's ("j")."""
     if "o" in cue.frames or ("n" in cue.frames and parse.lemmas[noun] in cue_nouns()):
         return True
     if "k" in cue.frames and parse.lemmas[noun] in words("speech_courtesies"):

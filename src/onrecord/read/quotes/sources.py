@@ -67,6 +67,10 @@ def outer_cue(parse: Parse, clause: Clause) -> int:
     while parse.deps[first] == "conj" and parse.heads[first] != first and not _subjects(parse, first):
         first = parse.heads[first]
     inner = _tense(parse, first)
+    if (
+        tense == "VB" and inner == "VBG"
+    ):  # "we stress the need of closing ... and urge ...": the tagger takes a bare verb
+        tense = "VBP"
     standing = parse.lemmas[first].lower() == "be"
     if tense not in _FINITE or parse.deps[first] not in _INNER or (inner == tense and not standing):
         return -1

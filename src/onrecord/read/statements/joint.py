@@ -39,11 +39,8 @@ def joint_speaker(reading: Reading, quote: Quote, acts: tuple[str, ...]) -> Spea
             officials, parse.string(*parse.tokens_in(quote.source[0].start, quote.source[-1].end)), None, True
         )
     first, last = parse.tokens_in(quote.source[0].start, quote.source[-1].end)
-    if last - first > 4 or not any(parse.lower[t] in words("speech_parties") for t in range(first, last)):
-        return None
-    if many:
-        acts = tuple(sorted(told))
-    if len(acts) > 2 and any(parse.lower[t] in _TWO for t in range(first, last)):
+    acts = tuple(sorted(told)) if many else acts
+    if not met_to_say(reading, quote) and not _stands_for_all(reading, first, last, acts):
         return None
     return Speaker(acts, parse.string(first, last), None, True)
 

@@ -89,7 +89,8 @@ def _felt(reading: Reading, quote: Quote, cue: Cue, party: bool) -> bool:
         return False
     first, _ = reading.parse.tokens_in(quote.content[0].start, quote.content[0].end)
     clause = reading.clauses.headed(quote.cue_token)
-    return clause is not None and clause.form == "finite" and (party or reading.parse.lower[first] == "that")
+    opens = reading.parse.lower[first]
+    return clause is not None and clause.form == "finite" and opens != "to" and (party or opens == "that")
 
 
 def _kept(reading: Reading, quote: Quote, cue: Cue, rule: str, party: bool) -> bool:
