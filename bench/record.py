@@ -1,8 +1,8 @@
-"""Scores the items read from whole pages: `python bench/record.py [--errors] [--set seeds|sample|news|news2|diplomatic|fresh]`.
+"""Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Six sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
-other subjects, diplomatic texts, and fresh texts that no rule was made for, the last four with labels by text hash. With --errors
-it lists what was missed and every item that was read.
+Seven sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+other subjects, two of diplomatic texts, and fresh texts that no rule was made for, the last five with labels by text hash.
+With --errors it lists what was missed and every item that was read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ FRESH_NEWS = (
     "timelines/entities/Dilma_Rousseff/articles.jsonl",
 )
 SPLIT_OFF = re.compile(
-    r" (?=[.,;:!?%)]|n't\b|['’](?:s|re|ve|ll|d|m)\b)|(?<=[($£]) |(?<=\w) (?=-)(?=- \w)|(?<=\w -) (?=\w)"
+    r" (?=[.,;:!?%)]|n't\b|['’](?:s|re|ve|ll|d|m)\b)|(?<=[($£]) |(?<=\w) (?=- \w)|(?<=\w -) (?=\w)|(?<=\d) (?=m\b)"
 )
 DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
 Rows = list[dict[str, Any]]

@@ -37,7 +37,18 @@ def test_what_the_outlet_tells_in_its_own_voice_is_claimed_by_nobody() -> None:
 def test_a_denied_promise_is_none() -> None:
     rows = items("The Foreign Ministry of Peru denied that Lima had agreed to host American troops.")
     assert [r for r in rows if r["kind"] == "commitment"] == []
-    assert all(r["negated"] for r in rows if r["kind"] == "relation")
+    assert [r for r in rows if r["kind"] == "relation"] == []
+
+
+def test_a_dismissed_report_is_no_promise() -> None:
+    rows = items("An aide dismissed a report that Oslo had offered to buy land on the island.")
+    assert [r for r in rows if r["kind"] == "commitment"] == []
+
+
+def test_an_agreement_to_host_is_no_standing_fact() -> None:
+    rows = items("Norway agreed on Monday to host an American radar.")
+    assert [r for r in rows if r["kind"] == "relation"] == []
+    assert [r["by"] for r in rows if r["kind"] == "commitment"] == [["NOR"]]
 
 
 def test_ids_are_unique_and_the_same_again() -> None:

@@ -26,6 +26,7 @@ MEETINGS = [
     ("Foreign Minister Retno Marsudi met today with Foreign Minister Penny Wong of Australia to discuss trade.", None),
     ("The Foreign Ministers of Chile, Peru and Mexico convened in Lima on 4 May 2021.", ("CHL", "PER", "MEX")),
     ("They recalled the U.S.-EU summit on June 15, 2021.", ("USA", "eu")),
+    ("On Friday the adviser convened a U.S.-Kenya Strategic Dialogue (SD) meeting in Nairobi.", ("USA", "KEN")),
     ("It followed the Japan-China-South Korea leaders’ summit on December 24, 2019.", ("JPN", "CHN", "KOR")),
 ]
 
@@ -98,6 +99,7 @@ NOTHING = [
     "Any attack by Mali against Niger would be met with force.",
     "The minister spoke at a news conference with reporters from Chad and Mali.",
     "Shares of the bank closed on Friday at $45.75.",
+    "The reforms demonstrate to the world that Ghana is open.",
     "Supporters of the general came to urge Nigeria to hold the vote.",
 ]
 

@@ -141,7 +141,7 @@ def test_the_vocabulary_loads() -> None:
     }
     assert {c.act for c in cues().values()} | {n.act for n in cue_nouns().values()} <= ACTS
     assert {str(r["act"]) for r in table("speech_acts")} <= ACTS
-    known = {"q", "c", "i", "o", "h", "n", "oi", "oa", "p", "s"}
+    known = {"q", "c", "i", "o", "h", "n", "oi", "oa", "p", "s", "j", "k"}
     assert all(c.frames <= known for c in cues().values())
     for name in (
         "hearsay",
@@ -156,5 +156,12 @@ def test_the_vocabulary_loads() -> None:
         "sources",
         "deeds",
         "stances",
+        "asking",
+        "courtesies",
+        "feelings",
+        "meetings",
+        "outsiders",
+        "persons_ranked",
+        "vowing",
     ):
         assert words(f"speech_{name}")

@@ -21,18 +21,23 @@ def claimed(reading: Reading, items: Sequence[Item]) -> list[Item]:
     What an outlet tells in its own voice keeps null. A statement is claimed by the outer speaker only when it is quoted
     inside another's words ("Kerry said Abe wanted ...").
     """
-    denied = [s for i in items if isinstance(i, Statement) and i.act == "deny" for s in i.content.spans]
+    denied = [s for i in items if isinstance(i, Statement) and _denies(i) for s in i.content.spans]
     told = [i for item in items for i in _undenied(item, denied)]
     return [replace(item, claimed_by=_claimants(reading, item)) if item.claimed_by is None else item for item in told]
 
 
+def _denies(statement: Statement) -> bool:
+    """Whether a statement denies its content: "denied that ...", "dismissed a report that ..."."""
+    opening = statement.content.text.casefold().split()[:4]
+    about_talk = statement.act in ("reject", "criticise") and not words("claims_rumours").isdisjoint(opening)
+    return statement.act == "deny" or about_talk
+
+
 def _undenied(item: Item, denied: Sequence[Span]) -> Sequence[Item]:
-    """Nothing of a denied commitment or figure ("denied that Tokyo had agreed to host"); a denied fact is negated."""
+    """Nothing of a denied commitment, figure or standing fact ("denied that Tokyo had agreed to host")."""
     if not any(span.start <= item.at < span.end for span in denied):
         return (item,)
-    if isinstance(item, Relation):
-        return (replace(item, negated=not item.negated),)
-    return () if isinstance(item, (Commitment, Figure)) else (item,)
+    return () if isinstance(item, (Commitment, Figure, Relation)) else (item,)
 
 
 def _claimants(reading: Reading, item: Item) -> tuple[str, ...] | None:

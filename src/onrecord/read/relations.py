@@ -13,6 +13,7 @@ from onrecord.packs import table
 from onrecord.read.clauses import Clause
 from onrecord.read.marks import Mention
 from onrecord.read.reading import Reading
+from onrecord.read.reality import reality_of
 
 STRENGTH = {"verb": 0.8, "part": 0.85, "noun": 0.85, "of": 0.75, "under": 0.75, "inside": 0.8, "authority": 0.7}
 """How sure each way of saying it is."""
@@ -92,6 +93,7 @@ class _Finder:
                 clause.modal in ("may", "might", "could", "should", "would")
                 or clause.mark in ("if", "whether", "unless")
                 or clause.tense == "future"
+                or reality_of(self.reading, clause) not in ("happened", "denied")
             ):
                 continue
             yield from self._verb(clause)

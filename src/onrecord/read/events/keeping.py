@@ -88,7 +88,7 @@ def _is_timed(made: Draft) -> bool:
 def _is_manner(reading: Reading, made: Draft) -> bool:
     """A participle without a date tells how or what for ("saving energy"), unless it names both sides or is begun."""
     clause = made.clause
-    if clause is not None and clause.form == "infinitive" and clause.link in ("advcl", "acl"):
+    if clause is not None and clause.form == "infinitive" and clause.link in ("advcl", "acl", "conj"):
         return made.date is None and made.type != "CONSULT"
     if clause is None or clause.form != "gerund" or clause.progressive:
         return False

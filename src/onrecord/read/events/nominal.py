@@ -105,7 +105,7 @@ def _supported(reading: Reading, token: int, row: NounRow, clause: Clause, light
     own = _named(reading, token, row.actors, owner)
     shared = [w for w in row.actors if w in _WITH_VERB]
     verb = actors_at(reading, clause, ["S", *shared], token) if light.place != "subject" else Parties()
-    made.actors = _both(verb, own) if shared else (verb or own)
+    made.actors = both(verb, own) if shared else (verb or own)
     if light.place != "subject" and own and verb and not shared and own.actors != verb.actors:
         made.actors = verb
     made.recipients = recipients_at(reading, clause, row.recipients, made.actors, token)
@@ -163,7 +163,7 @@ def _present(reading: Reading, token: int, told: Parties) -> Parties:
     ):
         return told
     found = actors_at(reading, clause, ["S"])
-    return _both(found, told) if len({*found.actors, *told.actors}) > 1 else told
+    return both(found, told) if len({*found.actors, *told.actors}) > 1 else told
 
 
 def _owner(reading: Reading, token: int) -> list[int]:
@@ -188,9 +188,9 @@ def _named(reading: Reading, token: int, places: tuple[str, ...], but: Collectio
 def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]:
     """The parties named before the noun: "Obama's visit", "US-Japan talks", "the Russian invasion"."""
     parse = reading.parse
-    joint = _joint(reading, token)
-    if len({a for m in joint for a in m.acts}) > 1:
-        return joint
+    named = joint(reading, token)
+    if len({a for m in named for a in m.acts}) > 1:
+        return named
     out: list[Mention] = []
     for child in parse.children[token]:
         if parse.deps[child] in NAMING and child < token:
@@ -205,10 +205,14 @@ def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]
     return out
 
 
-def _joint(reading: Reading, token: int) -> list[Mention]:
+def joint(reading: Reading, token: int) -> list[Mention]:
     """The states in the run of names before a noun: "the U.S.-EU summit", "the Chad-Niger-Mali leaders' meeting"."""
     parse, out, at = reading.parse, [], token - 1
-    while at >= 0 and token - at < 14 and (parse.pos[at] in _IN_RUN or parse.lower[at] in ("-", "–", "/", "’", "'")):
+    while (
+        at >= 0
+        and token - at < 14
+        and (parse.pos[at] in _IN_RUN or parse.lower[at] in ("-", "–", "/", "’", "'", "(", ")"))
+    ):
         mention = reading.mention_at(at)
         if mention is not None and mention.type in ("government", "body") and mention.acts:
             out.append(mention)
@@ -244,7 +248,8 @@ def _scene(reading: Reading, token: int) -> Parties:
     return gathered(m for h in heads for m in mentions_of(reading, h, owners=True))
 
 
-def _both(one: Parties, two: Parties) -> Parties:
+def both(one: Parties, two: Parties) -> Parties:
+    """The parties of two together, each once."""
     people = dict(zip((*one.people, *two.people), (*one.people_ids, *two.people_ids)))
     actors = tuple(dict.fromkeys((*one.actors, *two.actors)))
     return Parties(actors, tuple(people), tuple(people.values()), one.places, one.places_ids, one.body or two.body)

@@ -9,7 +9,9 @@ from onrecord.read.clauses import Clause
 from onrecord.read.events.dated import dated, deed, sentences_with_dates
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.lexicon import NounRow, VerbRow, classes, nouns, verbs
+from onrecord.read.events.nominal import both, joint
 from onrecord.read.events.roles import actors_at, after, core, heads_at, recipients_at
+from onrecord.read.parties import gathered
 from onrecord.read.reading import Reading
 
 OUGHT = frozenset({"must", "should", "ought"})
@@ -97,6 +99,8 @@ def _fits(reading: Reading, clause: Clause, row: VerbRow) -> bool:
         _adverb(reading, clause, row.particle) if row.particle else row.objects
     ):
         return False
+    if row.type == "PROTEST" and reading.clauses.below(clause, "ccomp"):
+        return False  # "demonstrated that it works"
     if row.lemma == "call" and reading.parse.kids(clause.head, "oprd"):
         return False  # "called him a liar"
     if row.prep == "inf":
@@ -190,6 +194,9 @@ def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:
     )
     made.actors = actors_at(reading, clause, row.actors)
     made.recipients = recipients_at(reading, clause, row.recipients, made.actors)
+    if row.type == "CONSULT" and made.noun >= 0:
+        named = gathered(joint(reading, made.noun))
+        made.actors = both(made.actors, named) if len(named.actors) > 1 else made.actors
     cause = _cause(reading, clause) if row.mode == "kill" and not clause.subjects else None
     if cause is not None:
         made.type, made.mode, made.noun = cause[0].type, cause[0].mode, cause[1]

@@ -16,8 +16,9 @@ class Cue:
 
     Frames: ``q`` a direct quote, ``c`` a clause, ``i`` an infinitive, ``o`` an object, ``h`` an object that is the
     hearer, ``oi`` an object with an infinitive, ``oa`` an object with what it is said to be, ``p`` a passive with an
-    infinitive, ``s`` a subject with an infinitive and no speaker. ``preps`` take the content as their object, ``tails``
-    are prepositions whose phrase after the object belongs to the content.
+    infinitive, ``s`` a subject with an infinitive and no speaker, ``n`` an object that names words ("plea"), ``k`` one
+    that names a courtesy ("thanks"), ``j`` an object where the speaker is an office holder or a state. ``preps`` take
+    the content as their object, ``tails`` are prepositions whose phrase after the object belongs to the content.
     """
 
     lemma: str

@@ -25,7 +25,7 @@ def act_of(reading: Reading, quote: Quote) -> str:
 def _fitted(act: str, quote: Quote) -> str:
     if act == "urge" and quote.rule.startswith("quotes.clause") and quote.cue_lemma in ("ask", "question"):
         return "assert"
-    return act
+    return "assert" if act == "urge" and quote.rule.startswith("quotes.named") else act
 
 
 def _in_content(reading: Reading, quote: Quote) -> str | None:

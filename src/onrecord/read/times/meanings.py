@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -60,8 +61,13 @@ class Scene:
         if told is None or self.start - self.explicit_at > reach or told.grain not in ("day", "month", "year"):
             return None
         between = self.text[self.explicit_at : self.start]
-        return None if ". " in between or "\n" in between or self.leaning() == "future" else told
+        if ". " in between or "\n" in between or (told.grain == "year" and _NEW_CLAUSE.search(between)):
+            return None
+        return None if self.leaning() == "future" else told
 
+
+_NEW_CLAUSE = re.compile(r"[,;] (?:and|but|while|whereas)\b")
+"""Where another clause begins, a bare year is left behind ("in 1998, and Pyongyang said in February ...")."""
 
 Find = Callable[[Scene], Point]
 
