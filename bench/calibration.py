@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -39,11 +40,15 @@ def judged(rows: Rows, gold: Rows, score: ModuleType) -> list[tuple[str, float, 
 def table(rows: list[tuple[str, float, bool]]) -> dict[str, Any]:
     """For each bin: how many items, their mean confidence, and the share that is right."""
     out = {}
-    for low, high in zip(BINS, BINS[1:]):
+    for low, high in pairwise(BINS):
         inside = [(c, ok) for _, c, ok in rows if low <= c < high]
         if inside:
             told = sum(c for c, _ in inside) / len(inside)
-            out[f"{low:.1f}-{min(high, 1):.1f}"] = {"items": len(inside), "told": round(told, 2), "right": round(sum(ok for _, ok in inside) / len(inside), 2)}
+            out[f"{low:.1f}-{min(high, 1):.1f}"] = {
+                "items": len(inside),
+                "told": round(told, 2),
+                "right": round(sum(ok for _, ok in inside) / len(inside), 2),
+            }
     return out
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from email.errors import MessageError
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from hashlib import sha256
@@ -34,6 +35,10 @@ LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post")
 """Headers that newsletters and mailing lists carry (RFC 2369, RFC 2919): their sender is a publisher, no author."""
 
 
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, MessageError)
+"""What the library raises on messages that break the rules of mail."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     text: str
@@ -58,7 +63,7 @@ def documents(opened: Opened) -> Iterator[Source]:
         yield _source(opened, data, digest)
     except Refused as fault:
         yield refused(opened.name, digest, str(fault), MEDIA_TYPE)
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as fault:
+    except _BROKEN as fault:
         yield refused(opened.name, digest, f"a broken message ({type(fault).__name__}: {fault})", MEDIA_TYPE)
 
 
@@ -90,7 +95,7 @@ def _header(message: Message, name: str) -> str | None:
     raw = str(message.get(name, ""))[:HEADER]
     try:
         found = str(make_header(decode_header(raw)))
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, MessageError):
         found = raw
     clean = found.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
     return " ".join(clean.split()) or None
