@@ -14,6 +14,7 @@ from onrecord.cli.asking import print_state, print_timeline
 from onrecord.cli.columns import COLUMNS, UNSURE, in_order
 from onrecord.cli.options import Format, PackOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import heading, say, table
+from onrecord.ingest.opened import LIMIT
 from onrecord.model.errors import BadUsage, RecordExists
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, JSONL,
 JobsOption = Annotated[int | None, typer.Option(min=1, help="Processes (default: as many as pay off).")]
 PublishedOption = Annotated[str | None, typer.Option(help="The date of documents that have none (EDTF).")]
 PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch URLs of private and local addresses too.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Bytes above which a document is refused.")]
 EngineOption = Annotated[str, typer.Option(help="How the work is spread: local.")]
 
 SHOWN_REFUSALS = 20
@@ -41,6 +43,7 @@ def build_command(
     published: PublishedOption = None,
     parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
     allow_private: PrivateOption = False,
+    limit: LimitOption = LIMIT,
     replace: Annotated[bool, typer.Option("--replace", help="Make an existing record anew (decisions stay).")] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -50,7 +53,7 @@ def build_command(
 
     _local(engine)
     with progress(quiet) as shown:
-        run = _run(paths, published, pack, parser, jobs, shown, allow_private)
+        run = _run(paths, published, pack, parser, jobs, shown, allow_private, limit)
         report = build(record, run, replace=replace)
     finish(record, report, quiet, verbose)
 
@@ -65,6 +68,7 @@ def add_command(
     published: PublishedOption = None,
     parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
     allow_private: PrivateOption = False,
+    limit: LimitOption = LIMIT,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -73,7 +77,7 @@ def add_command(
 
     _local(engine)
     with progress(quiet) as shown:
-        report = add(record, _run(paths, published, pack, parser, jobs, shown, allow_private))
+        report = add(record, _run(paths, published, pack, parser, jobs, shown, allow_private, limit))
     finish(record, report, quiet, verbose)
 
 
@@ -152,6 +156,7 @@ def _run(
     jobs: int | None,
     shown: Progress,
     allow_private: bool = False,
+    limit: int = LIMIT,
 ) -> Run:
     from onrecord.ingest.fetch import Web
     from onrecord.run import Run
@@ -159,7 +164,7 @@ def _run(
 
     settle_environment()
     stdin = sys.stdin.buffer.read() if "-" in paths else b""
-    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, Web(allow_private), shown)
+    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, Web(allow_private), limit, shown)
 
 
 def finish(record: str, report: Report, quiet: bool, verbose: bool) -> None:

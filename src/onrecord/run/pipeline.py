@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from onrecord import __version__
 from onrecord.ingest import read_paths
 from onrecord.ingest.fetch import Web
+from onrecord.ingest.opened import LIMIT
 from onrecord.link import link
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
@@ -41,6 +42,7 @@ DATABASE_FILES = ("", "-wal", "-shm", "-journal")
 class Run:
     """What a run reads and how: paths (``-`` is the bytes of `stdin`), URLs (fetched once, by `web`), a date to supply.
 
+    ``limit`` is the size in bytes above which a document is refused.
     ``jobs`` is the number of processes (null: as many as pay off; the calling script must then guard its main part, see
     `multiprocessing`).
     """
@@ -52,6 +54,7 @@ class Run:
     jobs: int | None = 1
     stdin: bytes = b""
     web: Web = field(default_factory=Web)
+    limit: int = LIMIT
     progress: Progress = field(default=lambda done, total: None)
     read: Read = read_source
     link: Link = link
@@ -68,7 +71,8 @@ class Run:
         return (s for s in self._found() if own.isdisjoint((folder / s.path).resolve() for folder in folders))
 
     def _found(self) -> Iterator[Source]:
-        return read_paths(list(self.paths), supplied=self.published, stdin=BytesIO(self.stdin), web=self.web)
+        stdin = BytesIO(self.stdin)
+        return read_paths(list(self.paths), supplied=self.published, limit=self.limit, stdin=stdin, web=self.web)
 
 
 @dataclass(frozen=True, slots=True)
