@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from common import DATA, keep, scorer
 from onrecord.ingest import articles_of
 from onrecord.ingest.opened import accepted
 from onrecord.model.pages import Article, Metadata
 from onrecord.packs import Packs
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("ONRECORD_DATA", ROOT / "../shared/data"))
-SCORER = DATA.parent / "tools/score.py"
 SINGLE = ("corpus/whitehouse_japan.jsonl", "corpus/whitehouse_other.jsonl", "corpus/ungdc.jsonl", "time/timebank.jsonl",
           "time/aquaint.jsonl", "quotes/polnear_dev.jsonl", "names/gum_news_dev.jsonl")  # fmt: skip
 
@@ -56,13 +51,18 @@ def main() -> None:
     packs = Packs.load()
     gold = DATA / "split/concat_dev.jsonl"
     target.write_text("".join(json.dumps(prediction(row, packs)) + "\n" for row in rows(gold)), encoding="utf-8")
-    subprocess.run([sys.executable, str(SCORER), "split", str(gold), str(target)], check=True)
+    score = scorer()
+    result = score.split(score.rows(str(gold)), score.rows(str(target)))
+    score.show(result)
+    result["single_texts_cut"] = {}
     for name in SINGLE:
         texts = [row["text"] for row in rows(DATA / name)]
         begin = time.process_time()
         cut = sum(len(read(text, packs)) > 1 for text in texts)
         speed = sum(text.count(" ") + 1 for text in texts) / (time.process_time() - begin)
+        result["single_texts_cut"][name] = f"{cut} of {len(texts)}"
         print(f"{name:32s} {len(texts):5d} texts, {cut} cut by mistake; {speed:,.0f} words a second")
+    keep("split", result)
 
 
 if __name__ == "__main__":
