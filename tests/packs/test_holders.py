@@ -33,6 +33,11 @@ def test_terms_that_overlap_a_day(world: Packs) -> None:
         ("secretary-of-state", "USA", "2013-02-01", "2017-01-20", "John Kerry"),
         ("secretary-general", "nato", "2014-10-01", "2024-10-01", "Jens Stoltenberg"),
         ("foreign-secretary", "GBR", "2016-07-13", "2018-07-09", "Boris Johnson"),
+        ("prime-minister", "XKX", "2020-06-03", "2021-03-22", "Avdullah Hoti"),
+        ("minister-of-foreign-affairs", "ISR", "2001-03-07", "2002-11-02", "Shimon Peres"),
+        ("minister-of-defence", "UKR", "2014-07-03", "2014-10-14", "Valeriy Heletey"),
+        ("minister-of-defence", "CAN", "2013-07-15", "2015-02-09", "Rob Nicholson"),
+        ("prime-minister", "KOR", "2017-05-31", "2020-01-14", "Lee Nak-yon"),
     ],
 )
 def test_terms(world: Packs, office: str, country: str, since: str, until: str, person: str) -> None:

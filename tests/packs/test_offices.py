@@ -62,6 +62,11 @@ def test_qualifiers(world: Packs) -> None:
     assert world.offices.qualifier(["minister"], 0) is None
 
 
+@pytest.mark.parametrize("word", ["longtime", "outgoing", "departing"])
+def test_words_that_leave_the_holder_in_office(world: Packs, word: str) -> None:
+    assert world.offices.qualifier([word, "president"], 0) is None
+
+
 @pytest.mark.parametrize(
     ("phrase", "country", "on", "name"),
     [

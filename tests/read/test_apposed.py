@@ -48,3 +48,8 @@ def test_who_it_is(text: str, name: str, actor: str) -> None:
 def test_two_presidents_in_a_row_are_of_two_states() -> None:
     text = "President Joe Biden and President Yoon Suk Yeol met in Busan, and the United States praised South Korea."
     assert named(text, "Yoon Suk Yeol").country == "KOR"
+
+
+def test_a_text_cut_off_behind_a_name_is_read() -> None:
+    for text in ("The visit was led by Ana Costa,", "He met Ana Costa, the", "Ana Costa, Special"):
+        assert find_mentions(parse(text, [(0, len(text), "body")]), Packs.load()) is not None

@@ -56,3 +56,24 @@ def test_ids_are_unique_and_the_same_again() -> None:
     rows = items(text)
     assert len({r["id"] for r in rows}) == len(rows) > 3
     assert rows == items(text)
+
+
+def test_a_constitution_claims_nothing() -> None:
+    rows = items("The constitution says that Norway renounced war in 1991 and signed a treaty with Russia.")
+    assert {r["claimed_by"] and tuple(r["claimed_by"]) for r in rows if r["kind"] != "statement"} <= {None}
+
+
+def test_what_is_planned_is_nobodys_claim() -> None:
+    rows = items("Norway plans to lend two ships to Chile by 2018.")
+    assert [r["claimed_by"] for r in rows if r["kind"] == "commitment"] == [None]
+
+
+def test_a_title_in_quoted_words_is_nobodys_claim() -> None:
+    rows = items('"President Petro Poroshenko of Ukraine met us on Monday," Borge Brende said.')
+    tenures = [r for r in rows if r["kind"] == "tenure"]
+    assert tenures and all(r["claimed_by"] is None for r in tenures)
+
+
+def test_the_day_of_saying_is_not_in_the_claimants_name() -> None:
+    rows = items("The army on Sunday said Russia expelled three Norwegian diplomats.")
+    assert [r["claimed_by"] for r in rows if r["kind"] == "event"] == [["The army"]]

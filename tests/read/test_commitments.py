@@ -37,6 +37,19 @@ CASES = [
     ("Canada has committed $40 million to the fund.", ("CAN",), "provide", "fund", "pledged"),
     ("Canada announced $40 million in aid.", ("CAN",), "provide", "aid", "pledged"),
     ("India will continue to supply wheat to Nepal.", ("IND",), "supply", "wheat", "planned"),
+    ("Kenya promised that the army would collect the weapons.", ("KEN",), "collect", "weapons", "pledged"),
+    (
+        "A spokesman said the Kenyan government would convene a conference.",
+        ("KEN",),
+        "convene",
+        "conference",
+        "pledged",
+    ),
+    ("Egypt said that 200 prisoners would be freed by June.", ("EGY",), "free", "prisoners", "pledged"),
+    ("The United States is offering a reward of up to $5 million.", ("USA",), "provide", "reward", "pledged"),
+    ("Kenya and Uganda will work together to end cattle raids.", ("KEN", "UGA"), "end", "cattle raids", "agreed"),
+    ("Ethiopia and Eritrea will cooperate to clear the mines.", ("ETH", "ERI"), "clear", "mines", "agreed"),
+    ("The United States and its Coast Guard will search two ships.", ("USA",), "search", "ships", "planned"),
     ("Ghana intends to cut tariffs.", ("GHA",), "cut", "tariffs", "planned"),
     ("The treaty obliges Finland to destroy its landmines.", ("FIN",), "destroy", "landmines", "binding"),
     ("Iran is going to enrich more uranium.", ("IRN",), "enrich", "uranium", "pledged"),
@@ -69,6 +82,10 @@ def test_who_what_and_how_strongly(text: str, by: tuple[str, ...], action: str, 
         "Will Kenya send troops?",
         "If Kenya sent troops, Uganda would close the border.",
         "Kenya might send troops.",
+        "The ministers discussed the famine and plans for Canadian assistance.",
+        "Kerry discussed sanctions, assistance and plans for support with Brazil.",
+        "Canada discussed U.S. support for Ukraine.",
+        "Kenya will deliver remarks on the famine.",
         "Kenya used to send troops every year.",
         "Kenya sends tea to Egypt.",
         "Analysts said the crisis will probably hurt Kenya.",
@@ -174,3 +191,8 @@ def test_vocabulary_loads() -> None:
         "planned",
         "considered",
     }
+
+
+def test_to_stand_with_an_ally_is_vague() -> None:
+    found = only("The United States reaffirmed its commitment to stand with Poland.")
+    assert (found.by, found.to, found.action, found.vague) == (("USA",), ("POL",), "stand", True)

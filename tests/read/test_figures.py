@@ -20,6 +20,15 @@ CASES = [
     ("Rebels hold 61 hostages.", "hostages", 61, None, "exactly"),
     ("The party won 187 seats in parliament.", "seats in parliament", 187, None, "exactly"),
     ("Farmers harvested 5 million tonnes of maize.", "maize", 5000000, "tonne", "exactly"),
+    ("Soldiers shot dead 14 miners.", "miners shot", 14, None, "exactly"),
+    ("Some 12 journalists have been jailed.", "journalists jailed", 12, None, "about"),
+    ("About 300 villagers were taken hostage.", "villagers taken hostage", 300, None, "about"),
+    ("A crowd of 20,000 marched in Minsk.", "people marching in Minsk", 20000, None, "exactly"),
+    ("Some 5,000 people rallied in Lagos.", "people rallying in Lagos", 5000, None, "about"),
+    ("More than 40 countries signed the treaty.", "countries that signed treaty", 40, None, "more-than"),
+    ("The company pays royalties of 12 percent.", "royalties", 12, "percent", "exactly"),
+    ("The pension plan cost the state $350m.", "cost of pension plan", 350000000, "USD", "exactly"),
+    ("The fund has raised $90m.", "money raised by fund", 90000000, "USD", "exactly"),
     ("Nearly 60 percent of voters backed the treaty.", "voters", 60, "percent", "about"),
 ]
 
@@ -50,6 +59,9 @@ def test_of_what_and_how_much(text: str, subject: str, value: float, unit: str |
         "The war could kill 10,000 people.",
         "The plan would cost $5 billion.",
         "Hundreds of farmers marched.",
+        "The speech moved millions of listeners.",
+        "The envoy visited 12 countries.",
+        "The shares fell to $4.50.",
         "The Council adopted Resolution 1929.",
         "Norway pledged $40 million in aid.",
     ],
@@ -92,3 +104,10 @@ def test_the_old_level_of_a_change_is_left_out() -> None:
 
 def test_the_whole_is_kept() -> None:
     assert only("Some 40 percent of the harvest was lost.").of == "the harvest"
+
+
+def test_votes_for_and_against() -> None:
+    passed = read_figures(reading_of("The lower house passed the bill by 367 votes to 137."))
+    assert [(f.subject, f.value) for f in passed] == [("votes for bill", 367), ("votes against bill", 137)]
+    approved = read_figures(reading_of("The senate approved the treaty by 61 to 38."))
+    assert [(f.subject, f.value) for f in approved] == [("votes for treaty", 61), ("votes against treaty", 38)]

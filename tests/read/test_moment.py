@@ -15,6 +15,12 @@ DATED = [
     ("The minister has opposed the plan since 2011.", "opposed", None),
     ("Ministers revisited the 2009 agreement.", "revisited", None),
     ("The army crossed the river and took the town.", "took", None),
+    ("Police said on Tuesday they had arrested 14 people.", "arrested", None),
+    ("Police said on Tuesday they had arrested 14 people.", "said", "2019-06-11"),
+    ("The ministry announced on 4 June 2019 rebels had burned the village.", "burned", None),
+    ("Russia said that on Tuesday it had expelled three diplomats.", "expelled", "2019-06-11"),
+    ("The minister traveled to Lima on March 4 and 5, 2019.", "traveled", "2019-03-04/2019-03-05"),
+    ("The minister traveled to Lima on March 4, 2019 and 5 aides followed.", "traveled", "2019-03-04"),
 ]
 
 

@@ -28,7 +28,7 @@ COUNTRIES = {
 HEADS = ("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader")
 KINDS = {
     "foreign": r"Foreign|External|Secretary of State$",
-    "defen": r"Defen[cs]e$|Defen[cs]e Agency",
+    "defen": r"Defen[cs]e$|Defen[cs]e Agency|^Minister of the Armed Forces$",
     "president": r"^President$",
     "prime-minister": r"^(Prime Minister|Premier of the State Council)$",
     "emperor": r"^Emperor",

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model.items import Commitment, Figure, Item, Link, Relation, Statement
+from onrecord.model.items import Commitment, Figure, Item, Link, Relation, Statement, Tenure
 from onrecord.model.spans import Span
 from onrecord.packs import words
 from onrecord.read.marks import Mention, Quote
+from onrecord.read.quotes.cues import cue_nouns, cues
 from onrecord.read.reading import Reading
 
 NOT_NAMED = "not named"
 """What stands for a speaker of whom the text tells no more than "they" or "his"."""
+
+ASSERTING = frozenset({"say", "tell", "write", "judge", "order", "promise", "show"})
+"""Classes of cues that tell that words were said or written."""
+
+SPEAKING = frozenset({"person", "government", "body", "group", "office"})
+"""Kinds of mentions that can say a thing."""
 
 
 def claimed(reading: Reading, items: Sequence[Item]) -> list[Item]:
@@ -41,12 +48,47 @@ def _undenied(item: Item, denied: Sequence[Span]) -> Sequence[Item]:
 
 
 def _claimants(reading: Reading, item: Item) -> tuple[str, ...] | None:
-    over = reading.quotes_over(item.at)
+    over = [q for q in reading.quotes_over(item.at) if asserts(reading, q)]
     if isinstance(item, Statement):
         over = [q for q in over if not _same_words(q, item)]
+    elif isinstance(item, Tenure):
+        over = [q for q in over if not q.direct]
     if not over:
         return None
     return speakers_of(reading, over[-1]) or None
+
+
+def asserts(reading: Reading, quote: Quote) -> bool:
+    """Whether the quote tells that somebody, or a document, said it so: not what is believed, wished or planned."""
+    rule = quote.rule.split(".", 1)[-1].split("/", 1)[0]
+    if _source_lemmas(reading, quote) & words("claims_no_source"):
+        return False
+    if quote.direct or rule in ("according-to", "hearsay", "label", "turn", "mixed"):
+        return True
+    if rule == "noun":
+        noun = cue_nouns().get(quote.cue_lemma or "")
+        return noun is not None and noun.says and _is_somebody(reading, quote)
+    cue = cues().get(quote.cue_lemma or "")
+    if cue is None or cue.cls not in ASSERTING:
+        return False
+    return cue.cls in ("say", "tell", "write") or _is_somebody(reading, quote)
+
+
+def _is_somebody(reading: Reading, quote: Quote) -> bool:
+    """Whether the source is a person, a state, a body or a group, or a text ("the 2011 report")."""
+    lemmas = _source_lemmas(reading, quote)
+    known = any(reading.mentions[s].type in SPEAKING for s in quote.speakers)
+    return known or not lemmas.isdisjoint(words("speech_sources") | words("speech_documents"))
+
+
+def _source_lemmas(reading: Reading, quote: Quote) -> frozenset[str]:
+    """The nouns that the words for the source hang on."""
+    parse = reading.parse
+    if not quote.source:
+        return frozenset()
+    first, last = parse.tokens_in(quote.source[0].start, quote.source[0].end)
+    heads = [t for t in range(first, last) if not first <= parse.heads[t] < last or parse.heads[t] == t]
+    return frozenset(parse.lemmas[t].lower() for t in heads)
 
 
 def _same_words(quote: Quote, statement: Statement) -> bool:

@@ -24,6 +24,12 @@ LEAST = 100
 CROWD = 10_000
 """Vaguer and smaller crowds ("hundreds of farmers") are no figure unless harm befell them."""
 
+MASS = 1_000_000
+"""From here on a loose number ("millions of people") is a manner of speaking again."""
+
+PRICE = 10
+"""Sums below are prices and shares' dividends, and figures only as a rate ("$9 a barrel")."""
+
 _UNFOLLOWED = frozenset({"time", "length", "speed", "temperature", "angle", "data", "multiple", "index", "yield"})
 
 
@@ -48,6 +54,8 @@ def read_figures(reading: Reading) -> list[Figure]:
 def _figure(reading: Reading, q: Quantity) -> Figure | None:
     kind = "money" if q.money else _kinds().get(q.unit or "", "count")
     if kind in _UNFOLLOWED or (q.value is None and q.low is None) or q.rate == "share":
+        return None
+    if q.money and q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE:
         return None
     clause = reading.clauses.around(q.head if kind == "count" else q.first)
     if clause is not None and _is_argument(q, clause) and _is_to_come(reading, q, clause):
@@ -85,23 +93,90 @@ def _count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     parse = reading.parse
     lemma = parse.lemmas[q.head].lower()
     if q.head < q.last and q.first <= q.head:
-        return _toll(reading, q, clause)
+        return _tally(reading, q, clause) or _crowd(reading, q, clause) or _toll(reading, q, clause)
     size = q.value if q.value is not None else q.low or 0.0
-    if (
-        lemma in word_class("never")
-        or (size < LEAST and lemma not in word_class("stock"))
-        or (size < 2 and q.modifier == "exactly")
-    ):
+    hurt = harm(reading, q.head, clause) or harm(reading, _top(reading, q), clause)
+    followed = lemma in word_class("stock") or _is_hurt(reading, q, hurt) or _are_states(reading, q, clause)
+    if lemma in word_class("never") or (size < LEAST and not followed) or (size < 2 and q.modifier == "exactly"):
         return None
-    hurt = harm(reading, q.head, clause)
-    if q.value is None and q.high and q.high > 2 * (q.low or 0) and not hurt and (q.low or 0) < CROWD:
+    massed = hurt in word_class("crowd").values() and (q.low or 0) < CROWD
+    if q.value is None and (massed or not hurt) and _is_loose(q):
         return None
     if size < 10 and not hurt and lemma not in ("warhead", "seat", "hostage", "submarine", "reactor"):
         return None
+    if lemma == "vote" and (told := _tally(reading, q, clause)) is not None:
+        return told
+    if clause is not None and not hurt and _are_states(reading, q, clause):
+        return _of_states(reading, q, clause)
     where = home(reading, q.head, clause)
     if where or not hurt:
         return subject(reading, q.head, "", where)
-    return subject(reading, q.head, hurt, cause(reading, q.head, clause))
+    return subject(reading, q.head, hurt, cause(reading, _top(reading, q), clause))
+
+
+def _is_loose(q: Quantity) -> bool:
+    """ "Hundreds of", "millions of": no number of which one can tell a change."""
+    if q.high is None:
+        return q.modifier == "exactly"
+    return q.high > 2 * (q.low or 0) and not CROWD <= (q.low or 0) < MASS
+
+
+def _top(reading: Reading, q: Quantity) -> int:
+    """The token that stands in the sentence for what is counted ("tens" of "tens of thousands of people")."""
+    parse, at = reading.parse, q.head
+    while parse.lower[parse.heads[at]] == "of" and q.first <= parse.heads[parse.heads[at]] < q.last:
+        at = parse.heads[parse.heads[at]]
+    return at
+
+
+def _is_hurt(reading: Reading, q: Quantity, hurt: str) -> bool:
+    """Whether they are people (or what people live in) that harm befell: "14 miners shot"."""
+    return hurt in word_class("grave") and reading.parse.tags[q.head] in ("NNS", "NNPS")
+
+
+def _are_states(reading: Reading, q: Quantity, clause: Clause | None) -> bool:
+    """ "More than 40 countries signed": states that do something together."""
+    if clause is None or reading.parse.lemmas[q.head].lower() not in ("country", "nation", "government"):
+        return False
+    return q.head in clause.subjects and clause.tense == "past"
+
+
+def _of_states(reading: Reading, q: Quantity, clause: Clause) -> tuple[str, list[str]]:
+    """ "Countries that signed treaty"."""
+    parse = reading.parse
+    things = [o for o in clause.objects if parse.pos[o] in ("NOUN", "PROPN")][:1]
+    done = " ".join([parse.lower[clause.head], *(subject(reading, o, "", "")[0] for o in things)])
+    text = f"{subject(reading, q.head, '', '')[0]} that {done}"
+    return text, key(reading, text.replace(" that ", " "))
+
+
+def _crowd(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
+    """ "A crowd of 20,000 marched": people."""
+    parse = reading.parse
+    above = parse.heads[parse.heads[q.last - 1]]
+    if parse.lower[parse.heads[q.last - 1]] != "of" or parse.lemmas[above].lower() not in word_class("gathering"):
+        return None
+    doing = word_class("crowd").get(clause.lemma, "") if clause is not None and above in clause.subjects else ""
+    words = f"people {doing}" if doing else "people in crowd"
+    phrase = words + (cause(reading, above, clause) if doing else "")
+    return phrase, key(reading, phrase)
+
+
+def _tally(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
+    """ "Approved the treaty by 61 to 38": the votes for and against it."""
+    parse = reading.parse
+    if clause is None or q.last - q.first != 1 or clause.lemma not in word_class("ballot"):
+        return None
+    end = q.last + (parse.lower[q.last : q.last + 1] == ["votes"])
+    first = parse.lower[end : end + 1] == ["to"] and parse.tags[end + 1 : end + 2] == ["CD"]
+    second = parse.lower[q.first - 1] == "to" and q.first > 1 and parse.tags[q.first - 2] in ("CD", "NNS")
+    things = [o for o in clause.objects if parse.pos[o] in ("NOUN", "PROPN") and o < q.first]
+    if first == second or (not things and clause.lemma != "vote"):
+        return None
+    for_it = first != (clause.lemma in ("reject", "defeat"))
+    words = "votes for" if for_it else "votes against"
+    text = f"{words} {subject(reading, things[0], '', '')[0]}" if things else words
+    return text, ["vote", "for" if for_it else "against", *key(reading, text)[2:]]
 
 
 def _toll(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
@@ -164,6 +239,9 @@ def _of_verb(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str,
     if not things:
         return None
     before = parse.lower[q.first - 1] if q.first else ""
+    if clause.lemma == "raise" and q.money and all(q.first <= o <= q.last for o in clause.objects):
+        phrase, words = subject(reading, things[0], "", "")
+        return f"money raised by {phrase}", ["money", "raised", *words]
     if clause.lemma in word_class("change"):
         target = (
             clause.objects[0]

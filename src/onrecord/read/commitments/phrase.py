@@ -56,7 +56,7 @@ def _last(parse: Parse, head: int) -> int:
 
 def _of(parse: Parse, prep: int) -> int:
     heads = parse.kids(prep, "pobj")
-    return heads[0] + 1 if heads else prep
+    return heads[0] + 1 if heads and parse.pos[heads[0]] not in ("NUM", "SYM") else prep
 
 
 def counted(parse: Parse, head: int) -> int:

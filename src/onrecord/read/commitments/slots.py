@@ -33,6 +33,8 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
     heads: list[int] = []
     if clause is not None:
         heads += clause.datives
+        if draft.lemma == "stand":
+            heads += [c.head for c in clause.preps("with", "by", "behind")]
         if draft.lemma in word_class("give"):
             given = _given_with(reading, draft)
             heads += [

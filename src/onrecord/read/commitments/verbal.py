@@ -17,8 +17,10 @@ from onrecord.read.commitments.draft import (
     is_open,
     listed_after,
 )
+from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.nominal import named_before
 from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
+from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
 
 MODALS = frozenset({"will", "shall"})
@@ -60,7 +62,7 @@ def _modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
         if governor is not None and governor.modal == clause.modal:
             return  # told with the first of the coordination
     for deed in deeds_under(reading, clause):
-        if is_deed(reading, deed):
+        if is_deed(reading, deed, _is_told_deed(reading, clause, deed)):
             yield _draft(
                 reading,
                 clause.head,
@@ -71,6 +73,11 @@ def _modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
                 0.75,
                 _denied(clause, deed),
             )
+
+
+def _is_told_deed(reading: Reading, clause: Clause, deed: Clause) -> bool:
+    """ "Said that it would convene a conference": a meeting that somebody says they will hold."""
+    return deed.lemma in word_class("convening") and bool(deed.objects) and _backshifted(reading, clause)
 
 
 def _denied(clause: Clause, deed: Clause) -> bool:
@@ -143,12 +150,23 @@ def _sums(reading: Reading, clause: Clause) -> Iterator[Draft]:
         return
     parse = reading.parse
     for token in clause.objects:
-        sums = [q for q in reading.quantities if q.money and (q.head == token or q.first <= token < q.last)]
+        sums = [q for q in reading.quantities if q.money and _measures(reading, q, token)]
         of_aid = parse.lemmas[token].lower() in word_class("aid") or any(q.first <= token < q.last for q in sums)
         if sums and of_aid and not (clause.lemma in ("approve", "grant") and clause.tense != "past"):
             draft = _draft(reading, clause.head, clause, clause.subjects, "pledged", "sum", 0.75, clause.negated)
             yield replace(draft, lemma="provide")
             return
+
+
+def _measures(reading: Reading, q: Quantity, token: int) -> bool:
+    """Whether a sum is the noun's own: "$5 million in aid", "a reward of $5 million"."""
+    parse = reading.parse
+    if q.head == token or q.first <= token < q.last:
+        return True
+    return any(
+        parse.lower[p] in ("of", "worth") and p < q.first and q.last <= parse.subtree(p)[1]
+        for p in parse.kids(token, "prep")
+    )
 
 
 def _complements(reading: Reading, heads: list[int]) -> Iterator[Clause]:
@@ -227,11 +245,7 @@ def _nominal(reading: Reading, clause: Clause, found: Trigger, heads: list[int])
         objects = (
             clause.objects if clause.passive else tuple(_of(reading, token)) or ((token,) if verb == "achieve" else ())
         )
-        if (
-            verb is None
-            or not objects
-            or any(parse.lower[c] in ("possible", "potential") for c in parse.kids(token, "amod"))
-        ):
+        if verb is None or not objects or _is_topic(reading, token, found):
             continue
         first, last = parse.subtree(token)
         actors = named_before(reading, token) or holders
@@ -240,6 +254,18 @@ def _nominal(reading: Reading, clause: Clause, found: Trigger, heads: list[int])
             token, verb, None, actors, objects, clause.head, start, last,
             found.strength, "nominal", 0.6, clause.negated != found.refuses, passive=clause.passive,
         )  # fmt: skip
+
+
+def _is_topic(reading: Reading, token: int, found: Trigger) -> bool:
+    """ "Discussed sanctions, U.S. support": what is talked of, where no thing is named that it would be done to."""
+    parse = reading.parse
+    qualities = parse.kids(token, "amod")
+    if any(parse.lower[c] in ("possible", "potential") for c in qualities):
+        return True
+    if found.strength != "considered" or any(parse.tags[c] == "VBN" for c in qualities):
+        return False
+    things = [t for p in parse.kids(token, "prep") if parse.lower[p] == "of" for t in parse.kids(p, "pobj")]
+    return not things or all(is_party(reading, t) for t in things)
 
 
 def _target(reading: Reading, clause: Clause, token: int) -> str | None:

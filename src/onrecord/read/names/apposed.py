@@ -44,6 +44,8 @@ def is_role(page: Page, token: int) -> bool:
 def _run(page: Page, names: Names, titles: dict[int, Title], first: int) -> int:
     """The end of the words in capitals that begin at a token."""
     parse = page.parse
+    if first >= len(parse):
+        return first
     limit = min(parse.sents[parse.sent_of[first]][1], first + LONGEST)
     at = first
     while at < limit and (parse.words[at][:1].isupper() or (at > first and parse.lower[at] in _SMALL)):

@@ -161,9 +161,20 @@ def most_named(page: Page) -> str | None:
 
 
 def organs_at_home(page: Page, home: str | None) -> None:
-    """Gives the named organs without a country ("Parliament", "the Supreme Court") to the home state."""
+    """Gives the named organs without a country ("Parliament", "the Supreme Court") to the home state.
+
+    A bare force or ministry ("Marines", "the Air Force") takes the country of the one so named with its state in the
+    text; with no state known it has no id at all.
+    """
+    told = _organs_of_states(page)
     for draft in page.drafts:
-        if (
+        bare = draft.type in ("body", "group") and draft.name.lower() in words("bare organ")
+        if bare and draft.country is None and draft.named:
+            same = told.get(draft.name.lower().split()[-1], [])
+            state = same[0].country if len({d.country for d in same}) == 1 else home
+            draft.actor = same[0].actor if same and state == same[0].country else None
+            draft.country, draft.acts, draft.body = state, (state,) if state else (), draft.body if state else None
+        elif (
             home
             and draft.type == "body"
             and draft.named
@@ -172,6 +183,15 @@ def organs_at_home(page: Page, home: str | None) -> None:
             and draft.state
         ):
             draft.country, draft.acts = home, (home,)
+
+
+def _organs_of_states(page: Page) -> dict[str, list[Draft]]:
+    """The forces and ministries named with their state, by the last word as it stands in the text."""
+    out: dict[str, list[Draft]] = {}
+    for draft in page.drafts:
+        if draft.type in ("body", "group") and draft.country and draft.acts == (draft.country,):
+            out.setdefault(page.parse.lower[draft.last - 1], []).append(draft)
+    return out
 
 
 def dateline_state(page: Page) -> str | None:

@@ -244,14 +244,12 @@ class Identities:
             draft.gender = person.gender
 
     def _in_office(self, person: Person) -> bool:
-        """Whether the packs have the person in one country's offices on the article's date."""
-        if self.page.since is None or self.page.until is None:
+        """Whether the packs have the person in one country's offices on the article's date (undated: ever)."""
+        since, until = self.page.since, self.page.until
+        if (since is None) != (until is None):
             return False
-        now = [
-            h
-            for h in person.holdings
-            if h.overlaps(self.page.since, self.page.until) and len(h.country) == 3 and h.country.isupper()
-        ]
+        states = [h for h in person.holdings if len(h.country) == 3 and h.country.isupper()]
+        now = [h for h in states if since is None or h.overlaps(since, until)]
         if len({h.country for h in now}) == 1:
             person.country = person.country or now[0].country
             return person.country == now[0].country

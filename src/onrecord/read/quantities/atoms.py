@@ -75,6 +75,10 @@ def _piece(piece: re.Match[str], start: int, token: int) -> Atom:
 def _plain(text: str, start: int, end: int, token: int) -> Atom:
     lower = text.lower()
     known = words.number_words().get(lower)
+    if known is None and lower[-1:] == "." and len(lower) < 4:
+        ending = words.number_words().get(lower[:-1])
+        if ending is not None and ending.kind in ("glued", "scale"):
+            return Atom(ending.kind, ending.value, start, end - 1, token, lower[:-1])
     if known is not None:
         return Atom(known.kind, known.value, start, end, token, lower)
     if lower in ("-", "–", "—"):

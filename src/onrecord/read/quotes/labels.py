@@ -6,6 +6,7 @@ from onrecord.read.parse import Parse
 from onrecord.read.quotes.draft import Draft, Range
 from onrecord.read.quotes.regions import Region
 from onrecord.read.quotes.sources import trimmed
+from onrecord.read.quotes.turns import is_speaker
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 LONGEST = 8
@@ -47,9 +48,17 @@ def _only_names(parse: Parse, first: int, last: int) -> bool:
 
 def _draft(parse: Parse, region: Region, name: Range, cue: Range) -> Draft | None:
     first, last = name
-    if last <= first or not any(parse.pos[t] == "PROPN" for t in range(first, last)):
+    if last <= first or not any(parse.pos[t] == "PROPN" for t in range(first, last)) or _is_heading(parse, name):
         return None
     source = trimmed(parse, first, last)
     head = next((t for t in range(source[1] - 1, source[0] - 1, -1) if parse.pos[t] == "PROPN"), source[0])
     content = [(region.first, region.last)]
     return Draft(cue[0], None, [cue], [source], [head], content, True, "label", region.paragraph)
+
+
+def _is_heading(parse: Parse, name: Range) -> bool:
+    """Whether two or more words in capitals before a colon name no speaker ("KEY POINTS:")."""
+    first, last = name
+    said = [parse.words[t] for t in range(first, last) if parse.words[t][0].isalpha()]
+    capitals = len(said) > 1 and all(w.isupper() for w in said) and any(len(w) > 3 for w in said)
+    return capitals and parse.words[last : last + 1] == [":"] and not is_speaker(parse, first, last)

@@ -16,28 +16,69 @@ _MARKS = frozenset({'"', "“", "``", "''", "-", "–", "—"})
 
 
 def read_turns(parse: Parse) -> list[Draft]:
-    """One draft a turn, its content a range a paragraph; stage directions in brackets are left out."""
-    labels = {n: at for n in range(len(parse.paragraphs)) if (at := _label(parse, n)) is not None}
+    """One draft a turn, its content a range a paragraph; stage directions in brackets are left out.
+
+    A heading in capitals ("KEY POINTS:") is no label, and the turn before it ends there.
+    """
+    shown = {n: at for n in range(len(parse.paragraphs)) if (at := _label(parse, n)) is not None}
+    labels = {n: at for n, at in shown.items() if is_speaker(parse, at[1], max(at[2], at[1] + 1))}
     if len(labels) < 2 and not any(_capitals(parse, n, at) for n, at in labels.items()):
         return []
     running = len(labels) >= TRANSCRIPT and len(labels) * 6 >= len(parse.paragraphs) - min(labels)
     out: list[Draft] = []
+    open_turn = False
     for number, (first, last) in enumerate(parse.paragraphs):
         if number in labels:
-            first, start, colon = labels[number]
-            content = (colon + (parse.words[colon] in (":", "Q")), last)
-            colon = max(colon, start + 1)
-            head = max(t for t in range(start, colon) if parse.words[t].isalpha() or t == start)
-            cue = [(colon, colon + 1)] if parse.words[colon] == ":" else []
-            draft = Draft(colon if cue else -1, None, cue, [(start, colon)], [head], [], True, "turn", number)
-            out.append(draft)
-        elif running and out:
+            out.append(_turn(parse, number, labels[number]))
+            content = (labels[number][2] + (parse.words[labels[number][2]] in (":", "Q")), last)
+            open_turn = True
+        elif running and open_turn and number not in shown:
             content = (first, last)
         else:
+            open_turn = False
             continue
         if content[0] < content[1] and parse.words[content[0]] not in ("(", "["):
             out[-1].content.append(content)
     return [d for d in out if d.content]
+
+
+def _turn(parse: Parse, paragraph: int, label: tuple[int, int, int]) -> Draft:
+    _, start, colon = label
+    colon = max(colon, start + 1)
+    head = max(t for t in range(start, colon) if parse.words[t].isalpha() or t == start)
+    cue = [(colon, colon + 1)] if parse.words[colon] == ":" else []
+    return Draft(colon if cue else -1, None, cue, [(start, colon)], [head], [], True, "turn", paragraph)
+
+
+def is_speaker(parse: Parse, first: int, last: int) -> bool:
+    """Whether words in capitals are a speaker's label: Q, a role, a title with a name, a person the text names."""
+    said = [parse.lower[t] for t in range(first, last) if parse.words[t][0].isalpha() or parse.words[t] == "Q"]
+    if not said or "'s" in parse.lower[first:last] or "’s" in parse.lower[first:last]:
+        return False
+    ranked = [w for w in said if w not in words("speech_turn_ranks")]
+    if said in (["q"], ["a"]) or not ranked:
+        return bool(said)
+    if ranked[0] in words("speech_turn_titles") or ranked[-1] in words("speech_turn_roles"):
+        return words("speech_turn_links").isdisjoint(said) or ranked[0] in words("speech_turn_titles")
+    return len(said) <= 4 and _is_person(parse, first, last, said[-1])
+
+
+def _is_person(parse: Parse, first: int, last: int, surname: str) -> bool:
+    """Whether the text names a person so elsewhere in small letters, or the same label stands twice."""
+    label = parse.lower[first : last + 1]
+    for at, word in enumerate(parse.lower):
+        if word != surname or first <= at < last:
+            continue
+        if parse.ents[at] == "PERSON" and not parse.words[at].isupper():
+            return True
+        begin = at - (last - 1 - first)
+        if begin >= 0 and begin in _openings(parse) and parse.lower[begin : at + 2] == label:
+            return True
+    return False
+
+
+def _openings(parse: Parse) -> set[int]:
+    return {first for first, _ in parse.paragraphs}
 
 
 def _label(parse: Parse, paragraph: int) -> tuple[int, int, int] | None:

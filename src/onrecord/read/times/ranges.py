@@ -65,6 +65,14 @@ def days_after(hit: Hit) -> Built:
     return _pair(hit, inner, replace(inner, find=end), "day-range")
 
 
+def two_days(hit: Hit) -> Built:
+    """ "On September 4 and 5": the day after, where no counted thing follows its number."""
+    before = hit.tokens.raw(hit.at("a")).split()[-1]
+    if not before.isdigit() or int(before) + 1 != int(hit.value("b")) or not (hit.has("y") or hit.after in _AFTER_DAYS):
+        return None
+    return days_after(hit)
+
+
 def days_before(hit: Hit) -> Built:
     """ "26-30 November 1950": the first number is a day of the second's month."""
     at, number = meaning(hit, "b"), int(hit.value("a"))
@@ -96,12 +104,14 @@ def year_from_end(hit: Hit) -> Built:
     return _pair(hit, replace(first, find=begin, stated=True), second, "range")
 
 
+_AFTER_DAYS = frozenset({"", ".", ",", ";", ":", ")", "?", "!", "in", "at", "to", "for", "with"})
 _TO = "(- | – | — | to)"
 
 RULES = [
     Rule("years", f"(the? SOMEUNITS)? a=YEARS ({_TO} | / | until | through) b=YEARS", years),
     Rule("short-years", "(the? SOMEUNITS)? a=YEARS (- | – | /) b=TWO", short_years),
     Rule("days-after", "a=DATE (- | – | —) b=DAYNUM (,? y=YEARS)?", days_after),
+    Rule("two-days", "a=DATE and b=DAYNUM (,? y=YEARS)?", two_days),
     Rule("days-before", f"a=DAYNUM ({_TO} | and) b=DATE", days_before),
     Rule("year-from-end", f"a=BARE ({_TO} | and | until | through) b=FULL", year_from_end),
 ]
