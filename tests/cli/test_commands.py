@@ -378,7 +378,9 @@ def test_a_table_says_on_whose_word_a_thing_stands_and_what_is_unsure() -> None:
 def test_a_document_over_the_limit_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()
-    (folder / "long.txt").write_text("Pact signed\n\nMay 3, 2016\n\n" + "Peru and Chile signed a pact on Tuesday. " * 20)
+    (folder / "long.txt").write_text(
+        "Pact signed\n\nMay 3, 2016\n\n" + "Peru and Chile signed a pact on Tuesday. " * 20
+    )
     (folder / "short.txt").write_text("Pact signed\n\nMay 3, 2016\n\nPeru and Chile signed a pact on Tuesday.\n")
     done = CliRunner().invoke(app, ["build", str(folder), "-r", str(tmp_path / "r.db"), "--limit", "200"])
     assert done.exit_code == 4

@@ -15,8 +15,8 @@ from onrecord.read.reading import Reading
 NOT_NAMED = "not named"
 """What stands for a speaker of whom the text tells no more than "they" or "his"."""
 
-ASSERTING = frozenset({"say", "tell", "write", "judge", "order", "promise", "show"})
-"""Classes of cues that tell that words were said or written."""
+ASSERTING = frozenset({"say", "tell", "write", "judge", "order", "promise", "show", "think"})
+"""Classes of cues that tell that somebody said, wrote or believes it: it stands on their word, not on the outlet's."""
 
 SPEAKING = frozenset({"person", "government", "body", "group", "office"})
 """Kinds of mentions that can say a thing."""
@@ -59,7 +59,7 @@ def _claimants(reading: Reading, item: Item) -> tuple[str, ...] | None:
 
 
 def asserts(reading: Reading, quote: Quote) -> bool:
-    """Whether the quote tells that somebody, or a document, said it so: not what is believed, wished or planned."""
+    """Whether the quote tells that somebody, or a document, says or believes it so: not what is wished or planned."""
     rule = quote.rule.split(".", 1)[-1].split("/", 1)[0]
     if _source_lemmas(reading, quote) & words("claims_no_source"):
         return False
