@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.packs import words
 from onrecord.read.parse import Parse
 
 Form = Literal["finite", "infinitive", "gerund", "participle"]
@@ -42,7 +43,6 @@ CLAUSAL = frozenset(
 )
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "offer"})
 _NOT_EXTENT = frozenset({"conj", "parataxis"})
 
 
@@ -237,13 +237,13 @@ class _Builder:
 
     def _controller(self, i: int, governor: int, depth: int) -> tuple[int, ...]:
         p = self.parse
-        if p.deps[i] in ("xcomp", "ccomp") and p.lemmas[governor].lower() not in SUBJECT_CONTROL:
+        if p.deps[i] in ("xcomp", "ccomp") and p.lemmas[governor].lower() not in words("clauses_control"):
             objects = tuple(o for c in p.children[governor] if p.deps[c] in ("dobj", "dative") for o in self._spread(c))
             if objects and p.tags[i] in ("VB", "VBG"):
                 return objects
-        return self._logical(governor, depth, surface=True)
+        return self._logical(governor, depth)
 
-    def _logical(self, i: int, depth: int, surface: bool = False) -> tuple[int, ...]:
+    def _logical(self, i: int, depth: int) -> tuple[int, ...]:
         return self.subjects(i, depth + 1)[0]
 
     def _of_noun(self, i: int, noun: int, depth: int) -> tuple[int, ...]:

@@ -116,7 +116,7 @@ def _is_scene(reading: Reading, mention: Mention, head: int) -> bool:
 
 
 def _just_before(reading: Reading, clause: Clause) -> list[Mention]:
-    """ "... hackles in China, which accuses": the name right before a relative clause, where its noun names nobody."""
+    """ "... doubts in Peru, which blames": the name right before a relative clause, where its noun names nobody."""
     parse = reading.parse
     first = parse.subtree(clause.head)[0]
     at = first - 2 if first > 1 and parse.words[first - 1] == "," else first - 1
