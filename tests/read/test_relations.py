@@ -62,7 +62,7 @@ def test_not_stated(text: str) -> None:
 def test_authority_comes_from_another_command() -> None:
     text = (
         "Japan is home to 50,000 US troops, but a commander for the US Forces Japan has no commanding authority. "
-        "Instead that comes from the Indo-Pacific Command in Hawaii."
+        "Rather, that comes from the Indo-Pacific Command in Hawaii."
     )
     commands = [(r.object, r.negated) for r in relations(text) if r.relation == "commands"]
     assert commands == [("US troops", True), ("US troops", False)]

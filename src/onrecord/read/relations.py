@@ -164,7 +164,7 @@ class _Finder:
         return None
 
     def _comes_from(self, clause: Clause, before: _Found) -> _Found | None:
-        """ "Instead that comes from the Indo-Pacific Command", in the sentence after."""
+        """ "Rather, that comes from the Indo-Pacific Command", in the sentence after."""
         parse = self.parse
         near = parse.sent_of[clause.head] - parse.sent_of[before.subject.first] in (0, 1)
         if clause.lemma == "come" and near and any(parse.lower[s] in _SOURCES for s in clause.subjects):
