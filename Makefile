@@ -26,8 +26,8 @@ docs: dev
 	@$(PY) tools/docs_accuracy.py
 
 check: dev
-	@$(PY) -m ruff check src tests bench tools
-	@$(PY) -m ruff format --check src tests bench tools
+	@$(PY) -m ruff check src tests bench tools training
+	@$(PY) -m ruff format --check src tests bench tools training
 	@$(PY) -m mypy
 
 bench: dev
