@@ -98,8 +98,13 @@ def read(source: Source, packs: Packs, parser: str) -> Outcome:
     article = _article(source)
     items = [item for part in article.parts if (item := _item(source, article, part))]
     named = sorted({actor for item in items for actor in _ids(item)})
-    actors = [packs.actor(i) or Actor(id=i, name=i.replace("-", " ").title(), type="group", mentions=1) for i in named]
+    people = {item.person_id for item in items if isinstance(item, Tenure)}
+    actors = [packs.actor(i) or _actor(i, i in people) for i in named]
     return Outcome(source.id, (ReadArticle.of(article, items, actors),))
+
+
+def _actor(key: str, person: bool) -> Actor:
+    return Actor(id=key, name=key.replace("-", " ").title(), type="person" if person else "group", mentions=1)
 
 
 def _article(source: Source) -> Article:

@@ -26,6 +26,7 @@ from onrecord.model.items import (
 from onrecord.model.lines import restore
 from onrecord.model.pages import Article
 from onrecord.store import Database, Filter, Line, open_database
+from onrecord.store.decisions import decisions
 from onrecord.store.query import horizon, one_actor, one_article, one_thread, typed_items
 from onrecord.store.settings import stage_of
 from onrecord.views.brief import brief
@@ -150,6 +151,38 @@ class Record:
     def conflicts(self, **filters: Any) -> list[Conflict]:
         """The things that cannot both be right."""
         return [restore(Conflict, line) for line in self.lines("conflict", **filters)]
+
+    def decisions(self) -> list[Line]:
+        """What people decided, as export lines; those undone or orphaned too."""
+        with self.connected() as connection:
+            return [{"kind": "decision", **line} for line in decisions(connection)]
+
+    def merge(self, a: str, b: str, why: str = "", by: str | None = None) -> str:
+        """Makes two actors, or two items of a kind, one; the id of the decision, which `undo` takes back."""
+        return self._decided("merge", a, b, why=why, by=by)
+
+    def distinct(self, a: str, b: str, why: str = "", by: str | None = None) -> str:
+        """Keeps two actors or items apart for good; the id of the decision."""
+        return self._decided("distinct", a, b, why=why, by=by)
+
+    def accept(self, item: str, why: str = "", by: str | None = None) -> str:
+        """Notes that an item is right; the id of the decision."""
+        return self._decided("accept", item, why=why, by=by)
+
+    def reject(self, item: str, why: str = "", by: str | None = None) -> str:
+        """Takes an item out of the record; the id of the decision."""
+        return self._decided("reject", item, why=why, by=by)
+
+    def undo(self, decision: str) -> str:
+        """Takes a decision back; its id."""
+        from onrecord.run.deciding import undo_decision
+
+        return undo_decision(self._database, decision)
+
+    def _decided(self, how: str, *on: str, why: str, by: str | None) -> str:
+        from onrecord.run import deciding
+
+        return str(getattr(deciding, how)(self._database, *on, deciding.Ruling(why, by)))
 
     def lines(self, kind: str, **filters: Any) -> list[Line]:
         """The lines of a kind as the export prints them."""

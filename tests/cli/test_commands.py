@@ -314,7 +314,7 @@ def test_layers_are_named_or_all() -> None:
 
 
 def test_every_kind_that_is_listed_has_columns() -> None:
-    assert {name[:-1] for name in LISTS} == set(COLUMNS)
+    assert {name[:-1] for name in (*LISTS, "decisions")} == set(COLUMNS)
 
 
 def test_the_record_in_the_folder_that_is_read_is_not_read_itself(tmp_path: Path) -> None:
@@ -385,3 +385,32 @@ def test_a_document_over_the_limit_is_refused_and_the_rest_is_read(tmp_path: Pat
     done = CliRunner().invoke(app, ["build", str(folder), "-r", str(tmp_path / "r.db"), "--limit", "200"])
     assert done.exit_code == 4
     assert "long.txt: over-long: more than 200 bytes" in done.stderr
+
+
+def test_decisions_from_the_command_line(tmp_path: Path) -> None:
+    own = record(tmp_path)
+    waiting = json.loads(call("review", "-r", own, "--format", "json").stdout)
+    assert [i["confidence"] for i in waiting["items"]] == sorted(i["confidence"] for i in waiting["items"])
+    right, wrong = waiting["items"][:2]
+    done = call("review", "-r", own, "--accept", right["id"], "--reject", wrong["id"], "--by", "ann", "--why", "seen")
+    assert done.stderr.count("onrecord undo decision-") == 2
+    left = json.loads(call("review", "-r", own, "--format", "json").stdout)["items"]
+    assert not {right["id"], wrong["id"]} & {i["id"] for i in left}
+    told = json.loads(call("decisions", "-r", own, "--format", "json").stdout)
+    assert sorted((d["verdict"], d["target"]) for d in told) == [("accept", right["id"]), ("reject", wrong["id"])]
+    assert "seen" in call("decisions", "-r", own).stdout
+    call("undo", told[0]["id"], "-r", own)
+    call("undo", told[0]["id"], "-r", own, status=2)
+    assert json.loads(call("decisions", "-r", own, "--orphaned", "--format", "json").stdout) == []
+
+
+def test_actors_that_may_be_one_are_named_merged_and_told_apart(tmp_path: Path) -> None:
+    text = "published 2012-05-0{3}\ntenure person={1}_Hill office=Mayor country=GBR | {1} Hill spoke of the {2}.\n"
+    page(tmp_path / "p", "a.txt", text.format("joe", "Joe", "fleet", 1))
+    page(tmp_path / "p", "b.txt", text.format("joseph", "Joseph", "port", 2))
+    own = str(tmp_path / "r.db")
+    made(own, tmp_path / "p")
+    assert "forms of one" in call("review", "-r", own, COLUMNS="200").stdout
+    call("distinct", "joe-hill", "joseph-hill", "-r", own, "--why", "father and son")
+    assert "forms of one" not in call("review", "-r", own, "--format", "csv").stdout
+    assert "father and son" in call("merge", "joe-hill", "joseph-hill", "-r", own, status=2).stderr

@@ -171,9 +171,16 @@ def test_07_the_samples_kept_and_slipped_promises(sample_lines: list[dict[str, A
     assert "Kyogamisaki" in radar["history"][1]["evidence"][0]["exact"]
 
 
-@pytest.mark.xfail(reason="issue 8: review", strict=True)
-def test_08_a_rejection_survives_a_rebuild(sample_record: Path) -> None:
-    onrecord("review", "--help")
+def test_08_a_rejection_survives_a_rebuild(tmp_path: Path) -> None:
+    text = "Talks\n\nOctober 3, 2013\n\nForeign Minister Fumio Kishida met Secretary of State John Kerry in Tokyo.\n"
+    folder, record = pages(tmp_path / "p", a=text), tmp_path / "r.db"
+    (event,) = [e["id"] for e in kind(lines(build(folder, record)), "event")]
+    onrecord("review", "--record", record, "--reject", event, "--why", "no such meeting", "--by", "ann", "--quiet")
+    assert kind(lines(build(folder, record, "--replace")), "event") == []
+    (decision,) = json.loads(onrecord("decisions", "--record", record, "--format", "json").stdout)
+    assert (decision["verdict"], decision["why"], decision["by"]) == ("reject", "no such meeting", "ann")
+    onrecord("undo", decision["id"], "--record", record, "--quiet")
+    assert [e["id"] for e in kind(lines(record), "event")] == [event]
 
 
 def test_09_the_story_run_on_keeps_to_itself(tmp_path: Path) -> None:

@@ -173,6 +173,8 @@ def finish(record: str, report: Report, quiet: bool, verbose: bool) -> None:
     now = f"{report.read} read now" if report.read else "nothing new"
     held = f"{report.sources} documents ({now}, {refused} refused), {report.articles} articles, {report.items} items"
     note(f"{record}: {held}", quiet=quiet)
+    if report.orphaned:
+        note(f"{report.orphaned} decisions hold on to nothing: onrecord decisions --orphaned", quiet=quiet)
     for path, reason in report.refused if verbose else report.refused[:SHOWN_REFUSALS]:
         note(f"refused {path}: {reason}", quiet=quiet)
     if refused > SHOWN_REFUSALS and not verbose:

@@ -119,6 +119,10 @@ def _figure(line: Line) -> str:
     return figure_words(item) if isinstance(item, Figure) else ""
 
 
+def _decided_on(line: Line) -> str:
+    return " and ".join(short(line[name]) for name in ("target", "other") if line[name])
+
+
 ID = Column("id", lambda line: short(line["id"]))
 SAID = Column("sentence", sentence, below=True)
 
@@ -195,5 +199,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("between", lambda line: ", ".join(map(short, line["between"])), 1),
         ID,
         Column("why", lambda line: line["why"], below=True),
+    ),
+    "decision": (
+        Column("at", lambda line: (line["at"] or "")[:10]),
+        Column("by", lambda line: line["by"] or ""),
+        Column("verdict", lambda line: line["verdict"]),
+        Column("on", _decided_on, 1),
+        Column("now", lambda line: "undone" if line["undone"] else "orphaned" if line["orphaned"] else "holds"),
+        ID,
+        Column("why", lambda line: line["why"] or "", below=True),
     ),
 }

@@ -13,7 +13,9 @@ from typing import Any
 from onrecord.link.actors import together
 from onrecord.link.conflicts import conflicts_of
 from onrecord.link.copies import copies_of
+from onrecord.link.decided import decided
 from onrecord.link.history import followed
+from onrecord.link.identities import identified, merged_actors
 from onrecord.link.same import merged
 from onrecord.link.threads import threaded
 from onrecord.model.items import Actor, Conflict, Item, Thread
@@ -32,6 +34,8 @@ class Linked:
     conflicts: tuple[Conflict, ...]
     actors: tuple[Actor, ...]
     articles: tuple[Article, ...]
+    orphaned: frozenset[str] = frozenset()
+    """The ids of decisions that find nothing to hold on to."""
 
 
 def link(
@@ -47,13 +51,15 @@ def link(
     if texts is not None:
         found = copies_of(known, texts)
         known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
-    once = merged(items, known, decisions)
+    ruled = decided(decisions, items, actors)
+    once = merged(identified(items, known, actors, ruled, packs), known, ruled)
     threads, once = threaded(once, known, packs)
     once = sorted(followed(once, known, texts), key=lambda item: item.id)
     return Linked(
         tuple(once),
         tuple(sorted(threads, key=lambda t: t.id)),
         tuple(conflicts_of(once, known)),
-        tuple(together(actors, once, packs)),
+        tuple(together(merged_actors(actors, ruled), once, packs)),
         tuple(known.values()),
+        ruled.orphaned,
     )

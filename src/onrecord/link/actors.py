@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,6 +23,8 @@ def _named(item: Item) -> Iterator[Named]:
     for place in ("people", "places"):
         yield from zip(getattr(item, f"{place}_ids", ()), getattr(item, place, ()))
     yield from ((actor, None) for actor in _acting(item))
+    if isinstance(item, Statement) and len(item.speaker.ids) == 1 and item.speaker.named:
+        yield item.speaker.ids[0], item.speaker.name
     if isinstance(item, Tenure):
         yield item.person_id, item.person
 
@@ -60,7 +63,13 @@ def _unmentioned(items: Iterable[Item], mentioned: Iterable[str], packs: Packs) 
             if actor and actor not in known and not (isinstance(item, Relation) and packs.actor(actor) is None):
                 names[actor] |= {name} if name else set()
         persons |= {p for p in getattr(item, "people_ids", ()) if p}
+        persons |= {item.person_id} if isinstance(item, Tenure) and item.person_id else set()
+    persons |= {i for i in names if _PARTED.search(i)}
     return [packs.actor(i) or _from_names(i, names[i], i in persons) for i in sorted(names)]
+
+
+_PARTED = re.compile(r"-[0-9a-f]{4}\Z")
+"""The end of an id that was given to one bearer of a name, so as to tell it from another."""
 
 
 def _from_names(actor: str, names: set[str], person: bool) -> Actor:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from onrecord.link.decided import Decided, Pairs
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Figure, Item, Link, Relation, Statement, Tenure
 from onrecord.model.lines import kind_of
@@ -21,14 +22,13 @@ from onrecord.packs import words
 SHARED_WORDS = 0.6
 """Two objects name one thing when they share this part of all their words (hand-set; see bench/results)."""
 
-Pairs = set[frozenset[str]]
 
+def merged(items: Sequence[Item], articles: Mapping[str, Article], decided: Decided) -> list[Item]:
+    """Each thing once, with the evidence of all its reports, earliest first; links point at what is left.
 
-def merged(
-    items: Sequence[Item], articles: Mapping[str, Article], decisions: Sequence[Mapping[str, Any]]
-) -> list[Item]:
-    """Each thing once, with the evidence of all its reports, earliest first; links point at what is left."""
-    forced, forbidden = _decided(decisions, "same"), _decided(decisions, "distinct")
+    A thing of which one report was rejected is left out with all its reports.
+    """
+    forced, forbidden = decided.same, decided.distinct
     blocks: dict[Hashable, list[Item]] = defaultdict(list)
     alone: list[list[Item]] = []
     for item in _by_text(items, articles):
@@ -40,7 +40,8 @@ def merged(
     clusters = alone + [c for block in blocks.values() for c in _clusters(block, forbidden)]
     clusters = _join(clusters, forced)
     ids = {item.id: cluster[0].id for cluster in clusters for item in cluster}
-    return [_relinked(_one(cluster, articles), ids) for cluster in clusters]
+    gone = {item.id for c in clusters if any(i.id in decided.rejected for i in c) for item in c}
+    return [_relinked(_one(c, articles), ids, gone) for c in clusters if c[0].id not in gone]
 
 
 def _by_text(items: Sequence[Item], articles: Mapping[str, Article]) -> list[Item]:
@@ -50,11 +51,6 @@ def _by_text(items: Sequence[Item], articles: Mapping[str, Article]) -> list[Ite
     for item in ordered:
         same[item.id].append(item)
     return [_one(group, articles) for group in same.values()]
-
-
-def _decided(decisions: Sequence[Mapping[str, Any]], verdict: str) -> Pairs:
-    live = [d for d in decisions if d.get("verdict") == verdict and not d.get("undone") and d.get("other")]
-    return {frozenset((str(d["target"]), str(d["other"]))) for d in live}
 
 
 def _order(item: Item, articles: Mapping[str, Article]) -> tuple[str, str, int, str]:
@@ -220,8 +216,9 @@ def _seen(tenures: list[Tenure]) -> When | None:
     return between(min(low, default=None), max(high, default=None), told[0].basis)
 
 
-def _relinked(item: Item, ids: Mapping[str, str]) -> Item:
+def _relinked(item: Item, ids: Mapping[str, str], gone: set[str]) -> Item:
     if not item.links:
         return item
-    links = dict.fromkeys(Link(link.rel, ids.get(link.target, link.target)) for link in item.links)
+    kept = (link for link in item.links if link.target not in gone)
+    links = dict.fromkeys(Link(link.rel, ids.get(link.target, link.target)) for link in kept)
     return replace(item, links=tuple(link for link in links if link.target != item.id))

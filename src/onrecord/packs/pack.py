@@ -52,6 +52,11 @@ class Packs:
         """The actor of that id, with its names; null where the packs have none."""
         return self._actors.get(id)
 
+    @property
+    def known_actors(self) -> Mapping[str, Actor]:
+        """All actors of the packs, by id."""
+        return self._actors
+
     def names(self) -> NameTable:
         """The names of everything, by their tokens."""
         return self._names

@@ -30,6 +30,7 @@ from onrecord.run.local import Job, jobs_for, outcomes
 from onrecord.run.reading import Read, read_source
 from onrecord.store import Database, open_database, query, settings
 from onrecord.store import sources as kept
+from onrecord.store.decisions import orphans
 from onrecord.store.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -84,6 +85,8 @@ class Report:
     articles: int
     items: int
     refused: list[tuple[str, str]]
+    orphaned: int = 0
+    """Decisions that find nothing to hold on to."""
 
 
 def build(record: str, run: Run, *, replace: bool = False) -> Report:
@@ -181,7 +184,7 @@ def _sources(database: Database, ids: Sequence[str]) -> Iterator[Source]:
 def _report(connection: Connection, read: int) -> Report:
     sources, articles = kept.counts(connection)
     items = sum(query.count(connection, kind) for kind in ITEM_KINDS)
-    return Report(read, sources, articles, items, kept.refusals(connection))
+    return Report(read, sources, articles, items, kept.refusals(connection), len(orphans(connection)))
 
 
 def _check(run: Run) -> None:

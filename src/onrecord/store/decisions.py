@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.model.ids import content_id
 from onrecord.store import schema
 
-FIELDS = ("target", "verdict", "other", "field", "value", "anchor", "by", "at", "why", "undone", "orphaned")
+FIELDS = (
+    "target",
+    "verdict",
+    "other",
+    "field",
+    "value",
+    "anchor",
+    "other_anchor",
+    "by",
+    "at",
+    "why",
+    "undone",
+    "orphaned",
+)
 
 
 def decisions(connection: Connection) -> list[dict[str, Any]]:
     """All decisions as the export prints them (without ``kind``), sorted by id."""
     return list(connection.scalars(select(schema.decisions.c.line).order_by(schema.decisions.c.id)))
+
+
+def orphans(connection: Connection) -> list[dict[str, Any]]:
+    """The decisions that find nothing to hold on to."""
+    return [line for line in decisions(connection) if line["orphaned"]]
 
 
 def keep_decision(connection: Connection, decision: dict[str, Any]) -> str:
@@ -27,3 +46,21 @@ def keep_decision(connection: Connection, decision: dict[str, Any]) -> str:
     row = {name: line[name] for name in ("target", "verdict", "by", "at", "undone")}
     connection.execute(insert(schema.decisions).values(id=key, **row, line={"id": key, **line}))
     return key
+
+
+def undo(connection: Connection, key: str, at: str) -> None:
+    """Notes when a decision was undone; it stays in the record and has no effect any more."""
+    line = connection.scalar(select(schema.decisions.c.line).where(schema.decisions.c.id == key))
+    _change(connection, key, {**(line or {}), "undone": at, "orphaned": False}, undone=at)
+
+
+def keep_orphans(connection: Connection, orphaned: Container[str]) -> None:
+    """Notes which decisions find nothing to hold on to."""
+    for line in decisions(connection):
+        if line["orphaned"] != (line["id"] in orphaned):
+            _change(connection, line["id"], {**line, "orphaned": line["id"] in orphaned})
+
+
+def _change(connection: Connection, key: str, line: dict[str, Any], **columns: str) -> None:
+    table = schema.decisions
+    connection.execute(update(table).where(table.c.id == key).values(line=line, **columns))
