@@ -31,7 +31,7 @@ check: dev
 	@$(PY) -m mypy
 
 bench: dev
-	@for script in split pages dates times quotes names quantities events commitments record calibration timelines speed; do \
+	@for script in split pages dates times quotes names quantities events commitments record calibration timelines threads speed; do \
 	  echo "== $$script"; $(PY) bench/$$script.py || exit 1; done
 	@$(PY) tools/docs_accuracy.py
 

@@ -42,7 +42,7 @@ EXAMPLES = {
     "decisions": "onrecord decisions --record alliance.db --orphaned",
     "demo": "onrecord demo",
     "diff": "onrecord diff 2012-01-01 2013-12-31 --record alliance.db",
-    "distinct": 'onrecord distinct "John Smith" article-1f2e3d4c --record alliance.db --why "the mayor, not the senator"',
+    "distinct": 'onrecord distinct "John Smith" article-1f2e3d4c --record alliance.db --why "not the senator"',
     "doctor": "onrecord doctor ./my-pack",
     "events": "onrecord events --record alliance.db --since 2013 --until 2014 --actor JPN",
     "export": "onrecord export --record alliance.db --format csv --output tables/",

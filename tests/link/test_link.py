@@ -192,3 +192,34 @@ def test_copies_are_labelled_and_an_independent_report_is_none(second: str, rela
     found = copies_of(made, texts)
     assert (found["article-2"].relation if found else None) == relation
     assert "article-1" not in found
+
+
+def told_by(n: int, text: str) -> tuple[Article, Event, str]:
+    made = Article(
+        id=f"article-{n}", source=f"source-{n}", n=1, start=0, end=len(text), published=When.of(f"201{n}-05-04"),
+        parts=(Part("body", 0, len(text)),),
+    )  # fmt: skip
+    return made, event(n, predicate=f"act{n}", actors=("CHL",), people=(), evidence=cited(n, 0, text[:20])), text
+
+
+def test_articles_that_no_agenda_line_covers_make_a_thread_of_their_own_named_by_its_words() -> None:
+    told = [
+        told_by(1, "The Quilora dam burst near Anselmo; the Quilora Authority shut the Anselmo spillway."),
+        told_by(2, "Anselmo marks a year since the Quilora dam burst. The spillway is being rebuilt."),
+        told_by(3, "Fishermen landed a record catch of hake at Port Bellow on Monday."),
+    ]
+    texts = {made.id: text for made, _, text in told}
+    found = link([made for made, _, _ in told], [e for _, e, _ in told], (), [], PACKS, texts)
+    assert [thread.items for thread in found.threads] == [("event-1", "event-2")]
+    assert set(found.threads[0].name.split(", ")) <= {"Quilora", "Anselmo", "spillway", "dam", "burst"}
+    assert found.threads[0].parties == ("CHL",)
+    assert (found.threads[0].since, found.threads[0].until) == ("2024-07-28", "2024-07-28")
+    assert {i.id: bool(i.threads) for i in found.items} == {"event-1": True, "event-2": True, "event-3": False}
+
+
+def test_an_article_on_the_agenda_starts_no_story() -> None:
+    text = "The Pentagon and Tokyo agreed to move the Futenma base to Henoko on Okinawa."
+    told = [told_by(n, text.replace("agreed", word)) for n, word in ((1, "agreed"), (2, "planned"))]
+    items = [replace(e, actors=("USA", "JPN"), evidence=cited(n, 0, text)) for n, (_, e, _) in enumerate(told, 1)]
+    found = link([m for m, _, _ in told], items, (), [], PACKS, {m.id: t for m, _, t in told})
+    assert [thread.name for thread in found.threads] == ["Force realignment in Okinawa and Guam"]

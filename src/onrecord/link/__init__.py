@@ -46,14 +46,14 @@ def link(
     packs: Packs,
     texts: Mapping[str, str] | None = None,
 ) -> Linked:
-    """Ties the items of many articles together; ``texts`` (article id to its text) lets copies be found."""
+    """Ties the items of many articles together; ``texts`` (article id to its text) lets copies and stories be found."""
     known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
     if texts is not None:
         found = copies_of(known, texts)
         known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
     ruled = decided(decisions, items, actors)
     once = merged(identified(items, known, actors, ruled, packs), known, ruled)
-    threads, once = threaded(once, known, packs)
+    threads, once = threaded(once, known, packs, texts)
     once = sorted(followed(once, known, texts), key=lambda item: item.id)
     return Linked(
         tuple(once),

@@ -34,7 +34,7 @@ def copies_of(articles: Mapping[str, Article], texts: Mapping[str, str]) -> dict
     The original is the article published first (then the longer, then the smaller id); an undated one comes last.
     """
     order = sorted((i for i in articles if i in texts), key=lambda i: _rank(articles[i], texts[i]))
-    shingles = {i: _shingles(_body(articles[i], texts[i])) for i in order}
+    shingles = {i: _shingles(own_words(articles[i], texts[i])) for i in order}
     index: dict[int, list[str]] = defaultdict(list)
     out: dict[str, CopyOf] = {}
     for article in order:
@@ -52,7 +52,7 @@ def _rank(article: Article, text: str) -> tuple[str, int, str]:
     return published or "9999", -len(text), article.id
 
 
-def _body(article: Article, text: str) -> str:
+def own_words(article: Article, text: str) -> str:
     """The words that are the article's own: its parts without furniture; offsets are the source's."""
     own = [p for p in article.parts if p.label in ("headline", "standfirst", "body")]
     return " ".join(text[p.start - article.start : p.end - article.start] for p in own) if own else text

@@ -1,12 +1,14 @@
-"""Threads: the lines of an agenda, and the items of many pages that belong to each."""
+"""Threads: the lines of an agenda and the running stories beside them, and the items of many pages in each."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from onrecord.link.copies import own_words
+from onrecord.link.stories import Story, stories_of, written
 from onrecord.model.dates import When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Statement, Tenure, Thread
@@ -17,10 +19,48 @@ _WORD = re.compile(r"[\w+]+")
 
 PARTIES_NEEDED = 2
 """An article belongs to a relationship when it tells of at least two of its parties."""
+COVERED = 0.25
+"""From this share of its items on agenda lines an article is told by those, and starts no story."""
+NAMED_BY = 3
+"""Words that name a story; one whose articles share fewer is none."""
+TERMS = 12
+"""Words of a story that are kept with its thread."""
+GOVERNMENT = re.compile("[A-Z]{3}")
 
 
-def threaded(items: Sequence[Item], articles: Mapping[str, Article], packs: Packs) -> tuple[list[Thread], list[Item]]:
-    """The threads that the packs' agenda lines find among the items, and the items with their threads named."""
+def threaded(
+    items: Sequence[Item], articles: Mapping[str, Article], packs: Packs, texts: Mapping[str, str] | None = None
+) -> tuple[list[Thread], list[Item]]:
+    """The threads among the items, and the items with their threads named.
+
+    The packs' agenda lines first; then, where `texts` (by article id) are at hand, the stories of those articles that
+    no line covers.
+    """
+    lines = _agenda(items, packs)
+    seeds = [*lines, *_stories(items, articles, lines, texts or {})]
+    threads = [
+        _thread(seed, sorted(seed.items, key=lambda i: (*when_of(i, articles), i.id)), articles) for seed in seeds
+    ]
+    of_item: dict[str, list[str]] = defaultdict(list)
+    for thread in threads:
+        for item_id in thread.items:
+            of_item[item_id].append(thread.id)
+    return threads, [replace(i, threads=tuple(sorted(of_item[i.id]))) if i.id in of_item else i for i in items]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    """What a thread grows from: its key and name, the words that stand for it, its parties and its items."""
+
+    key: str
+    name: str
+    terms: tuple[str, ...]
+    parties: tuple[str, ...]
+    items: list[Item]
+
+
+def _agenda(items: Sequence[Item], packs: Packs) -> list[_Seed]:
+    """A seed for each agenda line of which items tell."""
     parties = _parties_by_article(items)
     members: dict[str, list[Item]] = defaultdict(list)
     terms = Terms(packs.agenda)
@@ -28,14 +68,48 @@ def threaded(items: Sequence[Item], articles: Mapping[str, Article], packs: Pack
         for line in terms.found(_words_of(item)):
             if _concerns(line, item, parties):
                 members[line.id].append(item)
-    for of_line in members.values():
-        of_line.sort(key=lambda i: (*when_of(i, articles), i.id))
-    threads = [_thread(line, members[line.id], articles) for line in packs.agenda if line.id in members]
-    of_item: dict[str, list[str]] = defaultdict(list)
-    for thread in threads:
-        for item_id in thread.items:
-            of_item[item_id].append(thread.id)
-    return threads, [replace(i, threads=tuple(sorted(of_item[i.id]))) if i.id in of_item else i for i in items]
+    return [
+        _Seed(line.id, line.name, line.terms, line.parties, members[line.id])
+        for line in packs.agenda
+        if line.id in members
+    ]
+
+
+def _stories(
+    items: Sequence[Item], articles: Mapping[str, Article], lines: Sequence[_Seed], texts: Mapping[str, str]
+) -> list[_Seed]:
+    """A seed for each story of the articles that no agenda line covers; copies follow their original."""
+    uncovered = _uncovered(items, lines)
+    bodies = {i: own_words(articles[i], texts[i]) for i in sorted(uncovered & texts.keys()) if not articles[i].copy_of}
+    return [seed for story in stories_of(bodies) if (seed := _story(story, items, articles, bodies)) is not None]
+
+
+def _uncovered(items: Sequence[Item], lines: Sequence[_Seed]) -> set[str]:
+    """The articles of whose items less than `COVERED` are in an agenda line."""
+    on_agenda = {item.id for line in lines for item in line.items}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for item in items:
+        for article in {e.article for e in item.evidence}:
+            counts[article][0] += item.id in on_agenda
+            counts[article][1] += 1
+    return {article for article, (told, of) in counts.items() if told < COVERED * of}
+
+
+def _story(
+    story: Story, items: Sequence[Item], articles: Mapping[str, Article], bodies: Mapping[str, str]
+) -> _Seed | None:
+    """The seed of a story; null where nothing but its articles' being alike holds it together."""
+    inside = set(story.articles)
+    inside |= {i for i, article in articles.items() if article.copy_of and article.copy_of.article in inside}
+    members = [item for item in items if not inside.isdisjoint(e.article for e in item.evidence)]
+    names = written(story.words, (bodies[i] for i in story.articles))[:NAMED_BY]
+    if not members or len(names) < NAMED_BY:
+        return None
+    told: Counter[str] = Counter()
+    for named in _parties_by_article(members).values():
+        told.update(g for g in named if GOVERNMENT.fullmatch(g))
+    parties = sorted(g for g, n in told.items() if 2 * n > len(inside))
+    return _Seed("story", ", ".join(names), story.words[:TERMS], tuple(parties), members)
 
 
 def when_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, str]:
@@ -115,14 +189,14 @@ def _concerns(line: AgendaLine, item: Item, parties: Mapping[str, set[str]]) -> 
     return any(len(parties[e.article] & set(line.parties)) >= needed for e in item.evidence)
 
 
-def _thread(line: AgendaLine, items: list[Item], articles: Mapping[str, Article]) -> Thread:
+def _thread(seed: _Seed, items: list[Item], articles: Mapping[str, Article]) -> Thread:
     days = [when_of(i, articles) for i in items]
     dated = [(low, high) for low, high in days if low != "9999-12-31"]
     return Thread(
-        id=content_id("thread", line.id, items[0].id),
-        name=line.name,
-        terms=line.terms,
-        parties=line.parties,
+        id=content_id("thread", seed.key, items[0].id),
+        name=seed.name,
+        terms=seed.terms,
+        parties=seed.parties,
         since=min((low for low, _ in dated), default=None),
         until=max((high for _, high in dated if high != "9999-12-31"), default=None),
         items=tuple(i.id for i in items),

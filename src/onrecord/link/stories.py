@@ -1,0 +1,124 @@
+"""Stories: which articles tell of one running subject, over weeks or over decades, found without any pack.
+
+Two articles are near when their heaviest words are (cosine). Each keeps its nearest; what hangs together is divided
+into communities (Louvain's method, Blondel et al. 2008, on each connected part by itself, so that articles that share
+nothing with a part never change it). Time plays no part: a decay would tear the long stories apart.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.link.weights import WORD, Weights, weights_of
+
+NEAR = 0.1
+"""Articles whose weights have a smaller cosine are not near (hand-set; `bench/threads.py` has the figures)."""
+NEAREST = 30
+"""How many of its nearest articles each article is tied to."""
+HELD = 1
+"""An article of a story has so many, at least, of the words that half of the story's articles have."""
+SEED = 1
+"""Of the order in which Louvain's method visits the articles: any number will do, so long as it is always the same."""
+
+Edge = tuple[int, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles of one subject, in the order given, and the words that stand for it, the heaviest first."""
+
+    articles: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def stories_of(texts: Mapping[str, str]) -> list[Story]:
+    """The stories of at least two articles among texts by article id; the same whatever the order of the texts."""
+    ids = sorted(texts)
+    weights = [weights_of(texts[i]) for i in ids]
+    groups = (_held(group, weights) for group in communities(len(ids), list(edges(weights))) if len(group) > 1)
+    return [Story(tuple(ids[n] for n in group), _shared(group, weights)) for group in groups if len(group) > 1]
+
+
+def _held(group: Sequence[int], weights: Sequence[Weights]) -> list[int]:
+    """The articles of a community that hold enough of the words that most of it holds."""
+    words = frozenset(_shared(group, weights))
+    return [n for n in group if len(words & weights[n].keys()) >= HELD]
+
+
+def edges(weights: Sequence[Weights]) -> Iterator[Edge]:
+    """The ties of each article to its nearest ones, each once: two places in the sequence, and the cosine."""
+    near = _nearness(weights)
+    tied = {pair for n in range(len(weights)) for pair in _nearest(n, near[n])}
+    for one, other in sorted(tied):
+        yield one, other, near[one][other]
+
+
+def _nearness(weights: Sequence[Weights]) -> list[dict[int, float]]:
+    """For each article the articles that are near, with the cosine (six decimals: no float noise decides)."""
+    near: list[dict[int, float]] = [{} for _ in weights]
+    holders: dict[str, tuple[array[int], array[float]]] = {}
+    for n, own in enumerate(weights):
+        cosines = np.zeros(n)
+        for word, weight in own.items():
+            at, heavy = holders.setdefault(word, (array("q"), array("d")))
+            if at:
+                cosines[np.frombuffer(at, np.int64)] += weight * np.frombuffer(heavy)
+            at.append(n)
+            heavy.append(weight)
+        for other in np.flatnonzero(cosines >= NEAR).tolist():
+            near[n][other] = near[other][n] = round(float(cosines[other]), 6)
+    return near
+
+
+def _nearest(n: int, near: Mapping[int, float]) -> list[tuple[int, int]]:
+    best = sorted(near, key=lambda other: (-near[other], other))[:NEAREST]
+    return [(min(n, other), max(n, other)) for other in best]
+
+
+def communities(count: int, ties: Sequence[Edge]) -> list[list[int]]:
+    """The communities of each connected part of a graph of `count` nodes, each sorted, in order of their first node."""
+    import networkx as nx  # Slow to load, and only linking needs it.
+
+    graph = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_weighted_edges_from(ties)
+    found: list[list[int]] = []
+    for part in nx.connected_components(graph):
+        whole = nx.Graph()
+        whole.add_nodes_from(sorted(part))
+        whole.add_weighted_edges_from(t for n in sorted(part) for t in _ties_of(graph, n))
+        found += [sorted(group) for group in nx.community.louvain_communities(whole, weight="weight", seed=SEED)]
+    return sorted(found)
+
+
+def _ties_of(graph: object, node: int) -> list[Edge]:
+    return [(node, other, tie["weight"]) for other, tie in sorted(graph[node].items()) if node < other]  # type: ignore[index]
+
+
+def _shared(group: Sequence[int], weights: Sequence[Weights]) -> tuple[str, ...]:
+    """The words that weigh most in the story's articles together, of those that stand in half of them."""
+    total: dict[str, float] = {}
+    holders: dict[str, int] = {}
+    for n in group:
+        for word, weight in weights[n].items():
+            total[word] = total.get(word, 0.0) + weight
+            holders[word] = holders.get(word, 0) + 1
+    common = [word for word in total if 2 * holders[word] >= len(group)]
+    return tuple(sorted(common, key=lambda word: (-round(total[word], 6), word)))
+
+
+def written(words: Sequence[str], texts: Iterable[str]) -> list[str]:
+    """The words in the form in which the texts write them most."""
+    wanted = set(words)
+    forms: dict[str, Counter[str]] = {word: Counter() for word in words}
+    for text in texts:
+        for match in WORD.finditer(text):
+            form = match.group().replace("’", "'").removesuffix("'s")
+            if form.lower() in wanted:
+                forms[form.lower()][form] += 1
+    return [min(forms[word], key=lambda form: (-forms[word][form], form), default=word) for word in words]
