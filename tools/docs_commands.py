@@ -47,6 +47,7 @@ EXAMPLES = {
     "events": "onrecord events --record alliance.db --since 2013 --until 2014 --actor JPN",
     "export": "onrecord export --record alliance.db --format csv --output tables/",
     "merge": 'onrecord merge joe-biden joseph-r-biden --record alliance.db --why "one person"',
+    "retract": 'onrecord retract pages/hoax.txt --record alliance.db --why "a forgery"',
     "review": 'onrecord review --record alliance.db --reject event-322edde0 --why "a rehearsal, no test"',
     "search": "onrecord search radar kyoto --record alliance.db",
     "show": "onrecord show commitment-322edde0 --record alliance.db",

@@ -27,11 +27,12 @@ from onrecord.model.lines import restore
 from onrecord.model.pages import Article
 from onrecord.store import Database, Filter, Line, open_database
 from onrecord.store.decisions import decisions
-from onrecord.store.query import horizon, one_actor, one_article, one_thread, typed_items
+from onrecord.store.query import horizon, one_actor, one_article, one_source, one_thread, typed_items
 from onrecord.store.settings import stage_of
 from onrecord.views.brief import brief
 from onrecord.views.days import first_day, last_day
 from onrecord.views.diff import Changes, diff
+from onrecord.views.falls import falls
 from onrecord.views.listing import commitments, listed
 from onrecord.views.search import Found, search
 from onrecord.views.show import Shown, show
@@ -172,6 +173,15 @@ class Record:
     def reject(self, item: str, why: str = "", by: str | None = None) -> str:
         """Takes an item out of the record; the id of the decision."""
         return self._decided("reject", item, why=why, by=by)
+
+    def retract(self, source: str, why: str = "", by: str | None = None) -> str:
+        """Takes a source (id, path or address) out of every view; the id of the decision. See also `falls`."""
+        return self._decided("retract", source, why=why, by=by)
+
+    def falls(self, source: str) -> list[Line]:
+        """What rests on a source: a line each with its kind (``what``), ``id``, ``becomes`` and ``words``."""
+        with self.connected() as connection:
+            return falls(connection, one_source(connection, source)).rows()
 
     def undo(self, decision: str) -> str:
         """Takes a decision back; its id."""

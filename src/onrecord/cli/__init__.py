@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from onrecord.cli import asking, building, checking, deciding, listing, marking, showing, watching
+from onrecord.cli import asking, building, checking, deciding, listing, marking, retracting, showing, watching
 from onrecord.cli.app import app, main
 
-__all__ = ["app", "asking", "building", "checking", "deciding", "listing", "main", "marking", "showing", "watching"]
+__all__ = [
+    "app",
+    "asking",
+    "building",
+    "checking",
+    "deciding",
+    "listing",
+    "main",
+    "marking",
+    "retracting",
+    "showing",
+    "watching",
+]

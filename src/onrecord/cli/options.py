@@ -26,6 +26,7 @@ class Format(StrEnum):
 RecordOption = Annotated[str, typer.Option("--record", "-r", help="The record's file (or database URL).")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Answers and errors only.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say more; show where an error arose.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the answer.")]
 PackOption = Annotated[list[str] | None, typer.Option("--pack", help="A pack's name or folder (repeatable).")]
 
 
@@ -40,7 +41,7 @@ def shared(
     thread: Annotated[str | None, typer.Option(help="Of this thread (id or name).")] = None,
     article: Annotated[str | None, typer.Option(help="Told in this article (id).")] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="At least so sure.")] = 0.0,
-    format: Annotated[Format, typer.Option("--format", "-f", help="The form of the answer.")] = Format.table,
+    format: FormatOption = Format.table,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:

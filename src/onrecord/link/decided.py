@@ -17,6 +17,8 @@ LEAST_OVERLAP = 0.5
 
 Decision = Mapping[str, Any]
 Pairs = set[frozenset[str]]
+SOURCE = "source"
+"""The ``kind`` of the anchor of a decision on a source; what is retracted is not linked, so none of it comes here."""
 ACTOR = "actor"
 """The ``kind`` of the anchor of a decision on actors."""
 

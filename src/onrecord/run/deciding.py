@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.link.decided import ACTOR, anchor_of
+from onrecord.link.decided import ACTOR, SOURCE, anchor_of
 from onrecord.link.decided import decided as in_force
 from onrecord.link.identities import own_id
 from onrecord.model.errors import BadUsage
@@ -19,8 +19,8 @@ from onrecord.model.items import ITEM_KINDS
 from onrecord.packs import Packs
 from onrecord.run.linking import relink
 from onrecord.store import Database, schema
-from onrecord.store.decisions import decisions, keep_decision, undo
-from onrecord.store.query import Line, item_of, one_actor, one_article, whole_id
+from onrecord.store.decisions import decisions, keep_decision, retracted, undo
+from onrecord.store.query import Line, item_of, one_actor, one_article, one_source, whole_id
 from onrecord.store.settings import settings_of, stage_of
 
 _ID = re.compile(rf"(?:{'|'.join(ITEM_KINDS)}|article)-[0-9a-f]{{4,16}}\Z")
@@ -75,6 +75,18 @@ def accept(database: Database, item: str, ruling: Ruling) -> str:
 def reject(database: Database, item: str, ruling: Ruling) -> str:
     """Takes an item, with all its reports, out of the record until the decision is undone."""
     return _on_item(database, "reject", item, ruling)
+
+
+def retract(database: Database, given: str, ruling: Ruling) -> str:
+    """Takes a source out of every view until the decision is undone. Raises BadUsage where it is no source."""
+    with database.begin() as connection:
+        _finished(connection)
+        key = one_source(connection, given)
+        if key in retracted(connection):
+            raise BadUsage(f"{key} is retracted already; `onrecord decisions` lists by whom and why")
+        sha = (connection.scalar(select(schema.sources.c.line).where(schema.sources.c.id == key)) or {})["text_sha256"]
+        anchor = {"kind": SOURCE, "text_sha256": sha, "start": None, "end": None}
+        return _kept(connection, {"target": key, "verdict": "retract", "anchor": anchor, **ruling.row()})
 
 
 def undo_decision(database: Database, given: str, at: str | None = None) -> str:

@@ -11,7 +11,7 @@ from onrecord.model.items import Actor, Item
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
 from onrecord.store import Database, memory
-from onrecord.store.decisions import decisions, keep_decision, keep_orphans
+from onrecord.store.decisions import decisions, keep_decision, keep_orphans, unfounded
 from onrecord.store.linked import keep_linked
 from onrecord.store.settings import keep_settings, put, settings_of
 from onrecord.store.sources import article_texts, copy_known, keep_versions, readings
@@ -30,7 +30,7 @@ def relink(connection: Connection, packs: Packs, linker: Link = link) -> None:
         actors += named
     linked = linker(articles, items, actors, decisions(connection), packs, article_texts(connection))
     keep_linked(connection, linked)
-    keep_orphans(connection, linked.orphaned)
+    keep_orphans(connection, linked.orphaned | unfounded(connection))
     put(connection, "superseded", sorted(keep_versions(connection)))
     put(connection, "stage", "done")
 

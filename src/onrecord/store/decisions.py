@@ -36,6 +36,17 @@ def orphans(connection: Connection) -> list[dict[str, Any]]:
     return [line for line in decisions(connection) if line["orphaned"]]
 
 
+def retracted(connection: Connection) -> frozenset[str]:
+    """The ids of the sources that are taken out of every view."""
+    return frozenset(d["target"] for d in decisions(connection) if d["verdict"] == "retract" and not d["undone"])
+
+
+def unfounded(connection: Connection) -> frozenset[str]:
+    """The ids of the retractions of sources that the record does not hold."""
+    held = set(connection.scalars(select(schema.sources.c.id)))
+    return frozenset(d["id"] for d in decisions(connection) if d["verdict"] == "retract" and d["target"] not in held)
+
+
 def keep_decision(connection: Connection, decision: dict[str, Any]) -> str:
     """Stores a decision (fields as in the export; those not given are null) and returns its id."""
     line = {name: decision.get(name) for name in FIELDS}

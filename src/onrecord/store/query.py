@@ -228,6 +228,21 @@ def one_article(connection: Connection, given: str) -> str:
     return found
 
 
+def one_source(connection: Connection, given: str) -> str:
+    """The id of the source of that id, path, address or article; raises BadUsage where there is none, or several."""
+    places = [line for line in lines(connection, "source") if given in (line["url"], line["path"], *line["paths"])]
+    if len(places) == 1:
+        return str(places[0]["id"])
+    if places:
+        raise BadUsage(f"{given!r} is the place of several sources: {', '.join(line['id'] for line in places)}")
+    kind, found = whole_id(connection, given)
+    if kind == "article":
+        found = str(connection.scalar(select(schema.articles.c.source).where(schema.articles.c.id == found)))
+    elif kind != "source":
+        raise BadUsage(f"{given!r} is no source; `onrecord articles` lists them, with the place of each")
+    return found
+
+
 def source_text(connection: Connection, source_id: str) -> str:
     """The text of a source, empty where there is none."""
     query = select(schema.sources.c.text).where(schema.sources.c.id == source_id)

@@ -14,6 +14,7 @@ from onrecord.model.items import ITEM_KINDS, Actor, Item
 from onrecord.model.lines import kind_of, plain, restore
 from onrecord.model.pages import Article, Source
 from onrecord.store import schema
+from onrecord.store.decisions import retracted
 
 Inputs = dict[str, tuple[str, ...]]
 """The ids of sources, each with all its places (and the date supplied for it, last): what a record is made from."""
@@ -111,8 +112,13 @@ def _source(row: Row[Any]) -> Source:
 
 
 def keep_versions(connection: Connection) -> frozenset[str]:
-    """Notes on every source which older version of its URL it supersedes; returns the ids of those superseded."""
-    rows = connection.execute(select(schema.sources.c.line, schema.sources.c.refused).order_by(schema.sources.c.id))
+    """Notes on every source which older version of its URL it supersedes; returns the ids of those superseded.
+
+    A source that was retracted supersedes nothing.
+    """
+    sources = schema.sources.c
+    standing = sources.id.not_in(retracted(connection))
+    rows = connection.execute(select(sources.line, sources.refused).where(standing).order_by(sources.id))
     known: list[Source] = [replace(restore(Source, line), refused=refused) for line, refused in rows]
     now = versioned(known)
     for old, new in zip(known, now):
@@ -173,22 +179,26 @@ def _times_row(source: str, read: ReadArticle) -> dict[str, Any]:
 
 def times_by_article(connection: Connection) -> dict[str, list[NamedTime]]:
     """The times that each article names, in order of its text."""
-    rows = connection.execute(select(schema.times.c.article, schema.times.c.line).order_by(schema.times.c.article))
+    table = schema.times.c
+    standing = table.source.not_in(retracted(connection))
+    rows = connection.execute(select(table.article, table.line).where(standing).order_by(table.article))
     return {article: [(start, end, first, last) for start, end, first, last in line] for article, line in rows}
 
 
 def readings(connection: Connection) -> Iterator[tuple[Article, list[Item], list[Actor]]]:
-    """Every article as read, with its items and actors, sorted by the article's id."""
-    rows = connection.execute(select(schema.readings).order_by(schema.readings.c.article))
+    """Every article as read that was not retracted, with its items and actors, sorted by the article's id."""
+    standing = schema.readings.c.source.not_in(retracted(connection))
+    rows = connection.execute(select(schema.readings).where(standing).order_by(schema.readings.c.article))
     for row in rows:
         items = [restore(ITEM_KINDS[line["kind"]], line) for line in row.items]
         yield restore(Article, row.line), items, [restore(Actor, line) for line in row.actors]
 
 
 def article_texts(connection: Connection) -> dict[str, str]:
-    """The text of every article that was read, by its id."""
+    """The text of every article that was read and not retracted, by its id."""
     found: dict[str, str] = {}
     query = select(schema.readings.c.line, schema.sources.c.text).join_from(schema.readings, schema.sources)
+    query = query.where(schema.readings.c.source.not_in(retracted(connection)))
     for line, text in connection.execute(query.order_by(schema.readings.c.article)):
         found[line["id"]] = text[line["start"] : line["end"]]
     return found
