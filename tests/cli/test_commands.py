@@ -362,7 +362,14 @@ def test_dates_on_the_screen_are_words() -> None:
 
 def test_a_table_says_on_whose_word_a_thing_stands_and_what_is_unsure() -> None:
     evidence = {"exact": "which is to be launched by March.", "prefix": "He spoke of the command, "}
-    line = {"kind": "event", "evidence": [evidence] * 2, "claimed_by": ["a-spokesman"], "actors": [], "confidence": 0.5}
+    other = {"exact": "its launch in March", "prefix": ""}
+    line = {
+        "kind": "event",
+        "evidence": [evidence, evidence, other],
+        "claimed_by": ["a-spokesman"],
+        "actors": [],
+        "confidence": 0.5,
+    }
     assert sentence(line) == (
         "… spoke of the command, which is to be launched by March. (on the word of a-spokesman; and 1 more report; unsure)"
     )

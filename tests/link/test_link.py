@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from onrecord.link import Linked, link
-from onrecord.link.copies import copies_of
 from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Condition, Event, Figure, Item, Link, Precedent, Speaker, Statement, Tenure
 from onrecord.model.items import Content as Said
@@ -167,31 +166,6 @@ def test_a_tenure_seen_twice_is_one_seen_from_first_to_last() -> None:
     assert isinstance(one, Tenure)
     assert one.seen is not None
     assert (one.seen.earliest, one.seen.latest) == ("2013-10-03", "2015-04-27")
-
-
-STORY = (
-    "The two governments agreed on Friday to build a joint depot near the port of Vardo. Work is to begin in spring. "
-    "The mayor said that nobody had asked the fishermen. The depot will hold fuel for patrol ships of both navies."
-)
-RETOLD = (
-    "A shared fuel depot is planned for Vardo under an accord reached on Friday. Fishing crews complain that they were "
-    "left out, according to the mayor. Construction starts next spring and serves the patrol fleets of both countries."
-)
-
-
-@pytest.mark.parametrize(
-    ("second", "relation"),
-    [(STORY, "copy"), (STORY[:150], "excerpt"), (STORY + " A minister later confirmed the cost of the depot, which is put at forty million crowns.", "update"), (RETOLD, None)],
-)  # fmt: skip
-def test_copies_are_labelled_and_an_independent_report_is_none(second: str, relation: str | None) -> None:
-    texts = {"article-1": STORY, "article-2": second}
-    made = {
-        f"article-{n}": replace(article(n, f"2020-01-0{n}"), end=len(t), parts=(Part("body", 0, len(t)),))
-        for n, t in enumerate(texts.values(), 1)
-    }
-    found = copies_of(made, texts)
-    assert (found["article-2"].relation if found else None) == relation
-    assert "article-1" not in found
 
 
 def told_by(n: int, text: str) -> tuple[Article, Event, str]:

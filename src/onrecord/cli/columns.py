@@ -60,7 +60,8 @@ _STOP = re.compile(r"[.!?\n]\W*\s|\n")
 
 
 def _notes(line: Line) -> str:
-    more = len(line["evidence"]) - 1
+    """What else is to be known of an item; reports in the same words are one."""
+    more = len({" ".join(e["exact"].split()).casefold() for e in line["evidence"]}) - 1
     own = {*line.get("actors", ()), *line.get("by", ())}
     others = [name for name in line["claimed_by"] or () if name not in own]
     notes = (

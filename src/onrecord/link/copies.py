@@ -1,50 +1,72 @@
 """Republished text: which article repeats another, whole, in part or with additions.
 
-Containment of three-word shingles on an inverted index: what share of one article's shingles stand in the other. Two
-reports of one event in their own words share few; a wire text with cuts shares most.
+Containment of three-word shingles: what share of one article's shingles stand in the other. Two reports of one event in
+their own words share few; a wire text with cuts shares most. Phrases that many articles have tell nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Literal
-from zlib import crc32
 
+from onrecord.link.shingles import BUDGET, Shared, contained, covered, shared, shingles_of, words_of
 from onrecord.model.pages import Article, CopyOf
 
-CONTAINED = 0.5
-"""Share of the shorter article's shingles that stand in the longer one, from which it is a copy."""
+Relation = Literal["copy", "excerpt", "update"]
+
+NEAR, FAR = 0.3, 0.5
+"""Share of the smaller article's shingles that stand in the other, from which it is a copy: within `DAYS`, and later,
+when a paper prints its own background again (hand-set on Timeline17; see bench/copies.py)."""
+DAYS = 3
+"""Days after which a text is seldom printed again, and its background often."""
 SHARED = 20
 """Fewer shingles in common are names and stock phrases that any two reports of one event share."""
+FLASH, FLASH_SHARE = 8, 0.9
+"""But a short text counts from fewer where nearly all of it stands in the other."""
 WHOLE = 0.9
-"""From this share of both it is the same text; of the shorter alone, an excerpt."""
-COMMON = 200
-"""A shingle that stands in more articles than this tells nothing (boilerplate) and is passed over."""
+"""The share of a text's words from which the other holds it whole."""
+SLACK, SHORT_WHOLE = 20, 0.8
+"""But in a short text so many words besides (another headline, who wrote it), as long as this share is the other's."""
+HELD = 1_000
+"""Articles whose words are held for the next comparison."""
 
-_WORD = re.compile(r"\w+")
-_MASK = (1 << 64) - 1
+_NUMBER = re.compile(r"\d[\d,.]*")
 
 
-def copies_of(articles: Mapping[str, Article], texts: Mapping[str, str]) -> dict[str, CopyOf]:
+def copies_of(articles: Mapping[str, Article], texts: Mapping[str, str], budget: int = BUDGET) -> dict[str, CopyOf]:
     """For each article that repeats an earlier one: which, and whether as copy, excerpt or update.
 
     The original is the article published first (then the longer, then the smaller id); an undated one comes last.
+    ``budget``: above so many shingles in all, a sample of them is compared.
     """
     order = sorted((i for i in articles if i in texts), key=lambda i: _rank(articles[i], texts[i]))
-    shingles = {i: _shingles(own_words(articles[i], texts[i])) for i in order}
-    index: dict[int, list[str]] = defaultdict(list)
-    out: dict[str, CopyOf] = {}
-    for article in order:
-        own = shingles[article]
-        best = _best(article, own, index, shingles)
-        if best is not None:
-            out[article] = CopyOf(out[best].article if best in out else best, _relation(own, shingles[best]))
-        for shingle in own:
-            index[shingle].append(article)
-    return out
+    body = lru_cache(HELD)(lambda n: words_of(own_words(articles[order[n]], texts[order[n]])))
+    size = sum(len(texts[i]) for i in order)
+    step, pairs = shared((own_words(articles[i], texts[i]) for i in order), size, budget)
+    apart = (_days_between(articles[order[pair.one]], articles[order[pair.other]]) for pair in pairs)
+    found = [pair for pair, days in zip(pairs, apart) if _repeats(pair, step, days)]
+    if step > 1:
+        found = [pair for pair in found if contained(body(pair.other), body(pair.one)) >= NEAR]
+    origins = _origins(found)
+    return {order[n]: CopyOf(order[r], _relation(body(n), body(r))) for n, r in sorted(origins.items())}
+
+
+def _origins(pairs: Iterable[Shared]) -> dict[int, int]:
+    """By each repeating text the one that it repeats most, or that one's own origin where it repeats that too."""
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for pair in pairs:
+        found[pair.other][pair.one] = pair.share
+    origins: dict[int, int] = {}
+    for other in sorted(found):
+        best = max(found[other], key=lambda one: (found[other][one], -one))
+        while origins.get(best) in found[other]:
+            best = origins[best]
+        origins[other] = best
+    return origins
 
 
 def _rank(article: Article, text: str) -> tuple[str, int, str]:
@@ -58,30 +80,35 @@ def own_words(article: Article, text: str) -> str:
     return " ".join(text[p.start - article.start : p.end - article.start] for p in own) if own else text
 
 
-def _shingles(text: str) -> set[int]:
-    """A number for every three words in a row: their CRC-32s, mixed as in a polynomial hash."""
-    codes = [_code(word) for word in _WORD.findall(text.casefold())]
-    return {(a * 0x9E3779B1 + b) * 0x85EBCA6B + c & _MASK for a, b, c in zip(codes, codes[1:], codes[2:])}
+def _days_between(one: Article, other: Article) -> int:
+    """Days from the one's last possible day to the other's first; 0 where a day is not known."""
+    if not (one.published and one.published.latest and other.published and other.published.earliest):
+        return 0
+    return (date.fromisoformat(other.published.earliest) - date.fromisoformat(one.published.latest)).days
 
 
-@lru_cache(maxsize=1 << 16)
-def _code(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+def _repeats(pair: Shared, step: int, days: int) -> bool:
+    if pair.both * step >= SHARED:
+        return pair.share >= (NEAR if days <= DAYS else FAR)
+    return pair.both * step >= FLASH and pair.share >= FLASH_SHARE
 
 
-def _best(article: str, own: set[int], index: Mapping[int, list[str]], shingles: Mapping[str, set[int]]) -> str | None:
-    shared: Counter[str] = Counter()
-    for shingle in own:
-        others = index.get(shingle, ())
-        if len(others) <= COMMON:
-            shared.update(others)
-    held = [(n / min(len(own), len(shingles[other])), other) for other, n in shared.items() if n >= SHARED]
-    enough = [(share, other) for share, other in held if share >= CONTAINED]
-    return min(enough, key=lambda pair: (-pair[0], pair[1]))[1] if enough else None
+def _relation(own: Sequence[str], original: Sequence[str]) -> Relation:
+    """``excerpt``: nearly all its words are the original's, but not all of that; ``update``: it says more or else."""
+    of_original, of_own = frozenset(shingles_of(original).tolist()), frozenset(shingles_of(own).tolist())
+    if not _whole(own, of_original) or _other_figures(own, original, of_original):
+        return "update"
+    return "copy" if _whole(original, of_own) else "excerpt"
 
 
-def _relation(own: set[int], original: set[int]) -> Literal["copy", "excerpt", "update"]:
-    both = len(own & original)
-    if both >= WHOLE * max(len(own), len(original)):
-        return "copy"
-    return "excerpt" if len(own) < len(original) else "update"
+def _whole(words: Sequence[str], other: frozenset[int]) -> bool:
+    share = covered(words, other)
+    return share >= WHOLE or (share >= SHORT_WHOLE and (1 - share) * len(words) <= SLACK)
+
+
+def _other_figures(own: Sequence[str], original: Sequence[str], known: frozenset[int]) -> bool:
+    """Whether the same three words stand in both but for a number in them."""
+    bare = frozenset(shingles_of([_NUMBER.sub("#", word) for word in original]).tolist())
+    told = shingles_of(own).tolist()
+    masked = shingles_of([_NUMBER.sub("#", word) for word in own]).tolist()
+    return any(m in bare and t not in known for m, t in zip(masked, told) if m != t)

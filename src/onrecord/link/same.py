@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from onrecord.link.decided import Decided, Pairs
+from onrecord.link.reprints import reprinted
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Figure, Item, Link, Relation, Statement, Tenure
 from onrecord.model.lines import kind_of
@@ -28,10 +29,12 @@ def merged(items: Sequence[Item], articles: Mapping[str, Article], decided: Deci
 
     A thing of which one report was rejected is left out with all its reports.
     """
-    forced, forbidden = decided.same, decided.distinct
+    once, ids = _by_text(items, articles, decided.distinct)
+    forced, forbidden = _renamed(decided.same, ids), _renamed(decided.distinct, ids)
+    rejected = {ids.get(key, key) for key in decided.rejected}
     blocks: dict[Hashable, list[Item]] = defaultdict(list)
     alone: list[list[Item]] = []
-    for item in _by_text(items, articles):
+    for item in once:
         key = _key(item)
         if key is None and not any(item.id in pair for pair in forced):
             alone.append([item])
@@ -39,25 +42,41 @@ def merged(items: Sequence[Item], articles: Mapping[str, Article], decided: Deci
             blocks[key].append(item)
     clusters = alone + [c for block in blocks.values() for c in _clusters(block, forbidden)]
     clusters = _join(clusters, forced)
-    ids = {item.id: cluster[0].id for cluster in clusters for item in cluster}
-    gone = {item.id for c in clusters if any(i.id in decided.rejected for i in c) for item in c}
+    left = {item.id: cluster[0].id for cluster in clusters for item in cluster}
+    ids = {old: left[new] for old, new in ids.items()}
+    against = {cluster[0].id for cluster in clusters if any(item.id in rejected for item in cluster)}
+    gone = {old for old, new in ids.items() if new in against}
     return [_relinked(_one(c, articles), ids, gone) for c in clusters if c[0].id not in gone]
 
 
-def _by_text(items: Sequence[Item], articles: Mapping[str, Article]) -> list[Item]:
-    """The items in order, those read from the same words of the same text in several sources (one id) as one."""
+def _by_text(items: Sequence[Item], articles: Mapping[str, Article], apart: Pairs) -> tuple[list[Item], dict[str, str]]:
+    """The items in order, those read from the same words of one text as one; and by each id the one that is left.
+
+    Of one text are several sources of the same words (their items have one id) and an article's copies.
+    """
     ordered = sorted(items, key=lambda i: _order(i, articles))
     same: dict[str, list[Item]] = defaultdict(list)
     for item in ordered:
         same[item.id].append(item)
-    return [_one(group, articles) for group in same.values()]
+    groups = reprinted((_one(group, articles) for group in same.values()), articles, apart)
+    return [_reprint(group, articles) for group in groups], {i.id: group[0].id for group in groups for i in group}
 
 
-def _order(item: Item, articles: Mapping[str, Article]) -> tuple[str, str, int, str]:
+def _reprint(group: list[Item], articles: Mapping[str, Article]) -> Item:
+    """One item of its reprints, on the word of those whom the first names."""
+    return replace(_one(group, articles), claimed_by=group[0].claimed_by, confidence=group[0].confidence)
+
+
+def _renamed(pairs: Pairs, ids: Mapping[str, str]) -> Pairs:
+    return {frozenset(ids.get(key, key) for key in pair) for pair in pairs}
+
+
+def _order(item: Item, articles: Mapping[str, Article]) -> tuple[str, bool, str, int, str]:
     first = item.evidence[0]
     article = articles.get(first.article)
     published = article.published.earliest if article and article.published else None
-    return published or "9999", first.source, first.start, item.id
+    copied = article is not None and article.copy_of is not None
+    return published or "9999", copied, first.source, first.start, item.id
 
 
 def _clusters(block: list[Item], forbidden: Pairs) -> list[list[Item]]:
