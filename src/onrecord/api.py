@@ -30,6 +30,7 @@ from onrecord.store.decisions import decisions
 from onrecord.store.query import horizon, one_actor, one_article, one_source, one_thread, typed_items
 from onrecord.store.settings import stage_of
 from onrecord.views.brief import brief
+from onrecord.views.brief_text import as_html, as_markdown
 from onrecord.views.days import first_day, last_day
 from onrecord.views.diff import Changes, diff
 from onrecord.views.falls import falls
@@ -216,9 +217,10 @@ class Record:
         """Sentences (or items of one kind) that hold the words, the best first."""
         return self._asked(lambda connection, only: search(connection, words, only, kind, limit), filters)
 
-    def brief(self, title: str = "Brief", **filters: Any) -> str:
-        """A brief in Markdown, every sentence with its source."""
-        return self._asked(lambda connection, only: brief(connection, title, only), filters)
+    def brief(self, title: str | None = None, *, html: bool = False, **filters: Any) -> str:
+        """A brief in Markdown, or as one self-contained HTML page: every sentence of a source with its place."""
+        write = as_html if html else as_markdown
+        return self._asked(lambda connection, only: write(brief(connection, title, only)), filters)
 
     def show(self, id: str) -> Shown:
         """One line with its words in context and what rests on it; the beginning of an id is enough."""

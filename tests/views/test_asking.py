@@ -11,7 +11,7 @@ import onrecord
 from onrecord.api import Record
 from onrecord.model.errors import BadUsage
 from onrecord.packs import Packs
-from onrecord.views.brief import plain
+from onrecord.views.brief_text import plain
 from onrecord.views.holders import holder
 
 

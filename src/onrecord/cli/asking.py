@@ -162,12 +162,17 @@ HIT_COLUMNS = (
 @asks
 def brief(
     asked: Asked,
-    title: Annotated[str, typer.Option(help="The heading.")] = "Brief",
+    title: Annotated[str | None, typer.Option(help="The heading (default: the thread's or actor's name).")] = None,
+    html: Annotated[bool, typer.Option("--html", help="One HTML page (as where --output ends in .html).")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to stdout.")] = None,
 ) -> None:
-    """A brief in Markdown: what happened, what was promised and what came of it, each sentence with its source."""
+    """A brief: what happened, what was promised and what came of it, each sentence with its source.
+
+    In Markdown, or as one HTML page that needs nothing else and prints well.
+    """
+    html = html or (output is not None and output.suffix.lower() in (".html", ".htm"))
     with asked.opened() as record:
-        text = record.brief(title, **asked.filters)
+        text = record.brief(title, html=html, **asked.filters)
     if output is None:
         put(text.encode("utf-8", "backslashreplace"))
     else:

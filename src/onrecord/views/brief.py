@@ -1,119 +1,238 @@
-"""A brief in Markdown: what happened, what was promised and what came of it, every sentence with its source."""
+"""A brief: what happened, what was promised and what came of it, each sentence of a source with its place.
+
+Nothing in it is written by the program but headings and fixed phrases; what sources say is quoted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from onrecord.export.printable import printable
 from onrecord.model.items import Figure
 from onrecord.store.query import EVERYTHING, Filter, Line, item_ids, item_lines, item_of, item_rows, lines, source_text
 from onrecord.store.rows import figure_words
-from onrecord.views.days import NEVER, latest_of
+from onrecord.views.days import NEVER, earliest_of, in_words, latest_of
 from onrecord.views.listing import commitments
 from onrecord.views.places import place_of, sentence_of
-from onrecord.views.state import last_known_day, latest_by_series, tenures
+from onrecord.views.state import last_known_day, tenures
 
 
-class Notes:
-    """The footnotes of a brief: one number a place."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where a sentence stands: the article in words, its place there, the address of a page from the web."""
+
+    number: int
+    words: str
+    article: str
+    start: int
+    end: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value of a figure as of a day (EDTF); ``low`` and ``high`` are the value where none are told."""
+
+    day: str
+    edtf: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a brief: its date (EDTF), the program's own words, the source's sentence with its notes' numbers.
+
+    ``steps`` are what came of it (or what was told before), ``points`` a figure's values over time.
+    """
+
+    lead: str
+    date: str | None = None
+    sentence: str | None = None
+    notes: tuple[int, ...] = ()
+    steps: tuple[Entry, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole brief as of an ISO day: what it is about, its sections by heading, its notes in order."""
+
+    title: str
+    as_of: str
+    about: list[tuple[str, str]]
+    sections: list[tuple[str, list[Entry]]]
+    notes: list[Note] = field(default_factory=list)
+
+
+class _Notes:
+    """The notes of a brief: one number a place."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._numbers: dict[tuple[str, int, int], int] = {}
-        self._words: list[str] = []
+        self.notes: list[Note] = []
 
-    def to(self, evidence: Line) -> str:
-        """The mark of the note that names where a piece of evidence stands."""
+    def to(self, evidence: Line) -> int:
         key = (evidence["article"], evidence["start"], evidence["end"])
         if key not in self._numbers:
             place = place_of(self._connection, evidence["article"])
-            self._numbers[key] = len(self._words) + 1
-            self._words.append(f"{place.words()}, characters {evidence['start']}–{evidence['end']}")
-        return f"[^{self._numbers[key]}]"
+            url = place.path if place.path.startswith(("http://", "https://")) else None
+            number = self._numbers[key] = len(self.notes) + 1
+            self.notes.append(Note(number, place.words(), *key, url))
+        return self._numbers[key]
 
-    def sentence(self, line: Line) -> str:
-        """The whole sentence of an item's earliest evidence, quoted, with the marks of all its notes."""
-        first = line["evidence"][0]
-        span = sentence_of(self._connection, first)
-        words = plain(span.of(source_text(self._connection, first["source"])))
-        return f"“{words}”" + "".join(self.to(e) for e in line["evidence"])
+    def entry(
+        self,
+        lead: str,
+        evidence: list[Line],
+        date: str | None = None,
+        steps: Iterable[Entry] = (),
+        points: Iterable[Point] = (),
+    ) -> Entry:
+        """An entry with the whole sentence of its earliest evidence, and a note for each report."""
+        words = None
+        if evidence:
+            span = sentence_of(self._connection, evidence[0])
+            words = span.of(source_text(self._connection, evidence[0]["source"]))
+        return Entry(lead, date, words, tuple(self.to(e) for e in evidence), tuple(steps), tuple(points))
 
-    def lines(self) -> Iterator[str]:
-        """The notes themselves."""
-        for number_, words in enumerate(self._words, 1):
-            yield f"[^{number_}]: {plain(words)}"
 
-
-def brief(connection: Connection, title: str, only: Filter = EVERYTHING) -> str:
+def brief(connection: Connection, title: str | None = None, only: Filter = EVERYTHING) -> Brief:
     """The brief on everything that the filter lets through, as of its day (default: the record's last)."""
-    notes = Notes(connection)
     day = only.as_of or last_known_day(connection)
-    out = [f"# {plain(title)}", "", f"As of {day}.", ""]
-    for heading, found in _sections(connection, only, day, notes):
-        if found:
-            out += [f"## {heading}", "", *(f"- {line}" for line in found), ""]
-    return "\n".join([*out, *notes.lines()]).rstrip() + "\n"
+    notes = _Notes(connection)
+    sections = [(head, entries) for head, found in _sections(connection, only, day, notes) if (entries := list(found))]
+    about = list(_about(connection, only))
+    return Brief(title or (about[0][1] if about else "Brief"), day, about, sections, notes.notes)
 
 
-def _sections(connection: Connection, only: Filter, day: str, notes: Notes) -> Iterator[tuple[str, list[str]]]:
-    yield "In office", sorted(_office(t, notes) for t in tenures(item_rows(connection, "tenure", only), day))
+def _about(connection: Connection, only: Filter) -> Iterator[tuple[str, str]]:
+    """What the filter narrows the brief to, in words."""
+    for thread in lines(connection, "thread"):
+        if thread["id"] == only.thread:
+            yield "Thread", thread["name"]
+            yield "Told of", f"{_day(thread['since'])} to {_day(thread['until'])}"
+            yield "Parties", ", ".join(thread["parties"])
+    for actor in lines(connection, "actor"):
+        if actor["id"] in only.actors:
+            yield "Actor", actor["name"]
+    if only.since or only.until:
+        yield "Period", f"{_day(only.since)} to {_day(only.until)}"
+
+
+def _day(day: str | None) -> str:
+    return in_words(day) if day else "an open end"
+
+
+Sections = Iterator[tuple[str, Iterable[Entry]]]
+
+
+def _sections(connection: Connection, only: Filter, day: str, notes: _Notes) -> Sections:
+    held = tenures(item_rows(connection, "tenure", only), day)
+    yield (
+        "In office",
+        [_office(t, notes) for t in sorted(held, key=lambda t: (t["country"] or "", t["person"], t["id"]))],
+    )
     events = [e for e in item_lines(connection, "event", only) if e["date"] and e["reality"] != "hypothetical"]
     yield "What happened", [_event(e, notes) for e in events if e["reality"] == "happened"]
     planned = [e for e in events if e["reality"] in ("scheduled", "planned")]
     yield "What was planned", [_event(e, notes) for e in planned if not _to_come(e, day)]
     yield "What is to come", [_event(e, notes) for e in planned if _to_come(e, day)]
-    yield "What was promised", [_promise(c, notes) for c in commitments(connection, only)]
+    yield "What was promised, and what came of it", [_promise(c, notes, day) for c in commitments(connection, only)]
     yield "What was said", [_statement(s, notes) for s in item_lines(connection, "statement", only)]
-    figures = sorted(latest_by_series(item_rows(connection, "figure", only)), key=lambda f: (f["subject"], f["id"]))
-    yield "Figures", [_figure(f, notes) for f in figures]
-    yield "Disagreements", list(_disagreements(connection, only))
+    yield "Figures", [_figures(told, notes) for told in _series(connection, only, day)]
+    yield "Disagreements", _disagreements(connection, only, notes)
 
 
 def _to_come(event: Line, day: str) -> bool:
     return (latest_of(event["date"]) or NEVER) >= day
 
 
-def _office(tenure: Line, notes: Notes) -> str:
+def _office(tenure: Line, notes: _Notes) -> Entry:
     country = f" ({tenure['country']})" if tenure["country"] else ""
-    return f"{plain(tenure['person'])}, {plain(tenure['office'])}{country}: {notes.sentence(tenure)}"
+    qualifier = f"{tenure['qualifier']} " if tenure["qualifier"] else ""
+    return notes.entry(f"{tenure['person']}, {qualifier}{tenure['office']}{country}", tenure["evidence"])
 
 
-def _event(event: Line, notes: Notes) -> str:
-    claimed = f" (claimed by {plain(', '.join(event['claimed_by']))})" if event["claimed_by"] else ""
-    return f"**{event['date']['edtf']}**{claimed} {notes.sentence(event)}"
+def _event(event: Line, notes: _Notes) -> Entry:
+    claimed = f"claimed by {', '.join(event['claimed_by'])}" if event["claimed_by"] else ""
+    return notes.entry(claimed, event["evidence"], event["date"]["edtf"])
 
 
-def _promise(promise: Line, notes: Notes) -> str:
-    due = f", due {promise['due']['edtf']}" if promise["due"] else ""
-    late = "; deadline passed, no report found" if promise["late"] else ""
-    who = plain(", ".join(promise["by"])) or "not named"
-    return f"{who}: {promise['strength']}, {promise['status']}{due}{late}. {notes.sentence(promise)}"
+def _promise(promise: Line, notes: _Notes, day: str) -> Entry:
+    due = f", due {in_words(promise['due']['edtf'])}" if promise["due"] else ""
+    read = promise["read_since"]
+    late = f"; deadline passed, no report found in {read} articles read since" if promise["late"] else ""
+    who = ", ".join(promise["by"]) or "not named"
+    steps = [_step(step, notes) for step in promise["history"] if _came_later(step, promise, day)]
+    agreed = promise["agreed"]["edtf"] if promise["agreed"] else None
+    lead = f"{who}: {promise['strength']}, {promise['status']}{due}{late}"
+    return notes.entry(lead, promise["evidence"], agreed, steps)
 
 
-def _statement(statement: Line, notes: Notes) -> str:
-    said = f"**{statement['said']['edtf']}** " if statement["said"] else ""
-    return f"{said}{plain(statement['speaker']['name'])}: {notes.sentence(statement)}"
+def _came_later(step: Line, promise: Line, day: str) -> bool:
+    """Whether a step was taken by the day, and is not the promise itself told again."""
+    own = step["evidence"] and all(e in promise["evidence"] for e in step["evidence"])
+    return not own and (latest_of(step["date"]) or "") <= day
 
 
-def _figure(figure: Line, notes: Notes) -> str:
+def _step(step: Line, notes: _Notes) -> Entry:
+    change = f" ({step['change']})" if step["change"] else ""
+    return notes.entry(f"{step['step']}{change}", step["evidence"], step["date"]["edtf"] if step["date"] else None)
+
+
+def _statement(statement: Line, notes: _Notes) -> Entry:
+    office = f", {statement['speaker']['office']}" if statement["speaker"]["office"] else ""
+    said = statement["said"]["edtf"] if statement["said"] else None
+    return notes.entry(f"{statement['speaker']['name']}{office}", statement["evidence"], said)
+
+
+def _series(connection: Connection, only: Filter, day: str) -> list[list[Line]]:
+    """The figures told by a day, those of one series together in the order of their days, by subject."""
+    found: dict[str, list[tuple[str, str, Line]]] = {}
+    for line, stands in item_rows(connection, "figure", only):
+        if stands is None or stands <= day:
+            found.setdefault(line["series"], []).append((earliest_of(line["as_of"]) or "", line["id"], line))
+    told = [[line for _, _, line in sorted(rows, key=lambda row: row[:2])] for rows in found.values()]
+    return sorted(told, key=lambda rows: (rows[-1]["subject"], rows[-1]["id"]))
+
+
+def _figures(told: list[Line], notes: _Notes) -> Entry:
+    """The last of a series, with those before it and the points of a chart."""
+    *earlier, last = told
+    points = [point for line in told if (point := _point(line)) is not None]
+    subject = f"{last['subject']}: {_words(last)}"
+    before = [notes.entry(_words(line), line["evidence"], _edtf(line)) for line in earlier]
+    return notes.entry(subject, last["evidence"], _edtf(last), before, points if len(points) > 1 else ())
+
+
+def _edtf(figure: Line) -> str | None:
+    return figure["as_of"]["edtf"] if figure["as_of"] else None
+
+
+def _words(figure: Line) -> str:
     item = item_of(figure)
     assert isinstance(item, Figure)
-    as_of = f" ({figure['as_of']['edtf']})" if figure["as_of"] else ""
-    return f"{plain(figure['subject'])}: {figure_words(item)}{as_of} {notes.sentence(figure)}"
+    return figure_words(item)
 
 
-def _disagreements(connection: Connection, only: Filter) -> Iterator[str]:
+def _point(figure: Line) -> Point | None:
+    day, value = earliest_of(figure["as_of"]), figure["value"]
+    known = [v for v in (figure["low"], value, figure["high"]) if v is not None]
+    if day is None or not known:
+        return None
+    middle = value if value is not None else sum(known) / len(known)
+    return Point(day, figure["as_of"]["edtf"], middle, min(known), max(known))
+
+
+def _disagreements(connection: Connection, only: Filter, notes: _Notes) -> Iterator[Entry]:
     inside = item_ids(connection, only)
+    told = {line["id"]: line for line in item_lines(connection, None, only)}
     for conflict in lines(connection, "conflict"):
         if only == EVERYTHING or not inside.isdisjoint(conflict["between"]):
-            yield f"On the {conflict['about']}: {plain(conflict['why'])}"
-
-
-def plain(text: str) -> str:
-    """The text on one line, without what Markdown or HTML would take for its own."""
-    words = " ".join(printable(text).split())
-    for mark in "\\`*_[]<>#|":
-        words = words.replace(mark, "\\" + mark)
-    return words
+            sides = [notes.entry("", told[i]["evidence"]) for i in conflict["between"] if i in told]
+            yield Entry(f"On the {conflict['about']}: {conflict['why']}", steps=tuple(sides))
