@@ -78,7 +78,7 @@ WORDS = {
 }
 """The only words that a field may hold."""
 
-EVERYWHERE = {"evidence": "source article start end exact prefix suffix text_sha256", "links": "rel target"}
+EVERYWHERE = {"evidence": "source article start end exact prefix suffix text_sha256 page", "links": "rel target"}
 
 DECISION = {"id", "target", "verdict", "other", "field", "value", "anchor", "by", "at", "why", "undone", "orphaned"}
 

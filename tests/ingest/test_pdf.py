@@ -93,11 +93,6 @@ def test_streams_that_unpack_beyond_bounds_are_refused() -> None:
             pdf.check_streams(bomb % data, 2_000_000)
 
 
-def test_without_the_extra_the_reason_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
-    assert read(made(FIRST)).refused == "needs the extra pdf: pip install onrecord[pdf]"
-
-
 WHOLE = made(FIRST)
 
 

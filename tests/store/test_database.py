@@ -95,3 +95,17 @@ def test_an_older_record_is_brought_up_to_date_step_by_step() -> None:
         assert version_of(connection) == VERSION + 2
         migrate(connection, steps, VERSION + 2)
         assert connection.execute(text("SELECT x FROM one")).all() == [(7,)]
+
+
+def test_evidence_of_an_older_record_gains_a_page_that_is_not_known(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        kept = connection.execute("SELECT count(*) FROM evidence").fetchone()
+        for view in ("events", "statements", "commitments", "figures", "tenures", "relations"):
+            connection.execute(f"DROP VIEW {view}")
+        connection.execute("ALTER TABLE evidence DROP COLUMN page")
+        connection.execute("UPDATE schema_version SET version = 2")
+        connection.commit()
+    open_database(path).close()
+    assert rows(path, "SELECT count(*) FROM evidence WHERE page IS NULL") == [kept]
+    assert rows(path, "SELECT DISTINCT page FROM events") == [(None,)]

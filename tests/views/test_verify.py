@@ -18,6 +18,7 @@ CORRUPTIONS = {
     "a position": ("UPDATE items SET line = replace(line, '\"start\":', '\"start\":1')", "evidence"),
     "the words": ("UPDATE items SET line = replace(line, 'pact', 'deal') WHERE kind = 'event'", "other words"),
     "the words around": ('UPDATE items SET line = replace(line, \'"suffix":"\', \'"suffix":"x\')', "around it"),
+    "the page": ("UPDATE items SET line = json_set(line, '$.evidence[0].page', 2)", "not on page 2"),
     "a row of evidence": ("UPDATE evidence SET start = start + 1", "rows of evidence"),
     "an article": (
         'UPDATE items SET line = replace(line, \'"article":"article-\', \'"article":"articel-\')',

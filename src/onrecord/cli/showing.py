@@ -75,7 +75,7 @@ def _print_reasons(line: dict[str, object]) -> None:
 
 def _print_passage(passage: Passage) -> None:
     say()
-    say(f"{passage.place.words()}, characters {passage.start}–{passage.end}:")
+    say(f"{passage.words()}:")
     marked = Text("  ")
     cut = passage.before[:1].isalnum()
     for words, style in (

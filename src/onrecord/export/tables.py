@@ -31,7 +31,7 @@ MODEL: dict[str, type] = {
 }
 
 UNEXPORTED = frozenset({"at", "text", "metadata"})
-EVIDENCE = ("exact", "source", "article", "start", "end")
+EVIDENCE = ("exact", "source", "article", "start", "end", "page")
 """Of an item's earliest evidence; ``exact`` is called ``sentence``, and ``reports`` counts all evidence."""
 
 
@@ -79,7 +79,7 @@ def table_row(kind: str, found: Line) -> list[Any]:
     cells = [_cell(_at(found, path)) for path in _paths(kind)]
     if kind in ITEM_KINDS:
         evidence = found["evidence"]
-        cells += [_cell(evidence[0][name]) for name in EVIDENCE] + [len(evidence)]
+        cells += [_cell(evidence[0].get(name)) for name in EVIDENCE] + [len(evidence)]
     return cells
 
 

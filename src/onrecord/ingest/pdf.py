@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from importlib import import_module
-from types import ModuleType
 from typing import Any
+
+import pypdfium2
 
 from onrecord.ingest.encodings import BLANK, check
 from onrecord.ingest.opened import Opened, accepted, refused
@@ -18,7 +18,6 @@ from onrecord.model.pages import Metadata, Source
 
 MEDIA_TYPE = "application/pdf"
 ENDINGS = (".pdf",)
-NEEDS = "needs the extra pdf: pip install onrecord[pdf]"
 
 PAGES = 2_000
 """Pages of one document above which it is refused."""
@@ -53,21 +52,13 @@ def documents(opened: Opened) -> Iterator[Source]:
 
 
 def _source(opened: Opened, data: bytes, digest: str) -> Source:
-    library = _library()
     check_streams(data)
-    text, starts = joined(_pages(library, data, opened.limit))
+    text, starts = joined(_pages(data, opened.limit))
     if not text.strip(BLANK):
         raise Refused("no text layer: its pages are pictures, or empty")
     check(text)
     source = accepted(opened.name, digest, text, "utf-8", MEDIA_TYPE, Metadata(supplied=opened.supplied))
-    return replace(source, renderer=f"pypdfium2 {library.version.PYPDFIUM_INFO}", pages=starts)
-
-
-def _library() -> ModuleType:
-    try:
-        return import_module("pypdfium2")
-    except ImportError as fault:
-        raise Refused(NEEDS) from fault
+    return replace(source, renderer=f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO}", pages=starts)
 
 
 def check_streams(data: bytes, unpacked: int = UNPACKED) -> None:
@@ -109,28 +100,28 @@ def _inner(packed: Any, piece: bytes) -> Iterator[int]:
         piece = packed.unconsumed_tail
 
 
-def _pages(library: ModuleType, data: bytes, limit: int) -> Iterator[str]:
+def _pages(data: bytes, limit: int) -> Iterator[str]:
     try:
-        document = library.PdfDocument(data)
-    except library.PdfiumError as fault:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
         raise Refused("encrypted" if "assword" in str(fault) else f"a broken PDF: {fault}") from fault
     try:
         if len(document) < 1:
             raise Refused("a PDF without pages")
         if len(document) > PAGES:
             raise Refused(f"over-long: more than {PAGES} pages")
-        yield from _texts(library, document, limit)
+        yield from _texts(document, limit)
     finally:
         document.close()
 
 
-def _texts(library: ModuleType, document: Any, limit: int) -> Iterator[str]:
+def _texts(document: Any, limit: int) -> Iterator[str]:
     """The text of each page; one that cannot be read is empty, none at all that can is a fault."""
     length = broken = 0
     for number in range(len(document)):
         try:
             text = _page_text(document, number)
-        except library.PdfiumError:
+        except pypdfium2.PdfiumError:
             text, broken = "", broken + 1
         length += len(text)
         if length > limit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -47,11 +49,18 @@ class Evidence:
     prefix: str
     suffix: str
     text_sha256: str
+    page: int | None = None
+    """The page of the document on which it begins, from 1; null where the source has no pages."""
 
     @property
     def span(self) -> Span:
         """The position alone."""
         return Span(self.start, self.end)
+
+
+def page_at(pages: Sequence[int], offset: int) -> int | None:
+    """The number (from 1) of the page that an offset is on, by the offsets at which the pages begin; null without."""
+    return max(1, bisect_right(pages, offset)) if pages else None
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.model.errors import OnrecordError, Refused
+from onrecord.model.items import Commitment, Item
 from onrecord.model.pages import Source
+from onrecord.model.spans import Evidence, page_at
 from onrecord.packs import Packs
 from onrecord.read.marks import Timex
 from onrecord.store.sources import NamedTime, Outcome, ReadArticle
@@ -21,8 +24,22 @@ def read_source(source: Source, packs: Packs, parser: str) -> Outcome:
     articles = []
     for article in articles_of(source, packs):
         found = read_article(source.text, source.text_sha256 or "", article, packs, parser)
-        articles.append(ReadArticle.of(article, found.items, found.actors, _named(found.times)))
+        items = [paged(item, source.pages) for item in found.items] if source.pages else found.items
+        articles.append(ReadArticle.of(article, items, found.actors, _named(found.times)))
     return Outcome(source.id, tuple(articles))
+
+
+def paged(item: Item, pages: Sequence[int]) -> Item:
+    """The item with the page of its document on each piece of evidence; `pages` are the offsets at which they begin."""
+    item = replace(item, evidence=_paged(item.evidence, pages))
+    if isinstance(item, Commitment):
+        steps = tuple(replace(step, evidence=_paged(step.evidence, pages)) for step in item.history)
+        return replace(item, history=steps)
+    return item
+
+
+def _paged(evidence: tuple[Evidence, ...], pages: Sequence[int]) -> tuple[Evidence, ...]:
+    return tuple(replace(e, page=page_at(pages, e.start)) for e in evidence)
 
 
 def _named(times: Iterable[Timex]) -> tuple[NamedTime, ...]:

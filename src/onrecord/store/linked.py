@@ -88,7 +88,7 @@ def _evidence_rows(items: Sequence[Item]) -> Iterator[dict[str, Any]]:
     for item in items:
         for n, e in enumerate(item.evidence):
             place = {"source": e.source, "article": e.article, "start": e.start, "end": e.end}
-            yield {"item": item.id, "n": n, **place, "exact": e.exact}
+            yield {"item": item.id, "n": n, **place, "exact": e.exact, "page": e.page}
 
 
 def _named(items: Sequence[Item]) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import fulltext, readable
@@ -12,10 +12,21 @@ from onrecord.store.schema import metadata, schema_version, times
 
 Step = Callable[[Connection], None]
 
-VERSION = 2
+VERSION = 3
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
-STEPS: Mapping[int, Step] = {2: lambda connection: times.create(connection, checkfirst=True)}
+
+def _add_pages(connection: Connection) -> None:
+    """Evidence names its page; that of older records has none."""
+    connection.execute(text("ALTER TABLE evidence ADD COLUMN page INTEGER"))
+    readable.drop_views(connection)
+    readable.create_views(connection)
+
+
+STEPS: Mapping[int, Step] = {
+    2: lambda connection: times.create(connection, checkfirst=True),
+    3: _add_pages,
+}
 """By the version that it leads to: what to do with a record of the version before."""
 
 

@@ -15,7 +15,7 @@ COLUMNS = {
 """What the columns ``type``, ``who``, ``what``, ``date`` and ``status`` of ``items`` are called for each kind."""
 
 VIEW = """CREATE VIEW {kind}s AS
-SELECT i.id, {columns}, i.confidence, e.exact AS sentence, a.title AS article, a.published, s.path AS source
+SELECT i.id, {columns}, i.confidence, e.exact AS sentence, e.page, a.title AS article, a.published, s.path AS source
 FROM items i
 JOIN evidence e ON e.item = i.id AND e.n = 0
 JOIN articles a ON a.id = e.article
@@ -27,3 +27,9 @@ def create_views(connection: Connection) -> None:
     """Creates the view of each kind of item; it must not be there yet."""
     for kind, columns in COLUMNS.items():
         connection.execute(text(VIEW.format(kind=kind, columns=columns)))
+
+
+def drop_views(connection: Connection) -> None:
+    """Takes the views away where they are."""
+    for kind in COLUMNS:
+        connection.execute(text(f"DROP VIEW IF EXISTS {kind}s"))

@@ -122,6 +122,7 @@ evidence = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("exact", Words, nullable=False),
+    Column("page", Integer),
     Index("evidence_by_place", "source", "start"),
 )
 

@@ -82,7 +82,8 @@ class _Notes:
             place = place_of(self._connection, evidence["article"])
             url = place.path if place.path.startswith(("http://", "https://")) else None
             number = self._numbers[key] = len(self.notes) + 1
-            self.notes.append(Note(number, place.words(), *key, url))
+            page = f", page {evidence['page']}" if evidence.get("page") else ""
+            self.notes.append(Note(number, place.words() + page, *key, url))
         return self._numbers[key]
 
     def entry(

@@ -22,7 +22,7 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words of one piece of evidence in their sentence: before and after are what surrounds it."""
+    """The words of one piece of evidence in their sentence: before and after are what surrounds it; page from 1."""
 
     place: Place
     start: int
@@ -32,6 +32,12 @@ class Passage:
     exact: str
     tail: str
     after: str
+    page: int | None = None
+
+    def words(self) -> str:
+        """Where they stand."""
+        page = f"page {self.page}, " if self.page else ""
+        return f"{self.place.words()}, {page}characters {self.start}–{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ def _passage(connection: Connection, evidence: Line) -> Passage:
         span.of(text),
         text[span.end : whole.end],
         text[whole.end : last],
+        evidence.get("page"),
     )
 
 

@@ -10,10 +10,13 @@ from sqlalchemy import Connection, select, text
 
 from onrecord.model.ids import article_id, item_id, source_id
 from onrecord.model.items import ITEM_KINDS
-from onrecord.model.spans import LONGEST_EVIDENCE, text_hash
+from onrecord.model.spans import LONGEST_EVIDENCE, page_at, text_hash
 from onrecord.store import schema
 from onrecord.store.query import Line, lines, source_text
 from onrecord.store.settings import stage_of
+
+PLACE = ("source", "article", "start", "end", "exact", "page")
+"""What a row of evidence repeats of its line."""
 
 MOST_ON_ONE_SPAN = 100
 """Items of one kind that may share a span."""
@@ -42,14 +45,14 @@ def _tables(connection: Connection) -> Iterator[str]:
     """Whether the rows that questions are answered from say what the lines say."""
     rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     places = schema.evidence.c
-    query = select(places.item, places.source, places.article, places.start, places.end, places.exact)
+    query = select(places.item, places.source, places.article, places.start, places.end, places.exact, places.page)
     for item, *place in connection.execute(query.order_by(places.item, places.n)):
         rows[item].append(tuple(place))
     items = schema.items.c
     for key, kind, line in connection.execute(select(items.id, items.kind, items.line).order_by(items.id)):
         if (key, kind) != (line["id"], line["kind"]):
             yield f"{key}: its row holds the line of {line['id']}"
-        told = [tuple(e[name] for name in ("source", "article", "start", "end", "exact")) for e in line["evidence"]]
+        told = [tuple(e.get(name) for name in PLACE) for e in line["evidence"]]
         if rows[key] != told:
             yield f"{key}: its rows of evidence are not those of its line"
 
@@ -145,6 +148,8 @@ class Check:
             yield f"{where}: the text has other words around it"
         if e["text_sha256"] != source["text_sha256"]:
             yield f"{where}: the hash of another text"
+        if "page" in e and e["page"] != page_at(source.get("pages", ()), start):
+            yield f"{where} is not on page {e['page']}"
         if end - start > LONGEST_EVIDENCE:
             yield f"{where} is longer than {LONGEST_EVIDENCE} code points"
 
