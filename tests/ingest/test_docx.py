@@ -95,6 +95,11 @@ def test_an_entity_bomb_is_not_expanded() -> None:
     assert read(data).refused == "an entity bomb: it declares a document type"
 
 
+def test_mark_up_beyond_the_bound_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(format_, "MARKUP", 1_000)
+    assert read(WHOLE).refused == "over-long: more than 1000 bytes of mark-up"
+
+
 def test_what_unpacks_beyond_the_bound_is_refused() -> None:
     with pytest.raises(Refused, match="a zip bomb"):
         format_.check_archive(WHOLE, unpacked=1_000)

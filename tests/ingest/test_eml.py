@@ -84,9 +84,17 @@ def test_attachments_and_messages_inside_are_left_alone() -> None:
         (b"Subject: Hello\nContent-Type: image/png\n\nabc", "no words"),
         (b"Subject: Hello\nContent-Type: multipart/mixed\n\nabc", "no words"),
         (b"x" * 200, "over-long"),
+        (b"X: y\n" * 9, "over-long: more than 5 lines of headers"),
+        (b"Subject: a\n" + b" b\n" * 9, "over-long: more than 5 lines of headers"),
+        (b"Subject: a\n\n" + b"--a\n" * 9, "over-long: more than 5 lines like boundaries"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+def test_what_cannot_be_read_is_refused_with_the_reason(
+    data: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(eml, "MARKERS", 5)
+    monkeypatch.setattr(eml, "FIELDS", 5)
+    monkeypatch.setattr(eml, "_FIELDS", eml.lines_of_headers(5))
     assert (read(data, limit=100).refused or "").startswith(reason)
 
 
@@ -99,7 +107,15 @@ def test_a_wrong_date_is_none_and_a_wrong_charset_is_found() -> None:
 
 def test_parts_nested_deep_are_refused_or_read() -> None:
     data = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(900))
-    assert read(b"Subject: x\n" + data).refused
+    assert read(b"Subject: x\n" + data).refused == "over-long: more than 500 parts"
+    deep = b"Content-Type: message/rfc822\n\n" * 10_000
+    assert read(b"Subject: x\n" + deep).refused == "over-long: its parts are nested too deep"
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "punycode", "idna", "undefined", "rot13"])
+def test_codecs_that_are_no_charset_do_not_change_the_words(charset: str) -> None:
+    data = f"Subject: Talks\nContent-Type: text/plain; charset={charset}\n\nThe talks in B\\u006fn-n began.".encode()
+    assert read(data).text.endswith("The talks in B\\u006fn-n began.")
 
 
 WHOLE = made(page=PAGE)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
-from onrecord.ingest import articles_of, pdf, read_paths
+from onrecord.ingest import articles_of, pdf, pdf_pages, read_paths
 from onrecord.ingest.opened import Opened
 from onrecord.model.errors import Refused
 from onrecord.model.pages import Source
@@ -100,5 +100,42 @@ WHOLE = made(FIRST)
 @given(st.binary(max_size=200), st.integers(0, len(WHOLE)), st.integers(0, 200))
 def test_any_bytes_are_read_or_refused(noise: bytes, at: int, cut: int) -> None:
     for data in (noise, b"%PDF-1.4\n" + noise, WHOLE[:at] + noise + WHOLE[at + cut :], WHOLE[:at]):
-        source = read(data)
-        assert (source.refused is None) == bool(source.text)
+        try:
+            assert all(isinstance(page, str) for page in pdf_pages.texts(data, 1_000_000, 100))
+        except pdf_pages.Unreadable as fault:
+            assert str(fault)
+
+
+def form(*drawn: bytes, name: int = 6) -> bytes:
+    """A PDF whose one page draws a form; each form draws what is given, and the last draws the form of that number."""
+    stream = b"<</Length %d%s>>stream\n%s\nendstream"
+    xobject = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+        stream % (5, b"", b"/X Do"),
+    ]
+    for n, words in enumerate(drawn, 5):
+        target = n + 1 if n < len(drawn) + 4 else name
+        objects.append(stream % (len(words), xobject % target, words))
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Size %d/Root 1 0 R>>\n" % (len(objects) + 1)
+
+
+@pytest.mark.slow
+def test_forms_that_draw_themselves_end_the_process_that_reads_them_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MEMORY", 600_000_000)
+    monkeypatch.setattr(pdf, "SECONDS", 20)
+    for data in (form(b"/X Do /X Do", name=5), form(*[b"/X Do " * 20] * 9)):
+        assert (read(data).refused or "").startswith("a bomb: reading it takes more than")
+
+
+@pytest.mark.slow
+def test_streams_packed_three_times_are_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = zlib.compress(zlib.compress(zlib.compress(b" " * 400_000_000, 9), 9), 9)
+    stream = b"<</Length %d/Filter[/FlateDecode/FlateDecode/FlateDecode]>>stream\n%s\nendstream" % (len(packed), packed)
+    data = form(b"").replace(b"<</Length 5>>stream\n/X Do\nendstream", stream)
+    assert stream in data
+    monkeypatch.setattr(pdf, "MEMORY", 600_000_000)
+    assert read(data).refused

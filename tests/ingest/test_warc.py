@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,7 +57,47 @@ def test_each_page_is_a_source(tmp_path: Path, packs: Packs, pack: type[bytes]) 
     )
     assert SENTENCES[1] in page.text
     (article,) = articles_of(page, packs)
-    assert article.published is None or article.published.basis != "stated"
+    assert article.published is not None
+    assert (article.published.edtf, article.published.basis) == ("../2020-01-02", "inferred")
+    assert [reason.clue for reason in article.published.why] == ["crawled 2020-01-02T00:00:00Z"]
+
+
+def test_what_is_no_page_is_counted_and_told() -> None:
+    told: list[str] = []
+    rows = record(0), record(1, kind="revisit"), record(2, kind="request"), record(3, status="404 Not Found")
+    found = list(warc.documents(Opened(io.BytesIO(b"".join(rows)), "a.warc", note=told.append)))
+    assert told == ["a.warc: 1 pages, 1 revisits, 2 records of other kinds, 0 broken"]
+    assert [source.refused for source in found] == [None]
+
+
+def test_records_that_say_nothing_of_themselves_are_broken() -> None:
+    paths, refusals = outcome(b"WARC/1.0\r\nnothing\r\n\r\n" * 3 + A)
+    assert paths == ["a.warc#0"]
+    assert refusals[0].startswith("3 broken records left out")
+
+
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [
+        ("gzip", gzip.compress(b"Talks began.")),
+        ("deflate", zlib.compress(b"Talks began.")),
+        ("gzip, gzip", gzip.compress(gzip.compress(b"Talks began."))),
+        ("gzip", b"Talks began."),
+    ],
+    ids=["gzip", "deflate", "twice", "header kept, body unpacked"],
+)
+def test_packed_bodies_are_unpacked(coding: str, packed: bytes) -> None:
+    (source,) = read(record(0, packed, headers=f"Content-Encoding: {coding}\r\n"))
+    assert source.text == "Talks began."
+
+
+@pytest.mark.parametrize("coding", ["gzip", "foo", "gzip, gzip, gzip, gzip"])
+def test_bodies_cut_short_or_packed_in_unknown_ways_are_broken(coding: str) -> None:
+    paths, refusals = outcome(
+        record(0, gzip.compress(b"Talks began.")[:-4], headers=f"Content-Encoding: {coding}\r\n") + B
+    )
+    assert paths == ["a.warc#1"]
+    assert refusals[0].startswith(BROKEN)
 
 
 def test_a_day_after_the_crawl_is_not_believed(packs: Packs) -> None:

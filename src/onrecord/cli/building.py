@@ -14,7 +14,7 @@ from onrecord.cli.asking import print_state, print_timeline
 from onrecord.cli.columns import COLUMNS, UNSURE, in_order
 from onrecord.cli.options import Format, PackOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import heading, say, table
-from onrecord.ingest.opened import LIMIT
+from onrecord.ingest.opened import LIMIT, Note, unheard
 from onrecord.model.errors import BadUsage, RecordExists
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def build_command(
 
     _local(engine)
     with progress(quiet) as shown:
-        run = _run(paths, published, pack, parser, jobs, shown, allow_private, limit)
+        run = _run(paths, published, pack, parser, jobs, shown, allow_private, limit, once(quiet))
         report = build(record, run, replace=replace)
     finish(record, report, quiet, verbose)
 
@@ -77,7 +77,7 @@ def add_command(
 
     _local(engine)
     with progress(quiet) as shown:
-        report = add(record, _run(paths, published, pack, parser, jobs, shown, allow_private, limit))
+        report = add(record, _run(paths, published, pack, parser, jobs, shown, allow_private, limit, once(quiet)))
     finish(record, report, quiet, verbose)
 
 
@@ -157,6 +157,7 @@ def _run(
     shown: Progress,
     allow_private: bool = False,
     limit: int = LIMIT,
+    noted: Note = unheard,
 ) -> Run:
     from onrecord.ingest.fetch import Web
     from onrecord.run import Run
@@ -164,7 +165,19 @@ def _run(
 
     settle_environment()
     stdin = sys.stdin.buffer.read() if "-" in paths else b""
-    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, Web(allow_private), limit, shown)
+    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, Web(allow_private), limit, shown, note=noted)
+
+
+def once(quiet: bool) -> Note:
+    """Says each note on stderr, once, though documents may be looked at several times."""
+    said: set[str] = set()
+
+    def say_once(words: str) -> None:
+        if words not in said:
+            said.add(words)
+            note(words, quiet=quiet)
+
+    return say_once
 
 
 def finish(record: str, report: Report, quiet: bool, verbose: bool) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from onrecord.ingest.crawled import bounded, last_day
 from onrecord.ingest.dateline import Opening
 from onrecord.ingest.inferred import inferred
 from onrecord.ingest.label import Labelled
@@ -34,15 +35,15 @@ def dates_of(article: Labelled, text: str, opening: Opening | None, metadata: Me
     changed = None if changed and _after(changed, metadata.crawled) else changed
     published = believed(printed, given, opening) or _supplied(metadata.supplied)
     if published is None:
-        published = inferred(article, text, opening, packs)
+        published = bounded(inferred(article, text, opening, packs), metadata.crawled)
     return Dated(published, last_change(printed, changed), _kept(printed, given, published))
 
 
 def _after(candidate: Candidate, crawled: str | None) -> bool:
-    """Whether a day lies after the page was crawled (a stamp in UTC); local days may be one ahead of it."""
+    """Whether a day lies after the page was crawled anywhere."""
     if not crawled or candidate.when.earliest is None:
         return False
-    return date.fromisoformat(candidate.when.earliest) > date.fromisoformat(crawled[:10]) + timedelta(1)
+    return date.fromisoformat(candidate.when.earliest) > last_day(crawled)
 
 
 def _supplied(value: str | None) -> When | None:

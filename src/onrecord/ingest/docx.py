@@ -21,6 +21,9 @@ ENDINGS = (".docx",)
 UNPACKED = 200_000_000
 """Bytes that all files of the archive may have together when unpacked."""
 
+MARKUP = 40_000_000
+"""Bytes that the mark-up in it may have together: its tree takes ten times as much memory."""
+
 RATIO = 200
 """Times that one file may grow when unpacked, where it is over a megabyte; mark-up of pages grows 5 to 30 times."""
 
@@ -76,6 +79,8 @@ def check_archive(data: bytes, unpacked: int = UNPACKED) -> None:
         raise Refused(f"a zip bomb: it unpacks to more than {unpacked} bytes or {FILES} files")
     if any(f.file_size > 1_000_000 and f.file_size > RATIO * max(1, f.compress_size) for f in files):
         raise Refused(f"a zip bomb: a file in it grows more than {RATIO} times")
+    if sum(f.file_size for f in files if f.filename.endswith((".xml", ".rels"))) > MARKUP:
+        raise Refused(f"over-long: more than {MARKUP} bytes of mark-up")
     if any(f.flag_bits & 1 for f in files):
         raise Refused("encrypted")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
@@ -12,7 +12,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from hashlib import sha256
 
-from onrecord.ingest.encodings import check, decode
+from onrecord.ingest.encodings import as_declared, check, decode
 from onrecord.ingest.html import decoded, fragment_text
 from onrecord.ingest.html_text import FRAGMENT_RENDERER
 from onrecord.ingest.opened import Opened, accepted, refused
@@ -28,6 +28,12 @@ HEADER = 1_000
 PARTS = 500
 """Parts of a message above which it is refused."""
 
+FIELDS = 2_000
+"""Header fields of one part, and lines of one field, above which a message is refused."""
+
+MARKERS = 20_000
+"""Lines that begin like a boundary between parts above which a message is refused."""
+
 STUB = 200
 """Characters below which a plain part gives way to a longer HTML part ("view this message in your browser")."""
 
@@ -35,7 +41,14 @@ LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post")
 """Headers that newsletters and mailing lists carry (RFC 2369, RFC 2919): their sender is a publisher, no author."""
 
 
-_BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, MessageError)
+def lines_of_headers(most: int) -> re.Pattern[bytes]:
+    """Finds where a message, or a part of it, has more lines of headers than that (RFC 5322, 2.2)."""
+    return re.compile(rb"(?:\A|\n\r?\n)(?:(?:[!-9;-~]{1,100}:|[ \t])[^\n]*\n){%d}" % (most + 1))
+
+
+_FIELDS = lines_of_headers(FIELDS)
+
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, MessageError)
 """What the library raises on messages that break the rules of mail."""
 
 
@@ -58,13 +71,24 @@ def documents(opened: Opened) -> Iterator[Source]:
     try:
         if len(data) > opened.limit:
             raise Refused(f"over-long: more than {opened.limit} bytes")
-        if not data.strip():
-            raise Refused("empty")
+        check_shape(data)
         yield _source(opened, data, digest)
     except Refused as fault:
         yield refused(opened.name, digest, str(fault), MEDIA_TYPE)
+    except RecursionError:
+        yield refused(opened.name, digest, "over-long: its parts are nested too deep", MEDIA_TYPE)
     except _BROKEN as fault:
         yield refused(opened.name, digest, f"a broken message ({type(fault).__name__}: {fault})", MEDIA_TYPE)
+
+
+def check_shape(data: bytes) -> None:
+    """Raises Refused where a message is empty, or where taking it apart would cost too much."""
+    if not data.strip():
+        raise Refused("empty")
+    if _FIELDS.search(data):
+        raise Refused(f"over-long: more than {FIELDS} lines of headers")
+    if data.count(b"\n--") > MARKERS:
+        raise Refused(f"over-long: more than {MARKERS} lines like boundaries between parts")
 
 
 def _source(opened: Opened, data: bytes, digest: str) -> Source:
@@ -157,11 +181,7 @@ def _decoded(part: Message) -> tuple[str, str]:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return "", "utf-8"
-    charset = part.get_content_charset()
-    try:
-        codec = codecs.lookup(charset) if charset else None
-        if codec and codec._is_text_encoding:
-            return data.decode(codec.name), codec.name
-    except (LookupError, ValueError):
-        pass
+    found = as_declared(data, part.get_content_charset())
+    if found is not None:
+        return found
     return decoded(data) if part.get_content_type() == "text/html" else decode(data)

@@ -24,6 +24,9 @@ LEGACY = ("cp1252", "shift_jis", "cp932", "euc_jp", "euc_kr", "gb18030", "big5",
 NAMES = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp932": "shift_jis"}
 """The names that are written on the source where Python's differ from the IANA registry's."""
 
+NO_CHARSETS = frozenset(("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined"))
+"""Codecs of Python that no page or message is written in; they would turn its words into others."""
+
 SAMPLE = 65_536
 """Bytes that the detector looks at, from the first that is not ASCII."""
 
@@ -60,6 +63,17 @@ def decode(data: bytes) -> tuple[str, str]:
     text, name = _unicode(data) or _legacy(data)
     check(text)
     return text, name
+
+
+def as_declared(data: bytes, charset: str | None) -> tuple[str, str] | None:
+    """The text and encoding of bytes as their charset says; null where it names none or its bytes are not that."""
+    try:
+        codec = codecs.lookup(charset) if charset else None
+        if codec is None or not codec._is_text_encoding or codec.name.replace("-", "_") in NO_CHARSETS:
+            return None
+        return data.decode(codec.name), NAMES.get(codec.name, codec.name)
+    except (LookupError, ValueError):
+        return None
 
 
 def check(text: str) -> None:

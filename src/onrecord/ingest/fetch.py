@@ -17,6 +17,7 @@ import httpx
 from onrecord import __version__
 from onrecord.ingest.addresses import Place, place_of
 from onrecord.ingest.opened import LIMIT
+from onrecord.ingest.unpacked import unpacked
 from onrecord.model.errors import Refused
 
 AGENT = f"onrecord/{__version__}"
@@ -110,7 +111,9 @@ def _request(place: Place, headers: Mapping[str, str], limit: int, until: float)
             httpx.Client(trust_env=False, timeout=min(left, 15.0), follow_redirects=False) as client,
             client.stream("GET", _pinned(place), headers=told, extensions={"sni_hostname": place.host}) as answer,
         ):
-            body = _body(answer, limit, until)
+            body = unpacked(_body(answer, limit, until), answer.headers.get("content-encoding", ""), limit)
+            if len(body) > limit:
+                raise Refused(f"over-long: more than {limit} bytes")
             return Fetched(place.url, answer.status_code, body, dict(answer.headers))
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as fault:
         raise Refused(f"cannot be fetched: {type(fault).__name__}: {fault}"[:300]) from fault
@@ -126,11 +129,12 @@ def _pinned(place: Place) -> str:
 
 
 def _body(answer: httpx.Response, limit: int, until: float) -> bytes:
+    """The bytes as they were sent, at most `limit`: they may unpack to any number."""
     told = answer.headers.get("content-length", "")
     if told.isdigit() and int(told) > limit:
         raise Refused(f"over-long: more than {limit} bytes")
     body = bytearray()
-    for piece in answer.iter_bytes():
+    for piece in answer.iter_raw():
         body += piece
         if len(body) > limit:
             raise Refused(f"over-long: more than {limit} bytes")

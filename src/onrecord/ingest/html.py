@@ -12,7 +12,7 @@ from hashlib import sha256
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
-from onrecord.ingest.encodings import check, decode
+from onrecord.ingest.encodings import as_declared, check, decode
 from onrecord.ingest.html_guard import check_shape, tree_of
 from onrecord.ingest.html_lists import check_article
 from onrecord.ingest.html_meta import metadata_of, titles_of
@@ -23,6 +23,8 @@ from onrecord.model.pages import Metadata, Source
 
 MEDIA_TYPE = "text/html"
 ENDINGS = (".html", ".htm", ".xhtml")
+
+LATIN = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -71,16 +73,12 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 def _as_declared(data: bytes, name: str) -> tuple[str, str]:
-    name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
-    try:
-        codec = codecs.lookup(name)
-        if not codec._is_text_encoding:
-            return decode(data)
-        text = data.decode(codec.name)
-    except (LookupError, ValueError):
+    """By the name in the mark-up; Latin-1 is Windows-1252 to browsers (WHATWG Encoding)."""
+    found = as_declared(data, "cp1252" if name in LATIN else name)
+    if found is None:
         return decode(data)
-    check(text)
-    return text, {"cp1252": "windows-1252"}.get(codec.name, codec.name)
+    check(found[0])
+    return found
 
 
 def page_source(

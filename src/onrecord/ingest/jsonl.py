@@ -29,14 +29,17 @@ def fits(opened: Opened) -> bool:
 def documents(opened: Opened) -> Iterator[Source]:
     """Each line's source; a line that is no document, or repeats an ``id``, is refused with its number."""
     seen: set[str] = set()
-    number = 0
+    number, found = 0, False
     while raw := opened.line():
         number += 1
         cut = len(raw) > opened.limit and not raw.endswith(b"\n")
         if cut:
             opened.skip_line()
         if raw.strip(b"\xef\xbb\xbf \t\r\n"):
+            found = True
             yield _line(opened, raw, number, seen, cut)
+    if not found:
+        yield refused(opened.name, sha256(opened.name.encode()).hexdigest(), "empty: it holds no lines", MEDIA_TYPE)
 
 
 def _line(opened: Opened, raw: bytes, number: int, seen: set[str], cut: bool) -> Source:

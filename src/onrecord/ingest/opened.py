@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import IO
@@ -16,6 +17,14 @@ LIMIT = 20_000_000
 """Bytes of one document above which it is refused (a setting)."""
 
 
+Note = Callable[[str], None]
+"""Takes a line that tells the user what was skipped in a document, where that is no fault."""
+
+
+def unheard(words: str) -> None:
+    """Takes a note and does nothing with it."""
+
+
 @dataclass(slots=True)
 class Opened:
     """A byte stream, its name, its address where it came from one, the run's settings; `peek` looks ahead unread."""
@@ -25,6 +34,7 @@ class Opened:
     supplied: str | None = None
     limit: int = LIMIT
     url: str | None = None
+    note: Note = unheard
     ahead: bytes = field(default=b"", init=False)
 
     def peek(self, size: int) -> bytes:

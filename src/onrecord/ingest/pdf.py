@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-import pypdfium2
+from pypdfium2.version import PYPDFIUM_INFO
 
+from onrecord.ingest import pdf_pages
 from onrecord.ingest.encodings import BLANK, check
 from onrecord.ingest.opened import Opened, accepted, refused
 from onrecord.model.errors import Refused
@@ -25,13 +30,19 @@ PAGES = 2_000
 UNPACKED = 100_000_000
 """Bytes to which a document's streams may unpack together; those of pictures, which are not read, count a tenth."""
 
+MEMORY = 1_500_000_000
+"""Bytes of memory that the process which reads a document may take."""
+
+SECONDS = 120
+"""Seconds of a processor's time that it may take: pages by the thousand take fewer than ten."""
+
+WILD = f"a bomb: reading it takes more than {MEMORY // 1_000_000} MB of memory or {SECONDS} seconds"
+
 PAGE_BREAK = "\n\f"
 
 _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _STEP = 1 << 20
-_WRAPPED = "\ufffe"
-"""What PDFium puts for a hyphen and the end of its line."""
 
 
 def fits(opened: Opened) -> bool:
@@ -58,7 +69,7 @@ def _source(opened: Opened, data: bytes, digest: str) -> Source:
         raise Refused("no text layer: its pages are pictures, or empty")
     check(text)
     source = accepted(opened.name, digest, text, "utf-8", MEDIA_TYPE, Metadata(supplied=opened.supplied))
-    return replace(source, renderer=f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO}", pages=starts)
+    return replace(source, renderer=f"pypdfium2 {PYPDFIUM_INFO}", pages=starts)
 
 
 def check_streams(data: bytes, unpacked: int = UNPACKED) -> None:
@@ -100,48 +111,26 @@ def _inner(packed: Any, piece: bytes) -> Iterator[int]:
         piece = packed.unconsumed_tail
 
 
-def _pages(data: bytes, limit: int) -> Iterator[str]:
+def _pages(data: bytes, limit: int) -> list[str]:
+    """The text of each page, read in a process of its own: one that runs wild ends alone."""
+    bounds = (limit, PAGES, MEMORY, SECONDS)
+    command = [sys.executable, "-P", str(Path(pdf_pages.__file__)), *map(str, bounds)]
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as fault:
-        raise Refused("encrypted" if "assword" in str(fault) else f"a broken PDF: {fault}") from fault
-    try:
-        if len(document) < 1:
-            raise Refused("a PDF without pages")
-        if len(document) > PAGES:
-            raise Refused(f"over-long: more than {PAGES} pages")
-        yield from _texts(document, limit)
-    finally:
-        document.close()
+        done = subprocess.run(command, input=data, capture_output=True, timeout=2 * SECONDS)
+    except subprocess.TimeoutExpired as fault:
+        raise Refused(WILD) from fault
+    except OSError as fault:
+        raise Refused(f"a process to read it in cannot be started: {fault.strerror}") from fault
+    if done.returncode:
+        raise Refused(WILD)
+    found = json.loads(done.stdout)
+    if "refused" in found:
+        raise Refused(found["refused"])
+    pages: list[str] = found["pages"]
+    return pages
 
 
-def _texts(document: Any, limit: int) -> Iterator[str]:
-    """The text of each page; one that cannot be read is empty, none at all that can is a fault."""
-    length = broken = 0
-    for number in range(len(document)):
-        try:
-            text = _page_text(document, number)
-        except pypdfium2.PdfiumError:
-            text, broken = "", broken + 1
-        length += len(text)
-        if length > limit:
-            raise Refused(f"over-long: more than {limit} characters")
-        yield text
-    if broken == len(document):
-        raise Refused("a broken PDF: no page can be read")
-
-
-def _page_text(document: Any, number: int) -> str:
-    page = document[number]
-    words = page.get_textpage()
-    try:
-        return str(words.get_text_range()).replace(_WRAPPED, "-\n").replace("\0", "")
-    finally:
-        words.close()
-        page.close()
-
-
-def joined(pages: Iterator[str]) -> tuple[str, tuple[int, ...]]:
+def joined(pages: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """The text of all pages, and the offset at which each begins."""
     text: list[str] = []
     starts: list[int] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import IO
 
 from onrecord.ingest.fetch import Web, is_url
 from onrecord.ingest.formats import documents_of
-from onrecord.ingest.opened import LIMIT, Opened, refused
+from onrecord.ingest.opened import LIMIT, Note, Opened, refused, unheard
 from onrecord.model.errors import BadUsage, Refused
 from onrecord.model.pages import Source
 
@@ -27,16 +27,18 @@ def read_paths(
     limit: int = LIMIT,
     stdin: IO[bytes] | None = None,
     web: Web | None = None,
+    note: Note = unheard,
 ) -> Iterator[Source]:
     """The documents of files, folders (all files below, sorted), ``-``, JSONL files and URLs, in the order given.
 
     A document over `limit` bytes, binary, empty or undecodable comes as a source with ``refused`` set and no text.
-    `supplied` is the publication date (EDTF) for documents that have none. Raises BadUsage where a path is not there.
+    `supplied` is the publication date (EDTF) for documents that have none; `note` is told what was skipped.
+    Raises BadUsage where a path is not there.
     """
     for path in paths:
         if str(path) != STDIN and not is_url(str(path)) and not Path(path).exists():
             raise BadUsage(f"{path}: no such file or folder")
-    return _documents(paths, supplied, limit, stdin, web or Web())
+    return _documents(paths, stdin, web or Web(), Given(supplied, limit, note))
 
 
 def folded(sources: Iterable[Source]) -> list[Source]:
@@ -58,18 +60,44 @@ def _both(one: Source, other: Source) -> Source:
     return replace(kept, path=paths[0], paths=paths, metadata=replace(kept.metadata, crawled=crawled))
 
 
-def _documents(
-    paths: Sequence[str | Path], supplied: str | None, limit: int, stdin: IO[bytes] | None, web: Web
-) -> Iterator[Source]:
-    for path in paths:
-        if str(path) == STDIN:
-            yield from _stream(stdin or sys.stdin.buffer, supplied, limit)
-            continue
-        if is_url(str(path)):
-            yield from _page(str(path), web, supplied, limit)
-            continue
-        for file, name in _files(Path(path)):
-            yield from _file(file, name, supplied, limit)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of all documents: their date where they have none, their greatest length, where notes go."""
+
+    supplied: str | None
+    limit: int
+    note: Note
+
+    def opened(self, stream: IO[bytes], name: str, url: str | None = None) -> Opened:
+        """A document, ready to be read."""
+        return Opened(stream, name, self.supplied, self.limit, url, self.note)
+
+
+def _documents(paths: Sequence[str | Path], stdin: IO[bytes] | None, web: Web, given: Given) -> Iterator[Source]:
+    for path in map(str, paths):
+        if path == STDIN:
+            yield from _kept(STDIN, documents_of(given.opened(stdin or sys.stdin.buffer, STDIN)))
+        elif is_url(path):
+            yield from _kept(path, _page(path, web, given))
+        else:
+            for file, name in _files(Path(path)):
+                yield from _kept(name, _file(file, name, given))
+
+
+def _kept(name: str, documents: Iterator[Source]) -> Iterator[Source]:
+    """The documents of an input, and one refused source where it cannot be read, or not to its end."""
+    try:
+        yield from documents
+    except Refused as fault:
+        yield _lost(name, str(fault))
+    except OSError as fault:
+        yield _lost(name, f"cannot be read: {fault.strerror or fault}")
+    except Exception as fault:
+        yield _lost(name, f"cannot be read: {type(fault).__name__}: {fault}"[:300])
+
+
+def _lost(name: str, reason: str) -> Source:
+    return refused(name, sha256(name.encode("utf-8", "surrogatepass")).hexdigest(), reason)
 
 
 def _files(path: Path) -> list[tuple[Path, str]]:
@@ -88,25 +116,13 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _file(file: Path, name: str, supplied: str | None, limit: int) -> Iterator[Source]:
-    try:
-        if not file.is_file():
-            raise Refused("not a regular file")
-        with file.open("rb") as stream:
-            yield from documents_of(Opened(stream, name, supplied, limit))
-    except Refused as fault:
-        yield refused(name, sha256(name.encode()).hexdigest(), str(fault))
-    except OSError as fault:
-        yield refused(name, sha256(name.encode()).hexdigest(), f"cannot be read: {fault.strerror or fault}")
+def _file(file: Path, name: str, given: Given) -> Iterator[Source]:
+    if not file.is_file():
+        raise Refused("not a regular file")
+    with file.open("rb") as stream:
+        yield from documents_of(given.opened(stream, name))
 
 
-def _stream(stream: IO[bytes], supplied: str | None, limit: int) -> Iterator[Source]:
-    yield from documents_of(Opened(stream, STDIN, supplied, limit))
-
-
-def _page(url: str, web: Web, supplied: str | None, limit: int) -> Iterator[Source]:
-    try:
-        page = web.get(url, limit=limit)
-        yield from documents_of(Opened(BytesIO(page.body), url, supplied, limit, page.url))
-    except Refused as fault:
-        yield refused(url, sha256(url.encode("utf-8", "surrogatepass")).hexdigest(), str(fault))
+def _page(url: str, web: Web, given: Given) -> Iterator[Source]:
+    page = web.get(url, limit=given.limit)
+    yield from documents_of(given.opened(BytesIO(page.body), url, page.url))

@@ -152,7 +152,8 @@ def believed(printed: Sequence[Candidate], given: Candidate | None, opening: Ope
 def _best(usable: Sequence[Candidate], opening: Opening | None) -> Candidate | None:
     if not usable:
         return None
-    top = [c for c in usable if c.rank == min(c.rank for c in usable)]
+    first = min(c.rank for c in usable)
+    top = [c for c in usable if c.rank == first]
     return min(top, key=lambda c: (not _named_in(opening, c.when), c.fits is None, c.when.edtf))
 
 

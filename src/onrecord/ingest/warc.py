@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import IO, Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from onrecord.ingest import html
-from onrecord.ingest.encodings import check, decode
+from onrecord.ingest.crawled import last_day
+from onrecord.ingest.encodings import as_declared, check, decode
 from onrecord.ingest.opened import Opened, accepted, refused
+from onrecord.ingest.unpacked import unpacked
 from onrecord.model.errors import Refused
 from onrecord.model.pages import Metadata, Source
 
@@ -32,16 +33,39 @@ _STARTS = (b"\x1f\x8b\x08", b"WARC/1.", b"WARC/0.")
 
 
 @dataclass(slots=True)
-class _Broken:
-    """How many records could not be read, where the first of them stands, and why the reading stopped, if it did."""
+class Tally:
+    """What an archive's records were: pages, revisits (the bytes of an earlier crawl), others, and broken ones.
 
-    count: int = 0
+    ``first`` is where the first broken one stands, ``stopped`` why the reading stopped, if it did.
+    """
+
+    pages: int = 0
+    revisits: int = 0
+    others: int = 0
+    broken: int = 0
     first: int = 0
     stopped: str | None = None
 
     def add(self, offset: int) -> None:
-        self.first = self.first if self.count else offset
-        self.count += 1
+        """Counts a broken record at that offset, or right after it."""
+        self.first = self.first if self.broken else offset
+        self.broken += 1
+
+    @property
+    def reason(self) -> str | None:
+        """Why the archive was not read in whole; null where it was."""
+        if not self.broken:
+            seen = self.pages or self.revisits or self.others
+            return self.stopped if seen else "empty: an archive without records"
+        several = "s" if self.broken > 1 else ""
+        told = f"{self.broken} broken record{several} left out, the first at or after byte {self.first}"
+        return f"{told}; {self.stopped}" if self.stopped else told
+
+    def words(self) -> str:
+        """The counts, for people."""
+        return (
+            f"{self.pages} pages, {self.revisits} revisits, {self.others} records of other kinds, {self.broken} broken"
+        )
 
 
 @dataclass(slots=True)
@@ -98,31 +122,21 @@ def fits(opened: Opened) -> bool:
 
 def documents(opened: Opened) -> Iterator[Source]:
     """A source (``FILE#RECORD-ID``) for each page, then one refused source that tells of all broken records."""
-    broken = _Broken()
+    tally = Tally()
     data = _Bytes(opened.stream, opened.ahead)
     opened.ahead = b""
-    found = False
-    for record, offset in _records(data, broken):
-        found = found or bool(record.record_id)
-        source = _source(opened, record, offset, broken)
+    for record, offset in _records(data, tally):
+        source = _source(opened, record, offset, tally)
         if source is not None:
+            tally.pages += 1
             yield source
-    reason = _reason(broken, found)
-    if reason:
-        yield refused(opened.name, sha256(f"{opened.name} {reason}".encode()).hexdigest(), reason, MEDIA_TYPE)
+    opened.note(f"{opened.name}: {tally.words()}")
+    if tally.reason:
+        digest = sha256(f"{opened.name} {tally.reason}".encode("utf-8", "surrogatepass")).hexdigest()
+        yield refused(opened.name, digest, tally.reason, MEDIA_TYPE)
 
 
-def _reason(broken: _Broken, found: bool) -> str | None:
-    if not found and not broken.count:
-        return "empty: an archive without records"
-    if not broken.count:
-        return broken.stopped
-    several = "s" if broken.count > 1 else ""
-    told = f"{broken.count} broken record{several} left out, the first at or after byte {broken.first}"
-    return f"{told}; {broken.stopped}" if broken.stopped else told
-
-
-def _records(data: _Bytes, broken: _Broken) -> Iterator[tuple[Any, int]]:
+def _records(data: _Bytes, tally: Tally) -> Iterator[tuple[Any, int]]:
     """Every record with its offset; after a fault the reading goes on where the next record begins."""
     faults, last = 0, -1
     while True:
@@ -137,11 +151,11 @@ def _records(data: _Bytes, broken: _Broken) -> Iterator[tuple[Any, int]]:
         except BaseException as fault:
             _check_fault(fault)
             if read or not faults:
-                broken.add(max(last, data.base))
+                tally.add(max(last, data.base))
             faults += 1
             last = max(last, data.base)
             if faults >= FAULTS or not data.go_to_record(last + 1):
-                broken.stopped = "the rest was not read"
+                tally.stopped = "the rest was not read"
                 return
 
 
@@ -151,21 +165,26 @@ def _check_fault(fault: BaseException) -> None:
         raise fault
 
 
-def _source(opened: Opened, record: Any, offset: int, broken: _Broken) -> Source | None:
+def _source(opened: Opened, record: Any, offset: int, tally: Tally) -> Source | None:
     """The record's page; null where it holds none (another kind of record, a redirect, a picture) or is broken."""
-    if record.record_type != WarcRecordType.response:
-        return None
     try:
+        if not record.record_id:
+            raise ValueError("a record without an id")
+        if record.record_type != WarcRecordType.response:
+            tally.revisits += record.record_type == WarcRecordType.revisit
+            tally.others += record.record_type != WarcRecordType.revisit
+            return None
         answer = _answer(record, opened.limit)
         if answer is None or answer.http_headers is None:
             raise ValueError("cut short, or no HTTP")
         if answer.http_headers.status_code != 200 or answer.http_content_type not in PAGE_TYPES:
+            tally.others += 1
             return None
-        body = answer.reader.read(opened.limit + 1)
+        body = unpacked(answer.reader.read(), answer.http_headers.get("Content-Encoding") or "", opened.limit)
         return _page(opened, record, answer, body)
     except BaseException as fault:
         _check_fault(fault)
-        broken.add(offset)
+        tally.add(offset)
         return None
 
 
@@ -179,7 +198,7 @@ def _answer(record: Any, limit: int) -> Any | None:
     answer.init_headers(WarcRecordType.response, content_length=len(block))
     answer.set_bytes_content(block)
     answer.is_http = True
-    answer.parse_http(auto_decode="all")
+    answer.parse_http(auto_decode="transfer")
     return answer
 
 
@@ -202,7 +221,7 @@ def _read(path: str, digest: str, answer: Any, body: bytes, metadata: Metadata) 
     text, encoding = _decoded(body, answer.http_charset, plain)
     if plain:
         return accepted(path, digest, text, encoding, "text/plain", metadata)
-    latest = date.fromisoformat(metadata.crawled[:10]) + timedelta(1) if metadata.crawled else None
+    latest = last_day(metadata.crawled) if metadata.crawled else None
     return replace(html.page_source(path, digest, text, encoding, metadata, latest=latest), url=metadata.url)
 
 
@@ -219,12 +238,8 @@ def _decoded(body: bytes, charset: str | None, plain: bool) -> tuple[str, str]:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        try:
-            codec = codecs.lookup(charset) if charset else None
-            if codec and codec._is_text_encoding and codec.name not in ("iso8859-1", "ascii", "utf-8"):
-                text = body.decode(codec.name)
-                check(text)
-                return text, codec.name
-        except (LookupError, ValueError):
-            pass
+        found = None if (charset or "").lower() in html.LATIN else as_declared(body, charset)
+        if found is not None:
+            check(found[0])
+            return found
     return decode(body) if plain else html.decoded(body)

