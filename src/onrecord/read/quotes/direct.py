@@ -10,7 +10,7 @@ from onrecord.read.quotes.cues import cue_at, speaks
 from onrecord.read.quotes.draft import Draft, Range, merged
 from onrecord.read.quotes.labels import DASHES, label_of
 from onrecord.read.quotes.regions import Region
-from onrecord.read.quotes.sources import cue_range, phrase, subject_of
+from onrecord.read.quotes.sources import TIMES, cue_range, phrase, subject_of
 
 REACH = 28
 """Tokens between a quoted stretch and its cue, at most."""
@@ -19,6 +19,12 @@ _END_SIGNS = frozenset(".?!…—–-,")
 _INNER_MARKS = frozenset({"'", "’", "‘", "''", '"', "”"})
 _STOPS = frozenset({".", "?", "!", ";"})
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
+_LONG = 8
+"""Words of a stretch of two sentences that breaks off in the second, at least."""
+
+_LEADS = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART"})
+"""Words before a quoted stretch that make it part of a phrase."""
+
 _SHORTEST = 4
 """Words of a stretch that can be a sentence of its own, at least."""
 
@@ -41,13 +47,14 @@ class DirectReader:
             after = self.regions[n + 1] if n + 1 < len(self.regions) else None
             after = after if after is not None and after.paragraph == region.paragraph else None
             cue = self._cue_after(region, after)
-            if cue < 0:
-                cue = self._cue_before(region, before)
+            if cue < 0 or self.parse.tags[cue] == "VBG":  # '..., adding that': the cue in front comes first
+                lead = self._cue_before(region, before)
+                cue = lead if lead >= 0 else cue
             if cue >= 0:
                 last = self._attach(region, cue)
             elif (named := label_of(self.parse, region)) is not None:
                 self.drafts.append(named)
-                last = named
+                last = named if named.cue_head < region.first else None
             elif (told := self._told_before(region)) >= 0:
                 last = self._attach(region, told)
             elif last is not None and self._continues(region, before, last):
@@ -68,6 +75,7 @@ class DirectReader:
             return -1
         if not (comma or ended):
             return self._bare_after(region, at, end)
+        embedded = not self._opens_sentence(region) and p.pos[region.first - 1] in _LEADS
         closed_sentence = self._final(region) == "." and not comma
         for token in range(at + comma, end):
             if p.words[token] in _STOPS or (token > at and p.words[token] == ":"):
@@ -75,7 +83,8 @@ class DirectReader:
             if p.tags[token] not in _VERBS or p.pos[token] not in ("VERB", "AUX") or self._in_relative(token, at):
                 continue
             if self._is_cue(token) and (not closed_sentence or self._ends_soon(token, end)):
-                return token if self._own(token, at) and (comma or not self._says_more(token, end)) else -1
+                more = self._says_more(token, end, embedded)
+                return token if self._own(token, at) and (comma or not more) and not (embedded and more) else -1
             if p.deps[token] not in ("aux", "auxpass", "amod", "advcl", "pcomp"):
                 return -1
         return -1
@@ -110,19 +119,26 @@ class DirectReader:
         stop = next((t for t in range(token + 1, min(end, token + 8)) if p.words[t] in _STOPS), -1)
         return (
             stop > 0
-            and not p.kids(token, "ccomp", "xcomp", "advcl")
+            and not any(c > token for c in p.kids(token, "ccomp", "xcomp", "advcl"))
             and all(p.pos[t] in ("PROPN", "NOUN", "ADJ", "ADP", "DET") for t in range(token + 1, stop))
         )
 
-    def _says_more(self, token: int, end: int) -> bool:
-        """Whether the cue has words of its own to its right, so that the stretch before it ended another sentence."""
+    def _says_more(self, token: int, end: int, embedded: bool = False) -> bool:
+        """Whether the cue has words of its own to its right, so that the stretch before it ended another sentence.
+
+        ``embedded`` tells that the stretch is part of a phrase ("On the programme “Today,” she said that ...").
+        """
         p = self.parse
+        if embedded:
+            return any(token < c < end for c in p.kids(token, "ccomp"))
         if p.words[token - 1] in _STOPS or p.words[self._stretch_end(token)] == ",":
             return False
+        cue = cue_at(p, token)
+        hears = cue is not None and "h" in cue.frames
         return any(
             token < c < end
             for c in p.kids(token, "ccomp", "xcomp", "dobj")
-            if p.deps[c] != "dobj" or (p.pos[c] == "NOUN" and not p.ents[c])
+            if p.deps[c] != "dobj" or (p.pos[c] == "NOUN" and not p.ents[c] and not hears)
         )
 
     def _stretch_end(self, token: int) -> int:
@@ -139,7 +155,8 @@ class DirectReader:
     def _own(self, token: int, at: int) -> bool:
         """Whether nothing but the speaker stands between the stretch and its cue."""
         p = self.parse
-        return not any(p.tags[t] in ("IN", "WDT", "WRB") and p.deps[t] == "mark" for t in range(at, token))
+        words = range(at, token)
+        return not any(p.tags[t] == "WRB" or (p.tags[t] in ("IN", "WDT") and p.deps[t] == "mark") for t in words)
 
     def _is_cue(self, token: int) -> bool:
         p = self.parse
@@ -227,7 +244,7 @@ class DirectReader:
             (
                 t
                 for t in range(cue + 1, min(cue + 6, len(p)))
-                if p.pos[t] in ("NOUN", "PROPN", "PRON") or p.words[t] in _STOPS
+                if (p.pos[t] in ("NOUN", "PROPN", "PRON") and p.ents[t] not in TIMES) or p.words[t] in _STOPS
             ),
             -1,
         )
@@ -237,7 +254,11 @@ class DirectReader:
         for head in (left, right):
             if head < 0 or p.words[head] in _STOPS or any(a <= head < b for a, b in barred):
                 continue
+            if p.deps[head] == "pobj" or p.ents[head] in TIMES:
+                continue  # "when asked after the debate, saying"; "said on Radio Lima"
             while p.deps[head] in ("compound", "appos", "flat", "nmod") and p.heads[head] != head:
+                if any(a <= p.heads[head] < b for a, b in barred):
+                    break
                 head = p.heads[head]
             if any(a <= head < b for a, b in barred) or head == cue:
                 continue
@@ -245,15 +266,6 @@ class DirectReader:
             if last - first < 25:
                 return [(first, last)], [head]
         return [], []
-
-    def _left_of(self, cue: int, low: int) -> int:
-        """The noun before a cue, brackets passed over."""
-        p, depth = self.parse, 0
-        for token in range(cue - 1, low - 1, -1):
-            depth += (p.words[token] in (")", "]")) - (p.words[token] in ("(", "["))
-            if depth == 0 and p.pos[token] in ("NOUN", "PROPN", "PRON"):
-                return token
-        return -1
 
     def _told_before(self, region: Region) -> int:
         """The cue of the sentence before a stretch that is a sentence of its own ('She warned of delay. "We ..."')."""
@@ -279,14 +291,26 @@ class DirectReader:
         p = self.parse
         return not region.closed or self._ended(region) or region.last >= p.paragraphs[region.paragraph][1]
 
+    def _resumes(self, before: Region, region: Region) -> bool:
+        """Whether a stretch goes on with the sentence that broke off at the cue ('"Each time," she said, "we ..."')."""
+        p, lead = self.parse, self.parse.lower[region.first - 1]
+        broken = self._final(before) in (",", "-", "—", "–")
+        return broken and lead in (",", "but", "and", "that") and p.sent_of[before.first] >= p.sent_of[region.first] - 1
+
     def _continues(self, region: Region, before: Region | None, last: Draft) -> bool:
         """Whether a stretch without a cue goes on with the last speaker's words."""
         p, first = self.parse, self.parse.paragraphs[region.paragraph][0]
-        if region.single or region.inner_last - region.inner_first < _SHORTEST:
+        if (
+            region.single and not (before is not None and before.single)
+        ) or region.inner_last - region.inner_first < _SHORTEST:
             return False
         at = region.first
+        if before is not None and before.last <= last.cue_head < at and self._resumes(before, region):
+            return True
         starts = at == first or p.words[at - 1] in _STOPS or p.words[at - 1] in ('"', "”", "''")
         ends = not region.closed or self._ended(region) or region.last >= p.paragraphs[region.paragraph][1]
+        if starts and not ends and region.paragraph == last.paragraph and before is not None:
+            return region.inner_last - region.inner_first >= _LONG and p.sent_of[at] < p.sent_of[region.inner_last - 1]
         if not starts or not ends:
             return False
         if region.paragraph == last.paragraph:

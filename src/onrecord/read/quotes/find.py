@@ -5,12 +5,14 @@ from __future__ import annotations
 from onrecord.model.spans import Span
 from onrecord.read.marks import Mention, Quote
 from onrecord.read.parse import Parse
+from onrecord.read.quotes.blocks import read_blocks
 from onrecord.read.quotes.direct import DirectReader
-from onrecord.read.quotes.draft import Draft, Range, merged
+from onrecord.read.quotes.draft import Draft, Range
+from onrecord.read.quotes.edges import close, holds, join, mend
 from onrecord.read.quotes.frames import read_frame
-from onrecord.read.quotes.nominal import read_according, read_adverb, read_noun
+from onrecord.read.quotes.headlines import read_headlines
+from onrecord.read.quotes.nominal import read_according, read_adverb, read_noun, read_standpoint
 from onrecord.read.quotes.regions import Region, find_regions
-from onrecord.read.quotes.sources import outer_cue
 from onrecord.read.quotes.turns import read_turns
 from onrecord.read.reading import Reading
 
@@ -32,55 +34,36 @@ def _drafts(reading: Reading, regions: list[Region]) -> list[Draft]:
     direct.read()
     barred: list[Range] = [(r.first, r.last) for r in regions]
     turns = read_turns(parse)
-    drafts = [*turns, *(d for d in direct.drafts if not _in_turn(d, turns))]
+    set_off = [] if turns else [*read_headlines(reading), *read_blocks(parse, clauses, barred)]
+    for block in set_off:
+        direct.by_cue.setdefault(block.cue_head, block)
+    drafts = [*turns, *set_off, *(d for d in direct.drafts if not _in_turn(d, turns))]
     for clause in clauses:
         found = read_frame(parse, clauses, clause, _others(barred, clause.head))
         if clause.head in direct.by_cue:
             if found is not None:
-                _joined(direct.by_cue[clause.head], found, parse)
+                join(direct.by_cue[clause.head], found, parse)
         elif found is not None:
-            drafts.append(_closed(found, regions))
-    for token in range(len(parse)):
-        pos = parse.pos[token]
+            drafts.append(close(found, regions))
+    drafts += _verbless(reading, regions)
+    return mend(reading, drafts, regions)
+
+
+def _verbless(reading: Reading, regions: list[Region]) -> list[Draft]:
+    """The attributions without a verb, in order of their words."""
+    parse = reading.parse
+    out = []
+    for token, pos in enumerate(parse.pos):
         found = None
         if pos == "NOUN":
-            found = read_noun(parse, clauses, token)
+            found = read_noun(parse, reading.clauses, token) or read_standpoint(parse, token)
         elif pos == "ADV":
             found = read_adverb(parse, token)
         elif parse.lower[token] == "according":
             found = read_according(parse, token)
         if found is not None:
-            drafts.append(_closed(found, regions) if found.content else found)
-    _part(reading, drafts)
-    around = {t: r for r in regions if not r.single for t in range(r.first, r.last)}
-    for draft in drafts:
-        draft.content = [r for r in _within(draft, around.get(draft.cue_head)) if r[0] < r[1]]
-    return [d for d in drafts if d.content]
-
-
-def _part(reading: Reading, drafts: list[Draft]) -> None:
-    """Parts what is told from the cues that the parser hung inside it."""
-    for clause in reading.clauses:
-        outer = outer_cue(reading.parse, clause)
-        if outer >= 0:
-            _parted(reading.parse, drafts, clause.head, outer)
-
-
-def _parted(parse: Parse, drafts: list[Draft], cue: int, outer: int) -> None:
-    """Cuts what is told before a cue that goes on from an outer one: "... that it is old | and urged its renewal"."""
-    start = min(parse.subtree(cue)[0], cue)
-    while start > outer + 1 and (parse.pos[start - 1] == "CCONJ" or parse.words[start - 1] == ","):
-        start -= 1
-    for draft in drafts:
-        if draft.cue_head < cue and not _holds(draft, outer):
-            draft.content = [(a, start if a < start and cue < b else b) for a, b in draft.content]
-
-
-def _within(draft: Draft, region: Region | None) -> list[Range]:
-    """The content, cut to the quoted stretch that the cue stands in: a cue in quotes tells of nothing outside them."""
-    if region is None:
-        return draft.content
-    return [(max(a, region.inner_first), min(b, region.inner_last)) for a, b in draft.content]
+            out.append(close(found, regions) if found.content else found)
+    return out
 
 
 def _in_turn(draft: Draft, turns: list[Draft]) -> bool:
@@ -88,51 +71,28 @@ def _in_turn(draft: Draft, turns: list[Draft]) -> bool:
     return draft.rule == "label" and any(t.cue_head == draft.cue_head for t in turns)
 
 
-def _joined(direct: Draft, frame: Draft, parse: Parse) -> None:
-    """Adds to a quote what its cue says without quote marks ("said the plan was "dead" and ...")."""
-    if frame.rule not in ("clause", "named", "directive", "infinitive", "prep", "object"):
-        return
-    first = direct.content[0][0]
-    lead = parse.words[first - 1] if first else ""
-    own = [r for r in frame.content if not any(a <= r[0] and r[1] <= b for a, b in direct.content)]
-    if not own or lead in (",", ":"):
-        return
-    if any(a < r[1] and b > r[0] for r in own for a, b in direct.content) or direct.cue_head < first > own[0][1]:
-        direct.content, direct.direct, direct.rule = merged([*direct.content, *own]), False, "mixed"
-
-
 def _others(barred: list[Range], token: int) -> list[Range]:
     """The quoted stretches that the token does not stand in: inside one, people are quoted who quote others."""
     return [r for r in barred if not r[0] <= token < r[1]]
-
-
-def _closed(draft: Draft, regions: list[Region]) -> Draft:
-    """The draft with its content run on to the end of a quoted stretch that it breaks off in."""
-    first, last = draft.content[-1]
-    for region in regions:
-        if region.first > last:
-            break
-        broken = first <= region.first < last < region.last and not region.first <= draft.cue_head < region.last
-        if broken or (region.last == last + 1 and region.first >= first):
-            draft.content[-1] = (first, region.last)
-    return draft
 
 
 def _levels(drafts: list[Draft], regions: list[Region], tokens: int) -> list[int]:
     """How many other attributions' contents each cue stands in; quotes that nobody is told to say count too."""
     depth = [0] * tokens
     for region in regions:
-        if not region.single and not any(_holds(d, region.inner_first) for d in drafts if d.direct):
+        if not region.single and not any(holds(d, region.inner_first) for d in drafts if d.direct):
             depth[region.first : region.last] = [1] * (region.last - region.first)
     for draft in drafts:
         for first, last in draft.content:
             for token in range(first, last):
                 depth[token] += 1
-    return [depth[at] - _holds(d, at) for d in drafts for at in (d.cue_head if d.cue_head >= 0 else d.start,)]
+    levels = [depth[at] - holds(d, at) for d in drafts for at in (d.cue_head if d.cue_head >= 0 else d.start,)]
+    return [n - _mutual(d, drafts) if n and d.rule == "aside" else n for n, d in zip(levels, drafts)]
 
 
-def _holds(draft: Draft, token: int) -> bool:
-    return any(first <= token < last for first, last in draft.content)
+def _mutual(aside: Draft, drafts: list[Draft]) -> int:
+    """How many attributions hold an aside that itself tells them: it stands over those ("..., as they said")."""
+    return sum(holds(d, aside.cue_head) and holds(aside, d.cue_head) for d in drafts if d is not aside)
 
 
 def _quote(reading: Reading, draft: Draft, level: int, numbers: dict[int, int]) -> Quote:

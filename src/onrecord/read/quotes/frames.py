@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from onrecord.packs import words
-from onrecord.read.clauses import Clause, Clauses
+from onrecord.read.clauses import SUBJECT, Clause, Clauses
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import Cue, cue_at, cue_nouns, cues
-from onrecord.read.quotes.draft import Draft, Range, minus
+from onrecord.read.quotes.draft import Draft, Range, merged, minus
 from onrecord.read.quotes.sources import cue_range, phrase, subject_of, trimmed
-from onrecord.read.quotes.stray import stray_clause, tail_content, trails
+from onrecord.read.quotes.stray import interposed, stray_clause, tail_content, trails
 
-_RIGHT = frozenset({",", ";", ":", "-", "--", "–", "—", "."})
+_ORDERS = frozenset({"order", "command"})
 _AS = frozenset({"as", "like"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART"})
+LONGEST_NAME = 14
+"""Tokens of a speaker's name and description behind a cue, at most."""
+
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _FRONTED = frozenset({"say", "tell", "write", "think", "know", "show", "judge"})
 
 
@@ -30,6 +35,10 @@ def read_frame(parse: Parse, clauses: Clauses, clause: Clause, barred: list[Rang
         if found is not None:
             content, end = found
             source, heads = ([], []) if rule == "seem" else subject_of(parse, clause, barred)
+            turned = _turned(parse, clause, barred) if rule == "aside" else None
+            if turned is not None:
+                content = merged([*source, *content]) if source and source[0][1] <= clause.head else content
+                source, heads = turned
             return Draft(clause.head, cue.lemma, [cue_range(parse, clause, end)], source, heads, content, False, rule)
     return None
 
@@ -42,7 +51,7 @@ def _clausal(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found
     """ "said (that) ...", "..., officials say", "asked whether ..."."""
     if not cue.frames & {"c", "oi"}:
         return None
-    for child in parse.kids(clause.head, "ccomp"):
+    for child in sorted(parse.kids(clause.head, "ccomp"), key=lambda c: c < clause.head):
         if "c" not in cue.frames and not parse.kids(child, "nsubj", "nsubjpass"):
             continue
         if child > clause.head and (trails(parse, child) or _apart(parse, clause, child)):
@@ -57,13 +66,29 @@ def _clausal(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found
             last = min(last, _left(parse, clause))
         first, last = trimmed(parse, first, last)
         if first < last and not first <= clause.head < last:
-            return [(first, last)], -1
+            return [*_fronted(parse, clause, child), (first, last)], -1
     return None
+
+
+def _fronted(parse: Parse, clause: Clause, child: int) -> list[Range]:
+    """The relative or question word before a cue that belongs to what it tells ("which, he said, was late")."""
+    if child < clause.head or _subjects_of(parse, child) or not _finite_verb(parse, child):
+        return []
+    found = [t for t in (*parse.children[child], *parse.children[clause.head]) if t < clause.head]
+    return [(t, t + 1) for t in found if parse.tags[t] in ("WDT", "WP") and parse.deps[t] in _CORE][:1]
+
+
+def _subjects_of(parse: Parse, verb: int) -> list[int]:
+    return [c for c in parse.kids(verb, *SUBJECT) if c > verb or parse.tags[c] not in ("WDT", "WP")]
+
+
+def _finite_verb(parse: Parse, verb: int) -> bool:
+    return parse.tags[verb] in ("VBD", "VBZ", "VBP") or any(parse.tags[a] == "MD" for a in parse.kids(verb, "aux"))
 
 
 def _side_by_side(parse: Parse, first: int, last: int) -> bool:
     """Whether a conjunction or a semicolon stands between a clause and the cue behind it."""
-    return any(parse.pos[t] == "CCONJ" or parse.words[t] == ";" for t in range(max(first - 1, 0), last))
+    return any(parse.pos[t] == "CCONJ" or parse.words[t] in (";", ":") for t in range(max(first - 1, 0), last))
 
 
 def _apart(parse: Parse, clause: Clause, child: int) -> bool:
@@ -112,9 +137,11 @@ def _left(parse: Parse, clause: Clause) -> int:
 
 def _aside(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found | None:
     """ "The war, he said, is over"; "as he put it"."""
-    if not cue.frames & {"c", "q"} or cue.cls == "know" or parse.kids(clause.head, "dobj", "ccomp", "xcomp"):
+    if not cue.frames & {"c", "q"} or cue.cls == "know" or parse.kids(clause.head, "ccomp", "xcomp"):
         return None
-    asides = clause.link == "parataxis" or (clause.link == "advcl" and clause.mark in _AS)
+    if any(not _spoken_to(parse, clause, cue, o) for o in parse.kids(clause.head, "dobj")):
+        return None
+    asides = clause.link == "parataxis" or (clause.link == "advcl" and clause.mark in _AS and cue.cls in _FRONTED)
     if not asides or clause.governor < 0 or (clause.link == "parataxis" and "c" not in cue.frames):
         return None
     whole = parse.subtree(clause.governor)
@@ -122,6 +149,24 @@ def _aside(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found |
     content = [trimmed(parse, *r) for r in minus(whole, [hole])]
     content = [r for r in content if any(parse.pos[t] != "PUNCT" for t in range(*r))]
     return (content, -1) if content else None
+
+
+def _turned(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[Range], list[int]] | None:
+    """The speaker behind a cue that stands right behind a comma ("The lake, says the farmer, is dry")."""
+    first, last = clause.head + 1, parse.sents[clause.sentence][1]
+    if not clause.head or parse.words[clause.head - 1] != "," or first >= last:
+        return None
+    stop = next((t for t in range(first, min(first + LONGEST_NAME, last)) if parse.words[t] in (",", ".")), -1)
+    if stop <= first or any(parse.pos[t] not in _NAMING for t in range(first, stop)):
+        return None
+    heads = [t for t in range(first, stop) if parse.pos[t] in ("NOUN", "PROPN", "PRON")]
+    head = next((t for t in heads if parse.heads[t] == clause.head), heads[-1] if heads else -1)
+    return None if head < 0 or any(a <= head < b for a, b in barred) else ([(first, stop)], [head])
+
+
+def _spoken_to(parse: Parse, clause: Clause, cue: Cue, noun: int) -> bool:
+    """Whether an object is no part of what is said: the hearer ("he told them"), or "it" in "as he put it"."""
+    return "h" in cue.frames or (clause.mark in _AS and parse.lower[noun] == "it")
 
 
 def _passive(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found | None:
@@ -143,8 +188,8 @@ def _seeming(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found
         return None
     tail = parse.kids(clause.head, "xcomp", "oprd", "acomp", "ccomp")
     subject = parse.kids(clause.head, "nsubj")
-    if not tail:
-        return None
+    if not tail or (cue_at(parse, tail[0]) is not None and _infinitive(parse, tail[0])):
+        return None  # "appeared to suggest that": what is suggested is told
     ranges = [trimmed(parse, *parse.subtree(tail[0]))]
     if subject and parse.lower[subject[0]] not in ("it", "there"):
         ranges.insert(0, phrase(parse, subject[0], clause.head))
@@ -175,7 +220,7 @@ def _infinitival(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _F
     if not tails or (parse.deps[tails[0]] == "advcl" and "i" not in cue.frames):
         return None
     first, last = parse.subtree(tails[0])
-    return [trimmed(parse, max(first, clause.head + 1), last)], -1
+    return [trimmed(parse, max(first, clause.head + 1), _onward(parse, clause, last))], -1
 
 
 def _named(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found | None:
@@ -201,10 +246,12 @@ def _tails(parse: Parse, clause: Clause, cue: Cue) -> list[int]:
 
 def _prepositional(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found | None:
     """ "called for talks", "warned of famine", "referred to the islands"."""
-    for prep in parse.kids(clause.head, "prep", "dative"):
+    for prep in parse.kids(clause.head, "prep", "dative", "prt"):
         if prep < clause.head or parse.lower[prep] not in cue.preps:
             continue
         heads = parse.kids(prep, "pobj", "pcomp", "ccomp")
+        if heads and parse.lemmas[heads[0]] in words("speech_enquiries"):
+            continue  # "did not reply to questions"
         if heads and prep - clause.head <= 4:
             last = parse.subtree(prep)[1]
             if parse.lower[prep] in ("on", "upon", "for", "to", "with"):
@@ -224,14 +271,36 @@ def _objective(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Fou
         subject = parse.kids(clause.head, "nsubjpass")
         return ([phrase(parse, subject[0], clause.head)], -1) if subject and clause.subjects else None
     objects = [o for o in parse.kids(clause.head, "dobj") if o > clause.head]
+    if not objects:  # "condemned what he called a breach"
+        objects = [x for x in parse.kids(clause.head, "ccomp") if parse.lower[parse.edges[0][x]] == "what"]
+        objects = [x for x in objects if parse.edges[0][x] == clause.head + 1]
     if not objects and {"o", "c"} <= cue.frames:  # "stressed unwavering support": the parser sees a verb
         objects = [x for x in parse.kids(clause.head, "xcomp") if x == clause.head + 1 and parse.tags[x] == "VBG"]
     if objects and not _fits(parse, clause, cue, objects[0]):
         return None
+    if objects and cue.lemma in _ORDERS and not _is_deed(parse, objects[0]):
+        return None  # "ordered forty jets"
     if not objects or (parse.tags[objects[0]] in ("PRP",) and parse.lower[objects[0]].endswith(("self", "selves"))):
         return None
     last = max([parse.subtree(objects[0])[1], *(parse.subtree(t)[1] for t in _tails(parse, clause, cue))])
     return [trimmed(parse, parse.subtree(objects[0])[0], _with_phrases(parse, clause, last))], -1
+
+
+def _is_deed(parse: Parse, noun: int) -> bool:
+    """Whether a noun names a thing done ("an inquiry", "the closure"), not goods."""
+    word = parse.lemmas[noun].lower()
+    return word.endswith(tuple(words("speech_deed_endings"))) or word in words("speech_deed_nouns")
+
+
+def _asked(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found | None:
+    """ "have not said when they will vote": a question that the parser took for a time or a place."""
+    if "c" not in cue.frames or not (clause.negated or clause.modal) or clause.passive:
+        return None
+    for child in parse.kids(clause.head, "advcl"):
+        first = parse.edges[0][child]
+        if first == clause.head + 1 and parse.tags[first] == "WRB" and parse.kids(child, "nsubj", "nsubjpass"):
+            return [trimmed(parse, *parse.subtree(child))], -1
+    return None
 
 
 def _fits(parse: Parse, clause: Clause, cue: Cue, noun: int) -> bool:
@@ -321,6 +390,8 @@ _READERS = (
     ("directive", _directive),
     ("clause", _clausal),
     ("clause", stray_clause),
+    ("clause", _asked),
+    ("aside", interposed),
     ("infinitive", _infinitival),
     ("named", _named),
     ("prep", _prepositional),

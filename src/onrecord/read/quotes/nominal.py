@@ -29,6 +29,33 @@ def read_according(parse: Parse, token: int) -> Draft | None:
     )
 
 
+def read_standpoint(parse: Parse, token: int) -> Draft | None:
+    """ "in the words of X", "in X's view", "by X's own account", at the noun."""
+    prep = parse.heads[token]
+    if parse.lower[token] not in words("speech_standpoints") or parse.deps[token] != "pobj":
+        return None
+    if parse.lower[prep] not in ("in", "by", "to") or parse.kids(token, "relcl", "acl"):
+        return None
+    source, heads = _holder(parse, token)
+    if not source:
+        return None
+    content = _around(parse, prep, (prep, max(token + 1, source[0][1])))
+    return Draft(token, None, [(prep, token + 1)], source, heads, content, False, "according-to") if content else None
+
+
+def _holder(parse: Parse, token: int) -> tuple[list[Range], list[int]]:
+    """Whose view it is."""
+    for child in parse.children[token]:
+        if parse.deps[child] == "poss" and child < token:
+            return [_with_s(parse, child)], parse.conjuncts(child)
+        if parse.deps[child] == "prep" and parse.lower[child] == "of" and child == token + 1:
+            for head in parse.kids(child, "pobj"):
+                last = parse.subtree(head)[1]
+                commas = [t for t in range(head, last) if parse.words[t] == ","]
+                return [trimmed(parse, child + 1, commas[-1] if commas else last)], parse.conjuncts(head)
+    return [], []
+
+
 def _phrase_end(parse: Parse, first: int, last: int, head: int) -> int:
     """The end of the source: at a comma that the sentence's own subject or another clause follows."""
     for token in range(first, last):
@@ -42,9 +69,18 @@ def _phrase_end(parse: Parse, first: int, last: int, head: int) -> int:
 def _around(parse: Parse, token: int, hole: Range) -> list[Range]:
     """The clause that a phrase at ``token`` hangs on, without the phrase."""
     governor = next((a for a in parse.ancestors(token) if parse.pos[a] in ("VERB", "AUX")), -1)
+    if governor >= 0 and parse.deps[governor] == "advcl" and _bare(parse, governor):
+        governor = parse.heads[governor]  # "was, according to them, held ...": the parser parts what belongs together
     whole = parse.subtree(governor) if governor >= 0 else parse.sents[parse.sent_of[token]]
     content = [trimmed(parse, *r) for r in minus(whole, [hole])]
     return [r for r in content if any(parse.pos[t] not in ("PUNCT", "CCONJ") for t in range(*r))]
+
+
+def _bare(parse: Parse, verb: int) -> bool:
+    """Whether a participle hangs on a form of "be" before it without a word of its own that opens a clause."""
+    over = parse.heads[verb]
+    own = any(parse.deps[c] in ("mark", "nsubj", "nsubjpass", "aux") for c in parse.children[verb])
+    return parse.tags[verb] == "VBN" and parse.lemmas[over] == "be" and over < verb and not own
 
 
 def read_adverb(parse: Parse, token: int) -> Draft | None:
@@ -63,6 +99,10 @@ def read_noun(parse: Parse, clauses: Clauses, token: int) -> Draft | None:
     if noun is None or parse.pos[token] != "NOUN":
         return None
     source, heads = _owner(parse, token)
+    if not source:
+        source, heads = _giver(parse, token)
+    if not source:
+        source, heads = _caller(parse, token)
     for child in parse.children[token]:
         if child < token or parse.deps[child] not in ("acl", "ccomp", "relcl", "prep"):
             continue
@@ -92,6 +132,25 @@ def read_noun(parse: Parse, clauses: Clauses, token: int) -> Draft | None:
             token, noun.lemma, [(token, token + 1)], source, heads, [trimmed(parse, first, last)], False, "noun"
         )
     return None
+
+
+def _giver(parse: Parse, noun: int) -> tuple[list[Range], list[int]]:
+    """The subject of a verb that only carries the noun ("issued a warning that ...")."""
+    verb = parse.heads[noun]
+    if parse.deps[noun] != "dobj" or parse.lemmas[verb] not in words("speech_giving"):
+        return [], []
+    subjects = [c for c in parse.kids(verb, "nsubj") if c < verb]
+    return ([phrase(parse, subjects[0], verb)], parse.conjuncts(subjects[0])) if subjects else ([], [])
+
+
+def _caller(parse: Parse, noun: int) -> tuple[list[Range], list[int]]:
+    """The name before a noun on top of its sentence, which the tagger took a verb for ("Reyes charges that ...")."""
+    first = parse.sents[parse.sent_of[noun]][0]
+    if parse.tags[noun] != "NNS" or parse.heads[noun] != noun or parse.edges[0][noun] != first or noun == first:
+        return [], []
+    names = [t for t in range(first, noun) if parse.pos[t] == "PROPN"]
+    verbs = any(parse.pos[t] in ("VERB", "AUX") for t in range(first, noun))
+    return ([(first, noun)], names[-1:]) if names and names[-1] == noun - 1 and not verbs else ([], [])
 
 
 def _owner(parse: Parse, noun: int) -> tuple[list[Range], list[int]]:

@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import cue_at, speaks
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»＂‘’']")
-_OPENING, _CLOSING = "“„‟«``‘", "”»"
+_MARK = re.compile(r"''|``|[\"“”„‟«»＂‘’'「」『』]")
+_OPENING, _CLOSING = "“„‟«``‘「『", "”»」』"
+_NESTING = "“„‟«「『"
+_SPREAD = "“‟"
+"""Opening marks that some hands close with as well („so“, “so“)."""
 _SINGLE = frozenset("'‘’")
 _SHORTEST_SINGLE = 2
 """Words in single quote marks, at least: fewer are a scare quote or an apostrophe."""
@@ -83,6 +86,8 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int, bool, bool, 
         single = mark in _SINGLE
         before, after = text[at - 1] if at > start else " ", text[stop] if stop < end else " "
         opens = _opens(mark, before, after, now)
+        if opens and now is not None and mark in _SPREAD and not before.isspace() and not after.isalnum():
+            opens = False
         if now is None:
             if opens:
                 now = _Open(at, stop, single)
@@ -91,8 +96,8 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int, bool, bool, 
             continue
         if single != now.single:
             continue
-        if opens and mark in "“„«":
-            if sum(1 for m in marks[n + 1 :] if m[2] in "”»") > now.depth and before.isspace() and not single:
+        if opens and mark in _NESTING:
+            if sum(1 for m in marks[n + 1 :] if m[2] in _CLOSING) > now.depth and before.isspace() and not single:
                 now.depth += 1
                 continue
             out.append((now.at, _cut(text, now.end, at), True, False, single))
@@ -121,7 +126,7 @@ def _apostrophe(text: str, mark: tuple[int, int, str], start: int, end: int) -> 
 
 
 def _opens(mark: str, before: str, after: str, now: _Open | None) -> bool:
-    if mark in "“„«``" and mark != "''":
+    if mark == "``" or mark in _NESTING:
         return True
     if mark in _CLOSING:
         return now is None and (before.isspace() or before in "(—–-") and not after.isspace()

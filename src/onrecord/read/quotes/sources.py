@@ -9,10 +9,14 @@ from onrecord.read.quotes.draft import Range
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INNER = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp"})
+_LOW = frozenset({"relcl", "acl", "pcomp"})
 _TELLING = frozenset({"say", "tell", "judge", "order", "promise"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_TRIM_RIGHT = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "”", "''"})
-_TRIM_LEFT = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "and", "but", '"', "“", "”", "``", "''"})
+_DASHES = frozenset({"--", "–", "—", "―"})
+_TRIM_RIGHT = _DASHES | frozenset({",", ";", ":", "-", ".", "and", "but", "or", '"', "”", "''"})
+_TRIM_LEFT = _DASHES | frozenset({",", ";", ":", "-", ".", "and", "but", '"', "“", "”", "``", "''"})
+TIMES = frozenset({"DATE", "TIME"})
+"""Kinds of names that never speak."""
 
 
 def phrase(parse: Parse, head: int, without: int = -1) -> Range:
@@ -25,7 +29,7 @@ def phrase(parse: Parse, head: int, without: int = -1) -> Range:
 
 def trimmed(parse: Parse, first: int, last: int) -> Range:
     """The range without punctuation and conjunctions at its ends."""
-    while last > first + 1 and parse.words[last - 1] in _TRIM_RIGHT:
+    while last > first + 1 and parse.lower[last - 1] in _TRIM_RIGHT:
         last -= 1
     while first < last - 1 and parse.lower[first] in _TRIM_LEFT:
         first += 1
@@ -40,7 +44,7 @@ def subject_of(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[
     if clause.passive:
         heads = [s for s in clause.subjects if not _inside(s, barred)]
         return ([phrase(parse, heads[0], clause.head)], heads) if heads else ([], [])
-    if clause.link == "acl" and clause.form == "gerund" and clause.head and parse.words[clause.head - 1] == ",":
+    if clause.form == "gerund" and clause.head and parse.words[clause.head - 1] == "," and _hangs_low(parse, clause):
         return _of_main(parse, clause, barred)  # "..., saying that": the main clause's subject, whatever it hangs on
     outer = outer_cue(parse, clause)
     if outer >= 0:
@@ -48,12 +52,26 @@ def subject_of(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[
     own = [c for c in parse.children[clause.head] if parse.deps[c] in SUBJECT]
     surface = own or list(clause.subjects[:1])
     surface = [s for s in surface if parse.pos[s] in _NOMINAL or parse.deps[s] in ("nsubj", "nsubjpass")]
-    surface = [s for s in surface if not _inside(s, barred) and s != clause.head]
+    surface = [s for s in surface if not _inside(s, barred) and s != clause.head and parse.ents[s] not in TIMES]
     if not surface:
-        return [], []
-    return [_clear(parse, phrase(parse, surface[0], _edge(parse, clause, surface[0])), surface[0], barred)], list(
-        clause.subjects
-    ) or surface
+        return _of_main(parse, clause, barred) if clause.form == "gerund" and clause.link == "advcl" else ([], [])
+    found = _clear(parse, phrase(parse, surface[0], _edge(parse, clause, surface[0])), surface[0], barred)
+    return [_with_name(parse, found, surface)], list(clause.subjects) or surface
+
+
+def _with_name(parse: Parse, found: Range, surface: list[int]) -> Range:
+    """The phrase with the name right behind it that the parser took for a second subject ("the agency IRNA")."""
+    for other in surface[1:]:
+        if parse.pos[other] == "PROPN" and parse.subtree(other)[0] == found[1]:
+            return found[0], parse.subtree(other)[1]
+    return found
+
+
+def _hangs_low(parse: Parse, clause: Clause) -> bool:
+    """Whether a participle with a comma before it hangs on a noun or on a verb under one, not on a main verb."""
+    if clause.link == "acl":
+        return True
+    return clause.link == "advcl" and clause.governor >= 0 and parse.deps[clause.governor] in _LOW
 
 
 def outer_cue(parse: Parse, clause: Clause) -> int:
@@ -111,7 +129,9 @@ def _of_outer(parse: Parse, outer: int, cue: int, barred: list[Range]) -> tuple[
 
 
 def _of_main(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[Range], list[int]]:
-    for above in parse.ancestors(clause.governor):
+    for above in (clause.governor, *parse.ancestors(clause.governor)):
+        if parse.deps[above] in _LOW:
+            continue
         subjects = [c for c in parse.children[above] if parse.deps[c] in ("nsubj", "nsubjpass") and c < clause.head]
         if subjects and not _inside(subjects[0], barred):
             return [phrase(parse, subjects[0], clause.head)], parse.conjuncts(subjects[0])
@@ -130,6 +150,9 @@ def _edge(parse: Parse, clause: Clause, head: int) -> int:
 def _clear(parse: Parse, found: Range, head: int, barred: list[Range]) -> Range:
     """The phrase cut back where it runs into a quoted stretch."""
     first, last = found
+    dash = next((t for t in range(head - 1, first - 1, -1) if is_dash(parse, t)), -1)
+    if dash >= 0 and not any(is_dash(parse, t) for t in range(first, dash)):
+        first = dash + 1  # "in public -- Reyes": another clause before the dash
     for a, b in barred:
         if b - a > 3 and a < last and b > first:
             if a > head:
@@ -137,6 +160,12 @@ def _clear(parse: Parse, found: Range, head: int, barred: list[Range]) -> Range:
             elif b <= head:
                 first = max(first, b)
     return trimmed(parse, first, max(last, first + 1))
+
+
+def is_dash(parse: Parse, token: int) -> bool:
+    """Whether a token is a dash between spaces, not the hyphen of a compound, however it is written."""
+    free = token and parse.starts[token] > parse.ends[token - 1]
+    return parse.words[token] in _DASHES and bool(free)
 
 
 def _inside(token: int, barred: list[Range]) -> bool:

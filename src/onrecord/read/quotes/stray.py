@@ -11,8 +11,12 @@ from onrecord.read.quotes.sources import trimmed
 REACH = 14
 """Tokens between a cue and the "that" of its clause, at most."""
 
+HEARER = 6
+"""Tokens from a cue to the comma behind its hearer, at most."""
+
 _SAYING = frozenset({"say", "tell", "write"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_GOES_ON = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "CCONJ"})
 
 
@@ -40,7 +44,7 @@ def trails(parse: Parse, token: int) -> bool:
     if parse.kids(token, "ccomp", "xcomp", "dobj"):
         return False
     end = parse.sents[parse.sent_of[token]][1]
-    return not any(parse.tags[t] in _FINITE or parse.words[t] == ":" for t in range(token + 1, end))
+    return not any(parse.tags[t] in _GOES_ON or parse.words[t] == ":" for t in range(token + 1, end))
 
 
 def tail_content(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> tuple[list[Range], int] | None:
@@ -48,9 +52,18 @@ def tail_content(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> tu
     if not trails(parse, clause.head):
         return None
     first, comma = parse.sents[clause.sentence][0], _comma(parse, clause.head)
-    if not any(parse.pos[t] in ("VERB", "AUX") for t in range(first, comma)):
+    if not any(parse.pos[t] in ("VERB", "AUX") for t in range(first, comma)) and not _is_phrase(parse, first, comma):
         return None
     return [trimmed(parse, first, comma)], -1
+
+
+def _is_phrase(parse: Parse, first: int, last: int) -> bool:
+    """Whether words without a verb name a thing ("People like Rosa, he said."), not a time or a place."""
+    opens = parse.pos[first] in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+    named = any(parse.pos[t] in ("NOUN", "PROPN") for t in range(first, last))
+    return (
+        opens and named and last - first > 1 and not any(parse.ents[t] in ("DATE", "TIME") for t in range(first, last))
+    )
 
 
 def _comma(parse: Parse, token: int) -> int:
@@ -60,3 +73,20 @@ def _comma(parse: Parse, token: int) -> int:
     while at > first and parse.pos[at] in _NAMING and token - at < 14:
         at -= 1
     return at if first < at < token - 1 and parse.words[at] == "," else -1
+
+
+def interposed(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> tuple[list[Range], int] | None:
+    """ "The worst, he told us, was to come": the words around a cue between commas that the parser put on top."""
+    if cue.cls not in _SAYING or not {"q", "c"} <= cue.frames or parse.tags[clause.head] not in _FINITE:
+        return None
+    first, last = parse.sents[clause.sentence]
+    before = _comma(parse, clause.head)
+    after = next((t for t in range(clause.head + 1, last) if parse.words[t] == ","), -1)
+    if before <= first or after < 0 or not any(parse.tags[t] in _GOES_ON for t in range(after + 1, last)):
+        return None
+    if after - clause.head > HEARER or parse.tags[after + 1] == "VBG":
+        return None  # "In Lima, the envoy answered in an hour, saying ..."
+    around = (*range(first, before), *range(clause.head + 1, after))
+    if any(parse.tags[t] in _GOES_ON or parse.words[t] in (",", ":") for t in around):
+        return None
+    return [trimmed(parse, first, before), trimmed(parse, after + 1, last)], -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from onrecord.packs import words
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.draft import Draft
@@ -20,7 +22,7 @@ def read_turns(parse: Parse) -> list[Draft]:
 
     A heading in capitals ("KEY POINTS:") is no label, and the turn before it ends there.
     """
-    shown = {n: at for n in range(len(parse.paragraphs)) if (at := _label(parse, n)) is not None}
+    shown = {n: at for n in range(len(parse.paragraphs)) if (at := _label(parse, n)) is not None} or _interview(parse)
     labels = {n: at for n, at in shown.items() if is_speaker(parse, at[1], max(at[2], at[1] + 1))}
     if len(labels) < 2 and not any(_capitals(parse, n, at) for n, at in labels.items()):
         return []
@@ -40,6 +42,28 @@ def read_turns(parse: Parse) -> list[Draft]:
         if content[0] < content[1] and parse.words[content[0]] not in ("(", "["):
             out[-1].content.append(content)
     return [d for d in out if d.content]
+
+
+def _interview(parse: Parse) -> dict[int, tuple[int, int, int]]:
+    """The labels in small letters of an interview: two or more who each speak twice or more, in most paragraphs."""
+    found = {n: at for n in range(len(parse.paragraphs)) if (at := _small_label(parse, n)) is not None}
+    names = Counter(parse.string(at[1], at[2]) for at in found.values())
+    if len(names) < 2 or min(names.values()) < 2 or 2 * len(found) < len(parse.paragraphs):
+        return {}
+    return found
+
+
+def _small_label(parse: Parse, paragraph: int) -> tuple[int, int, int] | None:
+    """A name or a role before a colon at a paragraph's start ("Interviewer:", "Ana Reyes:")."""
+    first, last = parse.paragraphs[paragraph]
+    colon = next((t for t in range(first + 1, min(first + 5, last - 1)) if parse.words[t] == ":"), -1)
+    if colon < 0 or parse.lower[first] in words("speech_no_turn") or not parse.words[first][:1].isupper():
+        return None
+    role = parse.lower[colon - 1] in words("speech_turn_roles")
+    name = colon - first > 1 and all(
+        parse.words[t][:1].isupper() and parse.pos[t] == "PROPN" for t in range(first, colon)
+    )
+    return (first, first, colon) if role or name or parse.ents[first] == "PERSON" else None
 
 
 def _turn(parse: Parse, paragraph: int, label: tuple[int, int, int]) -> Draft:

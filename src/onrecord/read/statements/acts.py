@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.packs import table
+from onrecord.packs import table, words
 from onrecord.read.marks import Quote
+from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import cue_nouns, cues
 from onrecord.read.reading import Reading
 
-_FIRST = frozenset({"i", "we", "it", "he", "she", "they"})
+_SELF = frozenset({"i", "we"})
+_FIRST = _SELF | {"it", "he", "she", "they"}
+_WILL = frozenset({"will", "'ll", "’ll", "would", "wo"})
+_MUST = frozenset({"must"})
+_OUGHT = frozenset({"should", "ought"})
+REACH = 12
+"""Tokens from the start of what is said to the verb that tells its act, at most."""
 
 
 def act_of(reading: Reading, quote: Quote) -> str:
@@ -23,27 +30,57 @@ def act_of(reading: Reading, quote: Quote) -> str:
 
 
 def _fitted(act: str, quote: Quote) -> str:
-    if act == "urge" and quote.rule.startswith("quotes.clause") and quote.cue_lemma in ("ask", "question"):
+    if act == "urge" and quote.cue_lemma in ("ask", "question") and not _wanted(quote):
         return "assert"
     return "assert" if act == "urge" and quote.rule.startswith("quotes.named") else act
 
 
+def _wanted(quote: Quote) -> bool:
+    """Whether a cue of asking tells of a wish ("asked Seoul to act"), not of a question."""
+    return not quote.rule.startswith(("quotes.clause/", "quotes.direct/", "quotes.mixed/"))
+
+
 def _in_content(reading: Reading, quote: Quote) -> str | None:
-    """The act of the first verb that the speaker says of himself ("we condemn ...", "he will ...")."""
+    """The act of the first verb of what is said ("we condemn ...", "he will ...", "they must ...")."""
     parse = reading.parse
-    acts = _performed()
     for span in quote.content[:1]:
         first, last = parse.tokens_in(span.start, span.end)
-        for token in range(first, min(last, first + 12)):
-            if parse.pos[token] == "VERB":
-                subject = parse.kids(token, "nsubj")
-                if not subject or parse.lower[subject[0]] not in _FIRST:
-                    return None
-                modal = [parse.lower[a] for a in parse.kids(token, "aux") if parse.tags[a] == "MD"]
-                if any(m in ("will", "'ll", "’ll", "would", "wo") for m in modal):
-                    return "pledge" if parse.lower[subject[0]] in ("i", "we") or not quote.direct else None
-                return acts.get(parse.lemmas[token]) if not modal else None
+        for token in range(first, min(last, first + REACH)):
+            if parse.pos[token] in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass"):
+                return _of_verb(parse, token, quote)
     return None
+
+
+def _of_verb(parse: Parse, verb: int, quote: Quote) -> str | None:
+    subjects = parse.kids(verb, "nsubj", "nsubjpass", "expl")
+    if not subjects:
+        return None
+    subject = parse.lower[subjects[0]]
+    modals = {parse.lower[a] for a in parse.kids(verb, "aux") if parse.tags[a] == "MD"}
+    negated = bool(parse.kids(verb, "neg"))
+    if modals & _MUST:
+        return "demand" if subject not in _SELF else None
+    if modals & _OUGHT:
+        return "urge" if subject not in _SELF else "propose"
+    if negated:
+        return _refused(parse, verb, subject, modals)
+    if modals & _WILL and subject in _FIRST:
+        return "pledge" if subject in _SELF or not quote.direct else None
+    if modals or subject not in _FIRST or parse.pos[verb] != "VERB":
+        return None
+    return _performed().get(parse.lemmas[verb])
+
+
+def _refused(parse: Parse, verb: int, subject: str, modals: set[str]) -> str | None:
+    """What a negated verb does: "we will never accept ..." rejects, "we did not fire" and "that is not true" deny."""
+    if subject in _FIRST and parse.lemmas[verb] in words("speech_accepting"):
+        return "reject"
+    if parse.lemmas[verb] == "be" and any(parse.lower[c] in ("true", "correct") for c in parse.kids(verb, "acomp")):
+        return "deny"
+    if modals & _WILL and subject in _SELF:
+        return "pledge"
+    did = parse.tags[verb] == "VB" and any(parse.lower[a] == "did" for a in parse.kids(verb, "aux"))
+    return "deny" if did and subject in _FIRST and parse.lemmas[verb] not in words("speech_unknowing") else None
 
 
 @cache

@@ -25,7 +25,9 @@ def addressees(reading: Reading, quote: Quote) -> tuple[str, ...]:
             if "oi" in cue.frames and below.form == "infinitive"
             for s in below.subjects
         ]
-        heads += [c.head for c in clause.preps("on") if cue.lemma == "call"]
+        if cue.lemma == "call":
+            heads += [c.head for c in clause.preps("on")]
+            heads += [h for p in reading.parse.kids(clause.head, "prt") for h in reading.parse.kids(p, "pobj")]
     if "q" in cue.frames:
         heads += [c.head for c in clause.preps("to")]
     own = set(clause.subjects)

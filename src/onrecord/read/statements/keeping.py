@@ -37,7 +37,7 @@ def is_statement(reading: Reading, quote: Quote, party: bool = False) -> bool:
     ``party`` tells that the speakers are known to be states.
     """
     rule = quote.rule.split(".", 1)[-1].split("/", 1)[0]
-    if rule in ("direct", "label", "turn", "mixed"):
+    if rule in ("direct", "label", "turn", "mixed", "block"):
         return _told(reading, quote) and not _title(reading, quote) and not _sign(reading, quote)
     if rule == "according-to":
         return _is_party(reading, quote) or _is_document(reading, quote, "speech_sources")

@@ -24,6 +24,7 @@ STRENGTH = {
     "direct": 0.95,
     "turn": 0.95,
     "label": 0.9,
+    "block": 0.85,
     "clause": 0.9,
     "tail": 0.9,
     "directive": 0.85,

@@ -22,7 +22,7 @@ def speaker_of(reading: Reading, quote: Quote) -> Speaker | None:
         return None
     mentions = _apposed(reading, quote, [reading.mentions[s] for s in quote.speakers])
     ids = tuple(dict.fromkeys(i for m in mentions for i in ids_of(m)))
-    if not ids and is_pronoun(reading.parse, quote):
+    if not ids and is_pronoun(reading.parse, quote) and not (mentions and all(m.named for m in mentions)):
         return None
     name = _name(reading, quote, mentions)
     named = any(m.named or m.actor for m in mentions)
