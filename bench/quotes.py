@@ -64,7 +64,8 @@ def named(gold: list[dict], pred: list[dict], score) -> dict:
             counts[kind, right] += 1
             counts["all", right] += 1
     kinds = sorted({kind for kind, _ in counts})
-    return {k: {"right": counts[k, True], "of": counts[k, True] + counts[k, False]} for k in kinds}
+    sums = {k: (counts[k, True], counts[k, True] + counts[k, False]) for k in kinds}
+    return {k: {"right": a, "of": n, "share": a / n} for k, (a, n) in sums.items()}
 
 
 def row_of(ident: str, page: Parse, quotes: tuple[Quote, ...]) -> dict:
