@@ -1,7 +1,8 @@
 """Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Seven sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
-other subjects, two of diplomatic texts, and fresh texts that no rule was made for, the last five with labels by text hash.
+Nine sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+other subjects, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
+commitments and figures alone, all of these with labels by text hash, and pages of our own.
 With --errors it lists what was missed and every item that was read.
 """
 
@@ -16,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import yaml
 
 from common import DATA, ROOT, SEEDS, keep, scorer
 from onrecord.ingest import articles_of, read_paths
@@ -37,6 +40,14 @@ FRESH_NEWS = (
 SPLIT_OFF = re.compile(
     r" (?=[.,;:!?%)]|n't\b|['’](?:s|re|ve|ll|d|m)\b)|(?<=[($£]) |(?<=\w) (?=- \w)|(?<=\w -) (?=\w)|(?<=\d) (?=m\b)"
 )
+CORPUS = (
+    "corpus/whitehouse_japan.jsonl",
+    "corpus/whitehouse_other.jsonl",
+    "time/aquaint.jsonl",
+    *(f"timelines/t17/{name}/articles.jsonl" for name in ("finan", "h1n1", "egypt")),
+    *(f"timelines/entities/{name}/articles.jsonl" for name in ("Oscar_Pistorius", "John_Boehner", "Hamid_Karzai")),
+)
+DEEDS = ("source", "article", "event", "commitment", "figure")
 DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
 Rows = list[dict[str, Any]]
 
@@ -116,6 +127,41 @@ def fresh(score: ModuleType) -> tuple[Rows, Rows]:
     return labelled(score, "record_fresh.jsonl", DIPLOMATIC + FRESH_NEWS)
 
 
+def corpus(score: ModuleType) -> tuple[Rows, Rows]:
+    """Texts of the corpora, labelled before they were read: what happened, what was promised, and figures alone."""
+    rows, gold = labelled(score, "record_corpus.jsonl", CORPUS)
+    return [r for r in rows if r["kind"] in DEEDS], gold
+
+
+def own(score: ModuleType) -> tuple[Rows, Rows]:
+    """Short pages of our own on other subjects: what happened, what was promised, and figures alone."""
+    pages = yaml.safe_load((ROOT / "bench/own/pages.yaml").read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder) / "own.jsonl"
+        lines = [json.dumps({k: page[k] for k in ("id", "published", "text")}) for page in pages]
+        docs.write_text("\n".join(lines), encoding="utf-8")
+        rows = export(read_paths([str(docs)]), Packs.load(("us-japan",)))
+    gold = [{"doc": page["id"], **short_label(item)} for page in pages for item in page["items"]]
+    return [r for r in rows if r["kind"] in DEEDS], gold
+
+
+def short_label(item: str) -> dict[str, Any]:
+    """A label in one line, "KIND|words|slot=value;...": dates as a day or from/to, lists parted by commas."""
+    kind, at, slots = item.split("|")
+    out: dict[str, Any] = {"kind": {"E": "event", "C": "commitment", "F": "figure"}[kind[0]], "at": at}
+    for slot, _, value in (pair.partition("=") for pair in slots.split(";")):
+        ends = value.split("/")
+        if slot in DATES:
+            out[slot] = [ends[0], ends[-1]]
+        elif slot in ("actors", "recipients", "by", "to", "people"):
+            out[slot] = value.split(",")
+        elif slot in ("value", "money"):
+            out[slot] = float(value)
+        else:
+            out[slot] = value == "true" if slot == "conditional" else value
+    return out | ({"optional": True} if kind.endswith("?") else {})
+
+
 SETS = {
     "seeds": seeds,
     "sample": sample,
@@ -124,6 +170,8 @@ SETS = {
     "diplomatic": diplomatic,
     "diplomatic2": diplomatic2,
     "fresh": fresh,
+    "corpus": corpus,
+    "own": own,
 }
 
 

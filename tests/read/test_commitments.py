@@ -196,3 +196,36 @@ def test_vocabulary_loads() -> None:
 def test_to_stand_with_an_ally_is_vague() -> None:
     found = only("The United States reaffirmed its commitment to stand with Poland.")
     assert (found.by, found.to, found.action, found.vague) == (("USA",), ("POL",), "stand", True)
+
+
+FORMS = [
+    ("Canada and Chile committed to significantly deepen security ties.", "deepen"),
+    ("Canada and Chile will work together to invest in ports; to support Peru; and to enhance ties.", "enhance"),
+    ("Kenya commits to adopting a water law and to closing 14 landfills.", "adopt"),
+    ("Norway will cut its catch, while Iceland is to open its waters.", "open"),
+    ("Turkey and Qatar are discussing whether to pay for the shipping.", "pay"),
+    ("Peru recommitted to sharing radar data.", "share"),
+    ("The paper sets out Chile's commitment that it will not build the plant.", "build"),
+    ("The United States will not allow Iran to build it.", "allow"),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), FORMS, ids=[c[1] + str(n) for n, c in enumerate(FORMS)])
+def test_forms_in_which_promises_come(text: str, action: str) -> None:
+    assert action in [c.action for c in read_commitments(reading_of(text))]
+
+
+def test_what_is_asked_whether_to_do_is_considered() -> None:
+    assert only("Turkey is considering whether to sell the ships.").strength == "considered"
+
+
+NO_FORM = [
+    "Chile opened a fund for programs that will support miners.",
+    "Chile and Peru consider the reduction of risks as their duty.",
+    "It comes at a time when Chile is arming and preparing to meet the threat.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FORM)
+def test_uses_views_and_circumstances_promise_nothing(text: str) -> None:
+    assert read_commitments(reading_of(text)) == []

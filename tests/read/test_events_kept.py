@@ -138,3 +138,51 @@ def test_attacks_of_one_on_the_other_are_told_by_the_noun() -> None:
 def test_what_a_government_did_is_kept_undated() -> None:
     event = only("The European Union has drastically reduced its dependence on Russian gas.")
     assert (event.actors, event.rule) == (("eu",), "events.deed/1")
+
+
+CALAMITIES = [
+    ("A ferry sank off Palawan early on Friday.", None),
+    ("A strong aftershock shook Lima on Wednesday.", None),
+    ("An accident in 1987 killed more than 4,300 people.", None),
+    ("The storm followed an earthquake that killed 75,000 people.", None),
+    ("The disease has killed 2,461 people.", None),
+    ("A rocket lifted off from Tanegashima on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), CALAMITIES)
+def test_calamities_need_nobody_to_do_them(text: str, kind: str | None) -> None:
+    found = events(text)
+    assert found and found[0].type == kind and found[0].reality == "happened"
+
+
+def test_two_statements_parted_by_a_semicolon_stand_each_for_itself() -> None:
+    found = events("The United States gave $476 million last month; Germany has pledged more.")
+    assert [(e.actors, e.reality) for e in found if e.type == "AID"] == [(("USA",), "happened")]
+
+
+def test_what_lifts_a_measure_as_soon_as_it_is_done_has_not_been_done() -> None:
+    told = events("The duties will be lifted as soon as the United States dropped its tariffs.")
+    assert [e for e in told if e.reality == "happened"] == []
+
+
+NOT_EVENTS = [
+    "Clerics warned that the film was likely to kindle anger.",
+    "He shot the equaliser from 20 metres.",
+    "She captured the light of the Baltic.",
+    "Chile reaffirmed its duty under the 1984 Treaty of Peace.",
+    "The participants took stock of progress.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_EVENTS)
+def test_words_names_and_games_are_no_events(text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_strike_against_plans_is_a_protest() -> None:
+    assert only("French unions extended a strike against the plans on Tuesday.").type == "PROTEST"
+
+
+def test_the_person_named_after_a_noun_is_who_dies() -> None:
+    assert only("The painter Lena Haas died in Riga on Thursday.").people == ("Lena Haas",)

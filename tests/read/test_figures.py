@@ -111,3 +111,32 @@ def test_votes_for_and_against() -> None:
     assert [(f.subject, f.value) for f in passed] == [("votes for bill", 367), ("votes against bill", 137)]
     approved = read_figures(reading_of("The senate approved the treaty by 61 to 38."))
     assert [(f.subject, f.value) for f in approved] == [("votes for treaty", 61), ("votes against treaty", 38)]
+
+
+BARE = [
+    ("Twenty-six sailors drowned and 34 were missing.", "people missing", 34),
+    ("Some 62,000 have lost their homes.", "people who lost homes", 62000),
+    ("The blast killed nobody but wounded more than 5,000 others.", "people wounded in blast", 5000),
+    ("The death toll in Tanzania has risen to 12.", "death toll in Tanzania", 12),
+    ("That brought the toll for both bombings to 259.", "toll", 259),
+    ("Chile and Peru will work to solve the more than 8,000 cases of theft.", "cases of theft", 8000),
+    ("More than 7 million people do not have enough to eat.", "people", 7000000),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "value"), BARE, ids=[c[1] for c in BARE])
+def test_counts_without_a_noun_and_counts_that_stand_whatever_is_planned(text: str, subject: str, value: int) -> None:
+    found = read_figures(reading_of(text))
+    assert (subject, value) in [(f.subject, f.value) for f in found], found
+
+
+NO_COUNT = [
+    "They stayed in a $23-a-night hostel.",
+    "Iceland is to open its waters to 45 trawlers.",
+    "Britain gave $1.8 billion of it.",
+]
+
+
+@pytest.mark.parametrize("text", NO_COUNT)
+def test_prices_plans_and_bare_pronouns_are_no_figure(text: str) -> None:
+    assert read_figures(reading_of(text)) == []

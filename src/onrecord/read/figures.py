@@ -30,6 +30,7 @@ MASS = 1_000_000
 PRICE = 10
 """Sums below are prices and shares' dividends, and figures only as a rate ("$9 a barrel")."""
 
+_EMPTY = frozenset({"it", "this", "that", "them", "which", "what", "some", "all", "each", "more", "he", "they", "we"})
 _UNFOLLOWED = frozenset({"time", "length", "speed", "temperature", "angle", "data", "multiple", "index", "yield"})
 
 
@@ -55,6 +56,8 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
     kind = "money" if q.money else _kinds().get(q.unit or "", "count")
     if kind in _UNFOLLOWED or (q.value is None and q.low is None) or q.rate == "share":
         return None
+    if q.money and reading.parse.words[q.last : q.last + 1] == ["-"]:
+        return None  # "a $23-a-night hostel"
     if q.money and q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE:
         return None
     clause = reading.clauses.around(q.head if kind == "count" else q.first)
@@ -64,6 +67,8 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
     if heads is None:
         return None
     what, words = heads
+    if not words or what.lower() in _EMPTY:
+        return None
     first, last = _evidence(reading, q, clause)
     return Figure(
         at=q.start, subject=what, value=q.value, low=q.low, high=q.high, unit=q.unit, modifier=q.modifier,
@@ -80,12 +85,22 @@ def _is_argument(q: Quantity, clause: Clause) -> bool:
 
 
 def _is_to_come(reading: Reading, q: Quantity, clause: Clause) -> bool:
-    """Whether the clause tells of no state of the world yet: planned, denied, or a share that somebody is to pay."""
+    """Whether the clause tells of no state of the world yet: planned, denied, or a share that somebody is to pay.
+
+    "The more than 80,000 missing" are there, whatever is to be done about them.
+    """
+    parse = reading.parse
+    known = any(parse.lower[c] in ("the", "these", "those") for c in parse.kids(q.head, "det"))
+    if known and q.modifier != "exactly" and not q.first <= q.head < q.last:
+        return False
     if q.money and clause.lemma in promising("pays"):
         return True
     if clause.modal in ("will", "would", "shall") or (q.money and q.of is not None and clause.form == "gerund"):
         return True
-    return reality_of(reading, clause) in ("hypothetical", "denied", "planned")
+    told = reality_of(reading, clause)
+    if told == "denied" and clause.negated and q.head in clause.subjects and clause.form == "finite":
+        return clause.modal != ""  # "seven million do not have enough to eat": so many there are
+    return told in ("hypothetical", "denied", "planned") or (told == "scheduled" and clause.form == "infinitive")
 
 
 def _count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
@@ -93,16 +108,20 @@ def _count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     parse = reading.parse
     lemma = parse.lemmas[q.head].lower()
     if q.head < q.last and q.first <= q.head:
-        return _tally(reading, q, clause) or _crowd(reading, q, clause) or _toll(reading, q, clause)
+        told = _tally(reading, q, clause) or _crowd(reading, q, clause) or _toll(reading, q, clause)
+        return told or _reached(reading, q, clause)
     size = q.value if q.value is not None else q.low or 0.0
     hurt = harm(reading, q.head, clause) or harm(reading, _top(reading, q), clause)
     followed = lemma in word_class("stock") or _is_hurt(reading, q, hurt) or _are_states(reading, q, clause)
+    if lemma == "other" and hurt and clause is not None:
+        phrase = f"people {hurt}{cause(reading, q.head, clause)}"
+        return phrase, key(reading, phrase)
     if lemma in word_class("never") or (size < LEAST and not followed) or (size < 2 and q.modifier == "exactly"):
         return None
     massed = hurt in word_class("crowd").values() and (q.low or 0) < CROWD
     if q.value is None and (massed or not hurt) and _is_loose(q):
         return None
-    if size < 10 and not hurt and lemma not in ("warhead", "seat", "hostage", "submarine", "reactor"):
+    if size < 10 and not hurt and lemma not in word_class("few"):
         return None
     if lemma == "vote" and (told := _tally(reading, q, clause)) is not None:
         return told
@@ -170,10 +189,12 @@ def _tally(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     end = q.last + (parse.lower[q.last : q.last + 1] == ["votes"])
     first = parse.lower[end : end + 1] == ["to"] and parse.tags[end + 1 : end + 2] == ["CD"]
     second = parse.lower[q.first - 1] == "to" and q.first > 1 and parse.tags[q.first - 2] in ("CD", "NNS")
-    things = [o for o in clause.objects if parse.pos[o] in ("NOUN", "PROPN") and o < q.first]
+    asked = [*clause.objects, *(c.head for c in clause.preps("for", "against", "on"))]
+    things = [o for o in asked if parse.pos[o] in ("NOUN", "PROPN") and o < q.first]
     if first == second or (not things and clause.lemma != "vote"):
         return None
-    for_it = first != (clause.lemma in ("reject", "defeat"))
+    against = clause.lemma in ("reject", "defeat") or bool(clause.preps("against"))
+    for_it = first != against
     words = "votes for" if for_it else "votes against"
     text = f"{words} {subject(reading, things[0], '', '')[0]}" if things else words
     return text, ["vote", "for" if for_it else "against", *key(reading, text)[2:]]
@@ -181,13 +202,32 @@ def _tally(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
 
 def _toll(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
     """ "Killed 34", "34 were wounded": people, where nothing else is named."""
-    token = q.last - 1
+    parse, token = reading.parse, q.last - 1
     if clause is None or token not in (*clause.objects, *clause.subjects) or q.unit is not None:
         return None
-    if clause.lemma not in ("kill", "injure", "wound", "die", "displace", "drown"):
+    state = [parse.lower[a] for a in clause.attribute if parse.lower[a] in word_class("state")]
+    if state and token in clause.subjects:
+        words = f"people {state[0]}"
+        return words, key(reading, words)
+    lost = [parse.lower[o] for o in clause.objects if parse.lemmas[o].lower() in word_class("lost")]
+    if clause.lemma == "lose" and lost and token in clause.subjects:
+        words = f"people who lost {lost[0]}"
+        return words, key(reading, words)
+    if clause.lemma not in word_class("toll"):
         return None
-    phrase = f"people {word_class('harm')[clause.lemma]}{cause(reading, token, clause)}"
+    phrase = f"people {word_class('toll')[clause.lemma]}{cause(reading, token, clause)}"
     return phrase, key(reading, phrase)
+
+
+def _reached(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
+    """ "The death toll rose to 12", "that brought the number of cases to 40": a count that its own noun names."""
+    if clause is None or clause.lemma not in word_class("change") | word_class("cost") | word_class("bring"):
+        return None
+    if _opening(reading, q) not in ("to", "at", "") or (q.last - 1 not in clause.objects and not _opening(reading, q)):
+        return None
+    things = clause.objects if clause.lemma in word_class("bring") or clause.passive else clause.subjects
+    things = tuple(t for t in things if reading.parse.lemmas[t].lower() in word_class("tally"))
+    return subject(reading, things[0], "", "") if things else None
 
 
 def _amount(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:

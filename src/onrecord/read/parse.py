@@ -223,9 +223,20 @@ def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]]) -> Pars
         _append(out, doc, keep, base, at)
         out.paragraphs.append((base, len(out.words)))
         out.labels.append(label)
+    _semicolons(out)
     _days_of_saying(out)
     _lists(out)
     return out
+
+
+def _semicolons(out: Parse) -> None:
+    """Mends "A gave a million; B will give more": the parser takes the first statement for what the second says."""
+    for at, dep in enumerate(out.deps):
+        if dep == "ccomp" and at < out.heads[at]:
+            between = out.words[at + 1 : out.heads[at]]
+            last = len(between) - between[::-1].index(";") if ";" in between else 0
+            if last and not out.lower[at + 1 + last : out.heads[at]].count("said"):
+                out.heads[at], out.deps[at] = at, "ROOT"
 
 
 def _days_of_saying(out: Parse) -> None:

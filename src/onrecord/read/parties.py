@@ -69,6 +69,9 @@ def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Menti
             return organ
     if own is None:
         bodies = [m for c in reading.parse.kids(head, "appos") if (m := reading.mention_headed(c)) and m.type == "body"]
+        after = reading.mention_headed(c) if (c := next(iter(reading.parse.kids(head, "appos")), -1)) >= 0 else None
+        if after is not None and after.type == "person" and after.named and after.first == head + 1:
+            return [after]  # "the painter Lena Haas"
         if bodies and bodies[0].acts:
             return bodies[:1]  # "the U.S.-Republic of Korea Consultative Group": the parser takes it for an apposition
     listed = _listed(reading, head)

@@ -140,11 +140,21 @@ def _is_doubtful(reading: Reading, clause: Clause) -> bool:
     p = reading.parse
     if clause.mark in MARKS_OF_DOUBT:
         return True
+    if _is_as_soon_as(reading, clause):
+        return True
     adverbs = [given_by(p.lemmas[a].lower(), "adverb", "any") for a in p.kids(clause.head, "advmod")]
     if "hypothetical" in adverbs:
         return True
     last = p.sents[clause.sentence][1] - 1
     return clause.form == "finite" and "?" in p.words[max(0, last - 1) : last + 1] and clause.link in ("ROOT", "conj")
+
+
+def _is_as_soon_as(reading: Reading, clause: Clause) -> bool:
+    """ "Will be lifted as soon as they drop theirs": a condition."""
+    if clause.mark != "as" or clause.link != "advcl":
+        return False
+    first, above = reading.parse.subtree(clause.head)[0], reading.clauses.around(clause.governor)
+    return above is not None and above.modal != "" and "soon" in reading.parse.lower[max(0, first - 2) : clause.head]
 
 
 def _outer(reading: Reading, clause: Clause, depth: int) -> str | None:

@@ -55,6 +55,7 @@ def phrase(reading: Reading, head: int) -> str:
             and parse.deps[child] in ("amod", "compound", "nmod", "poss")
             and parse.tags[child] not in ("PRP$", "CD", "JJR", "JJS", "$")
             and parse.lower[child] not in word_class("bare")
+            and parse.lower[child] not in ("percent", "per", "cent", "%")
             and not _is_killing(reading, child, head)
         ):
             first, last = parse.subtree(child)

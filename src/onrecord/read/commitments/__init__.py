@@ -40,7 +40,7 @@ def read_commitments(reading: Reading) -> list[Commitment]:
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
-    absolutes = [c for c in reading.clauses if c.form == "gerund" and c.link in ("pcomp", "advcl")]
+    absolutes = [c for c in reading.clauses if c.form == "gerund" and c.link in ("pcomp", "advcl", "conj")]
     for clause in reading.clauses:
         for draft in of_clause(reading, clause):
             yield draft

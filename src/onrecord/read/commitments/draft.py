@@ -20,7 +20,6 @@ UNSURE_MARKS = frozenset(
         "when",
         "once",
         "until",
-        "while",
         "as",
         "lest",
         "before",
@@ -31,6 +30,9 @@ UNSURE_MARKS = frozenset(
     }
 )
 """Words that open a clause which tells a condition or a time, and promises nothing."""
+
+
+_LINKED = ("advcl", "ccomp", "acl", "relcl", "pcomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
         return True
     if lemma == "stand" and clause.preps("with", "by", "behind"):
         return True
+    if lemma in word_class("yield"):
+        return clause.negated
     if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
         return lemma == "make"
     if lemma in word_class("growth"):
@@ -187,7 +191,10 @@ def _is_no_meeting(reading: Reading, clause: Clause) -> bool:
 
 def is_open(reading: Reading, clause: Clause) -> bool:
     """Whether the clause speaks plainly: in no condition, no question, no guess."""
-    if clause.mark in UNSURE_MARKS and clause.link in ("advcl", "ccomp", "acl", "relcl", "pcomp"):
+    if clause.mark in UNSURE_MARKS and clause.link in _LINKED:
+        return False
+    first = reading.clauses.headed(clause.governor) if clause.link == "conj" and clause.inherited else None
+    if first is not None and first.mark == "when" and first.link in _LINKED and first.modal == clause.modal:
         return False
     parse = reading.parse
     last = parse.sents[clause.sentence][1]

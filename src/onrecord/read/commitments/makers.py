@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.nominal import OWNERS, named_before
 from onrecord.read.commitments.phrase import counted
-from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.commitments.vocabulary import trigger, word_class
 from onrecord.read.marks import Mention
 from onrecord.read.parse import Parse
 from onrecord.read.parties import Parties, parties_of
@@ -21,7 +21,8 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     if draft.clause is None and (owned := nationals(reading, draft.action)):
         return Parties(owned)
     if draft.actors:
-        return _active(reading, draft)
+        found = _active(reading, draft)
+        return found if found.actors else _promiser(reading, draft)
     if not draft.passive:
         return Parties()
     things = [counted(reading.parse, o) for o in draft.objects if not is_party(reading, o)]
@@ -31,6 +32,17 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
         return owned_by
     spoken = _speakers(reading, draft)
     return spoken if spoken.actors else _teller(reading, draft)
+
+
+def _promiser(reading: Reading, draft: Draft) -> Parties:
+    """ "Chile's commitment that it will not ...": whose promise the clause spells out."""
+    clause = draft.clause
+    if clause is None or clause.link != "acl" or not all(reading.parse.pos[a] == "PRON" for a in draft.actors):
+        return Parties()
+    noun = clause.governor
+    if trigger("noun", reading.parse.lemmas[noun].lower()) is None:
+        return Parties()
+    return parties_of(reading, named_before(reading, noun))
 
 
 def _active(reading: Reading, draft: Draft) -> Parties:

@@ -226,7 +226,7 @@ def of_absolute(reading: Reading, clause: Clause, outer: Draft) -> Draft | None:
     if (
         clause.form != "gerund"
         or not own
-        or clause.link not in ("pcomp", "advcl")
+        or clause.link not in ("pcomp", "advcl", "conj")
         or not is_deed_or_share(reading, clause)
     ):
         return None

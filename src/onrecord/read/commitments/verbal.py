@@ -34,7 +34,7 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
         return
     yield from _modal(reading, clause)
     yield from _sums(reading, clause)
-    if found is not None and is_open(reading, clause) and _is_meant(reading, clause):
+    if found is not None and is_open(reading, clause) and _is_meant(reading, clause) and not _is_view(reading, clause):
         yield from _governed(reading, clause, found)
 
 
@@ -43,17 +43,32 @@ def _is_meant(reading: Reading, clause: Clause) -> bool:
     return clause.modal in ("", *MODALS) or (clause.modal == "would" and _backshifted(reading, clause))
 
 
+def _is_view(reading: Reading, clause: Clause) -> bool:
+    """ "Consider the avoidance of war as our duty": what somebody holds it to be."""
+    return clause.lemma in ("consider", "examine") and (
+        bool(clause.preps("as")) or bool(reading.parse.kids(clause.head, "oprd"))
+    )
+
+
 def _is_opinion(reading: Reading, clause: Clause) -> bool:
     """ "We hope that Israel will end it": what somebody hopes, believes or fears that others do."""
     outer = reading.clauses.headed(clause.governor) if clause.governor >= 0 else None
     return outer is not None and clause.link == "ccomp" and outer.lemma in word_class("mind")
 
 
+def _is_use(reading: Reading, clause: Clause) -> bool:
+    """ "Programs that will support workers": what a thing is for, promised by nobody."""
+    first = reading.clauses.headed(clause.governor) if clause.link == "conj" and clause.inherited else clause
+    if first is None or first.link != "relcl":
+        return False
+    return not any((m := reading.mention_at(s)) is not None and m.acts for s in first.subjects)
+
+
 def _modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """ "Will" and "shall" of somebody's own; "would" only as what somebody said that they would do."""
     if clause.modal not in MODALS and not _backshifted(reading, clause):
         return
-    if clause.perfect or not is_open(reading, clause) or _is_opinion(reading, clause):
+    if clause.perfect or not is_open(reading, clause) or _is_opinion(reading, clause) or _is_use(reading, clause):
         return
     if _trigger(reading, clause) is not None:
         return
@@ -61,7 +76,8 @@ def _modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
         governor = reading.clauses.headed(clause.governor)
         if governor is not None and governor.modal == clause.modal:
             return  # told with the first of the coordination
-    for deed in deeds_under(reading, clause):
+    told = list(deeds_under(reading, clause))
+    for deed in (*told, *(further for first in told for further in listed_after(reading, first))):
         if is_deed(reading, deed, _is_told_deed(reading, clause, deed)):
             yield _draft(
                 reading,
@@ -181,7 +197,8 @@ def _complements(reading: Reading, heads: list[int]) -> Iterator[Clause]:
             ):
                 yield below
             elif parse.deps[child] == "prep" and parse.lower[child] in ("to", "on", "for", "against"):
-                for inner in parse.children[child]:
+                listed = [child, *(c for c in parse.kids(child, "conj") if parse.lower[c] == parse.lower[child])]
+                for inner in (i for prep in listed for i in parse.children[prep]):
                     gerund = reading.clauses.headed(inner)
                     if gerund is not None and gerund.link == "pcomp":
                         yield gerund
@@ -194,12 +211,14 @@ def _next_verb(reading: Reading, head: int) -> int:
     for token in range(start, min(start + 4, len(parse))):
         if parse.pos[token] == "VERB":
             return token
-        if parse.pos[token] not in ("PART", "ADV") and parse.lower[token] not in ("be", "have"):
+        if parse.pos[token] not in ("PART", "ADV") and parse.lower[token] not in ("be", "have", "to"):
             return -1
     return -1
 
 
 def _fits(reading: Reading, below: Clause, found: Trigger) -> bool:
+    if below.form == "infinitive" and below.mark == "whether":
+        return found.strength == "considered" or found.word in ("decide", "determine")
     if below.form == "infinitive" and below.mark == "to":
         return "inf" in found.takes and below.link in ("xcomp", "ccomp", "advcl") and below.head > 0
     if below.form == "gerund":
@@ -214,7 +233,8 @@ def _made(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> Dra
     actors = subjects if not passive else deed.subjects
     if found.strength == "binding" and not clause.passive and clause.objects:
         actors = clause.objects
-    return _draft(reading, clause.head, deed, actors, found.strength, "trigger", 0.85, negated)
+    strength: Strength = "considered" if deed.mark == "whether" else found.strength
+    return _draft(reading, clause.head, deed, actors, strength, "trigger", 0.85, negated)
 
 
 def _draft(

@@ -17,7 +17,8 @@ FORCE = 50
 @cache
 def _told() -> frozenset[str]:
     """Verbs of saying and thinking: what they tell are statements."""
-    return frozenset(str(row["cue"]) for row in table("speech"))
+    told = frozenset(str(row["cue"]) for row in table("speech") if row["class"] != "adjective")
+    return told - words("events_also")
 
 
 def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> Draft | None:
@@ -39,7 +40,7 @@ def deed(reading: Reading, clause: Clause) -> Draft | None:
     """The draft of what a government or body did to something, told as a main fact; null where none is told."""
     if clause.link not in ("ROOT", "conj", "ccomp") or clause.form != "finite" or not _is_deed(reading, clause):
         return None
-    if clause.passive or clause.inherited or clause.progressive or "been" in _auxes(reading, clause):
+    if clause.passive or clause.progressive or "been" in _auxes(reading, clause):
         return None
     if not any(reading.parse.pos[o] == "NOUN" for o in clause.objects):
         return None

@@ -31,8 +31,14 @@ def completed(reading: Reading, made: Draft) -> Draft:
         made.type, made.mode, made.force = None, None, made.force // 3  # a DNA test, a school test
     if made.predicate == "strike" and made.type == "PROTEST" and any(len(a) == 3 for a in made.actors.actors):
         made.type, made.mode = "ASSAULT", "attack"  # states do not walk out
+    if made.predicate.startswith("strike ") and made.type == "ASSAULT" and not any(len(a) == 3 for a in made.parties):
+        made.type, made.mode = "PROTEST", "strike"  # "extended a strike against the plans"
     if made.mode == "sign" and len(made.parties) == 1 and made.noun >= 0 and _is_paper(reading, made.noun):
         made.type, made.mode = None, "legislate"
+    if made.mode == "kill" and made.clause is not None and not made.actors:
+        subjects = {reading.parse.lemmas[s].lower() for s in made.clause.subjects}
+        if subjects & classes()["scourge"]:
+            made.type, made.mode = None, "disaster"
     if made.predicate == "approve" and made.type == "SUPPORT" and not made.recipients:
         made.type, made.mode = None, "legislate"  # a measure approved, nobody praised
     if made.reality == "happened" and _is_ahead(reading, made):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
+from onrecord.read.events.nominal import has_toll
 from onrecord.read.reading import Reading
 
 SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -13,6 +14,8 @@ TALK = frozenset({"praise", "promise", "offer", "invite"})
 OCCASIONS = frozenset({"meet", "elect", "attack", "disaster", "hold", "exercise", "strike"})
 """Modes of nouns that tell an event by their date alone, whoever took part."""
 HARM = frozenset({"kill", "attack", "fight", "disaster", "accident"})
+CALAMITY = ("disaster", "accident", "launch")
+"""Modes of what befalls things: nobody need do it."""
 TEMPORAL = frozenset({"after", "following", "since", "during", "amid", "before", "despite", "upon"})
 
 
@@ -41,7 +44,7 @@ def _governor(reading: Reading, made: Draft, verbs: dict[int, Draft]) -> int:
 
 def kept(reading: Reading, made: Draft) -> bool:
     """Whether the record keeps the draft as an event."""
-    if not _has_somebody(reading, made) or _is_habit(made) or _is_manner(reading, made) or _is_aside(made):
+    if not _has_somebody(reading, made) or _is_habit(reading, made) or _is_manner(reading, made) or _is_aside(made):
         return False
     if _is_repeated(reading, made) or not _is_real(reading, made):
         return False
@@ -63,6 +66,8 @@ def _is_talk(made: Draft) -> bool:
     """Whether a verb tells words alone, or too little: a promise, concern voiced, one side that "agreed", a trip."""
     if made.mode in TALK:
         return made.mode != "invite" or not _is_timed(made)
+    if made.mode == "warn":
+        return not made.recipients  # "warned that it would spread": words about the world, aimed at nobody
     if made.mode == "disapprove":
         return made.predicate in words("events_voicing")
     if made.type == "AGREE" and made.predicate == "agree" and made.reality == "happened":
@@ -145,6 +150,8 @@ def _has_somebody(reading: Reading, made: Draft) -> bool:
     if made.parties or made.people:
         return True
     if clause is None:
+        if made.mode == "disaster" and has_toll(reading, made.noun):
+            return True
         return (made.mode in OCCASIONS and _is_timed(made)) or (made.date is not None and made.type == "AGREE")
     if clause.link in ("relcl", "acl"):
         return _is_dated_aside(made, clause)
@@ -167,9 +174,11 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     bare = clause.passive or made.type == "PROTEST" or made.rule == "light-verb"
     if clause.form == "finite" and _is_timed(made) and bare:
         return True
-    if made.rule == "light-verb" and made.places and clause.form == "finite":
+    if (made.rule == "light-verb" or made.mode == "die") and made.places and clause.form == "finite":
         return True
-    if made.date is not None and (made.doer or made.mode in ("revise", "begin")):
+    if made.date is not None and (made.doer or made.mode in ("revise", "begin", "legislate", *CALAMITY)):
+        return True
+    if made.mode in CALAMITY and clause.form == "finite" and (made.places or clause.link == "ROOT" or clause.passive):
         return True
     return made.doer and made.type is not None and (clause.link != "advcl" or clause.form == "finite")
 
@@ -178,13 +187,15 @@ def _is_pronoun(reading: Reading, token: int) -> bool:
     return reading.parse.pos[token] == "PRON" or reading.parse.tags[token] in ("PRP", "WP", "WDT")
 
 
-def _is_habit(made: Draft) -> bool:
+def _is_habit(reading: Reading, made: Draft) -> bool:
     """A plain present without a date tells what somebody does as a rule, but for headlines and speech acts."""
     clause = made.clause
     if clause is None or made.date is not None or made.label != "body" or clause.modal:
         return False
     if made.rule == "light-verb" and made.noun in clause.subjects and made.actors and made.others:
         return False  # "Mali's attacks on Niger continue"
+    if made.type == "PROTEST" and clause.link == "ROOT" and reading.parse.tags[clause.head] == "VBP":
+        return False  # "thousands protest in the streets"
     plain = clause.tense == "present" and not clause.progressive and not clause.perfect
     return plain and not (made.reality == "happened" and made.type in SPEECH and made.actors and made.recipients)
 
@@ -195,9 +206,13 @@ def _told_by_noun(reading: Reading, made: Draft) -> bool:
         return False
     if made.reality == "scheduled" and not _is_timed(made):
         return False
+    if made.type == "AGREE" and reading.parse.pos[made.noun] == "PROPN" and not _is_timed(made):
+        return False  # "the 1984 Treaty of Peace": a name
     if made.date is not None and (made.parties or made.type == "AGREE" or (_is_timed(made) and made.force >= 50)):
         return True
     parse, token = reading.parse, made.noun
+    if made.mode == "disaster" and has_toll(reading, token):
+        return True
     single = parse.tags[token] in ("NN", "NNP") and any(
         parse.lower[c] in ("the", "a", "an", "its", "his", "her", "their", "this", "'s") or parse.deps[c] == "poss"
         for c in parse.children[token]

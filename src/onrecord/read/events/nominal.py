@@ -124,6 +124,8 @@ def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
     first, last = parse.subtree(token)
     first, last = _phrase(reading, token, first, last)
     made = Draft(token, row.lemma, row.type, row.mode, None, token, first, last, row.force, "noun")
+    if row.mode == "disaster" and has_toll(reading, token):
+        made.force = 75
     owner = _owner(reading, token) if "G" in row.recipients else []
     made.actors = _named(reading, token, row.actors, owner)
     if row.type == "ASSAULT":
@@ -135,6 +137,12 @@ def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
             heads = owner if word == "G" else after(reading, token, word)
             made.recipients = received(reading, heads, made.actors, word)
     return made
+
+
+def has_toll(reading: Reading, token: int) -> bool:
+    """ "An earthquake that killed 75,000 people": its toll makes the noun a thing that was."""
+    below = (reading.clauses.headed(c) for c in reading.parse.kids(token, "relcl"))
+    return any(c is not None and c.lemma in words("events_harming") and c.tense == "past" for c in below)
 
 
 def _phrase(reading: Reading, token: int, first: int, last: int) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from onrecord.read.events.roles import actors_at, after, core, heads_at, recipie
 from onrecord.read.parties import gathered
 from onrecord.read.reading import Reading
 
+WEAK = 45
+"""Below this a pattern alone makes no event of the record; a day of its own and somebody in it do."""
 OUGHT = frozenset({"must", "should", "ought"})
 BRINGING = frozenset({"order", "announce", "approve", "authorise", "authorize", "begin", "start", "cause"})
 DONE_TO = frozenset({"ASSAULT", "COERCE", "CONCEDE", "AID", "SUPPORT", "SANCTION"})
@@ -25,7 +27,9 @@ def verbal(reading: Reading) -> Iterator[Draft]:
     days = sentences_with_dates(reading)
     for clause in reading.clauses:
         row = matched(reading, clause)
-        other = dated(reading, clause, days) if row is None else None
+        other = dated(reading, clause, days) if row is None or row.force < WEAK else None
+        if other is not None:
+            row = None
         if other is None and row is None:
             other = deed(reading, clause)
         if other is not None:
