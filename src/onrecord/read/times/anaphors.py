@@ -88,11 +88,16 @@ def _close(scene: Scene, named: Point, grain: str) -> bool:
 
 
 def beside(hit: Hit) -> Built:
-    """ "the day before", "the day after" with nothing after them: beside the day named last."""
+    """ "the day before", "the year after", "the night before" with nothing after them: beside what was named last."""
     if hit.after and (hit.tokens.plain(hit.last) or hit.after not in ".,;:!?)”\"'’"):
         return None
     step = -1 if hit.has("before") else 1
-    return "@anaphor", point("anaphor", "day", lambda scene: shifted(resolving.running(scene, "day"), "day", step))
+    if hit.has("p"):
+        return "@parted", point("anaphor", "time", _part(alphabet().value("part", hit.word("p")), step))
+    grain = alphabet().value("unit", hit.word("u"))
+    if grain not in ("day", "week", "month", "year"):
+        return None
+    return "@anaphor", point("anaphor", grain, lambda scene: shifted(resolving.running(scene, grain), grain, step))
 
 
 RULES = [
@@ -102,5 +107,5 @@ RULES = [
     Rule("next-part", "the a=(FOLLOWING | PREVIOUS | NEXT | SAME) p=PART", anaphor),
     Rule("that-part", "that a=same? p=PART", anaphor),
     Rule("the-unit", "the u=UNIT", the_unit),
-    Rule("day-beside", "the day (before=before | after)", beside),
+    Rule("unit-beside", "the (u=UNIT | p=PART) (before=(before | earlier) | after)", beside),
 ]

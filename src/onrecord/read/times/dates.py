@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.read.times import resolving
+from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Built, Scene, fixed, point
 from onrecord.read.times.patterns import Hit, Rule
 from onrecord.read.times.points import OutOfCalendar, Point, day, shifted
@@ -83,7 +84,7 @@ def _stands_as_month(hit: Hit) -> bool:
     if book.has("brief_month", word):
         return led or hit.after == "."
     if word == "march":
-        return led
+        return led or _mid_sentence(tokens, at)
     if not book.has("name_month", word):
         return len(word) > 4 or tokens.raw(at)[0].isupper()
     if book.has("verb_month", word) and not led:
@@ -91,6 +92,14 @@ def _stands_as_month(hit: Hit) -> bool:
     named = tokens.plain(at - 1) and tokens.raw(at - 1)[0].isupper()
     follows = tokens.plain(at + 1) and tokens.raw(at + 1)[0].isupper()
     return not named and (led or not follows)
+
+
+def _mid_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a small word stands before it and none with a capital after ("the coldest March")."""
+    before, follows = tokens.plain(at - 1), tokens.plain(at + 1) and tokens.raw(at + 1)[0].isupper()
+    if tokens.word(at + 1) in ("for", "on", "to"):
+        return False  # "the annual March for Work"
+    return before and tokens.raw(at - 1).islower() and len(tokens.raw(at - 1)) > 1 and not follows
 
 
 def iso(hit: Hit) -> Built:

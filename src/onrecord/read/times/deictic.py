@@ -61,9 +61,18 @@ def deictic_unit(hit: Hit) -> Built:
         return None
     if word == "coming" and grain in ("year", "decade", "century"):
         return "@duration", Meaning("duration", "coming-unit", value=duration_value(grain, 1), grain=grain, count=1)
+    if grain == "weekend" and word == "this":
+        return "@deictic", point("this-unit", grain, this_weekend)
     if word == "next" and hit.has("the"):
         return "@deictic", point("next-unit", grain, _next_of(grain))
     return "@deictic", point(f"{word}-unit", grain, unit_step(grain, STEPS[word]))
+
+
+def this_weekend(scene: Scene) -> Point:
+    """The weekend of the week in hand; before Thursday, in a past sense, the one just over."""
+    here = unit_of(scene.anchor, "weekend")
+    over = scene.anchor.isoweekday() < 4 and scene.leaning() == "past"
+    return shifted(here, "week", -1) if over else here
 
 
 def _in_title(hit: Hit) -> bool:
@@ -96,6 +105,19 @@ def _deictic_day(word: str, to_now: bool) -> Built:
 def whole_year(hit: Hit) -> Built:
     """ "the full year", "the fiscal year"; "the latest fiscal year"."""
     return "@deictic", point("this-unit", "year", unit_step("year", -1 if hit.has("last") else 0))
+
+
+def this_time(hit: Hit) -> Built:
+    """ "this time last year", "the same time next year": the year."""
+    return "@deictic", point("this-time", "year", unit_step("year", STEPS[deictic_word(hit)]))
+
+
+def to_date(hit: Hit) -> Built:
+    """ "year to date", "quarter-to-date": the unit in course."""
+    grain = alphabet().value("unit", hit.word("u"))
+    if grain not in ("year", "quarter", "month", "week"):
+        return None
+    return "@deictic", point("to-date", grain, unit_step(grain, 0))
 
 
 def latest_quarter(hit: Hit) -> Built:
@@ -197,5 +219,7 @@ RULES = [
     Rule("deictic-day", "d=(LAST | THIS | NEXT | COMING) m=MONTH .? n=(DAYNUM | ORD)", deictic_day_of_month),
     Rule("deictic-season", "the? d=(THIS | LAST | NEXT | COMING) s=SEASON", deictic_season),
     Rule("deictic-season-this", "this d=(COMING | PAST | NEXT | LAST) s=SEASON", deictic_season),
+    Rule("this-time", "(this | the) same? time d=(LAST | NEXT | THIS) year", this_time),
+    Rule("to-date", "(the | this)? u=UNIT -? to -? date", to_date),
     Rule("the-weekend", "the weekend", weekend),
 ]

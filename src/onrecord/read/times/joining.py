@@ -41,7 +41,10 @@ def clock_zone_day(hit: Hit) -> Built:
 def _timed(day: Meaning, clock: Meaning, kind: str, rule: str) -> Built:
     def find(scene: Scene) -> Point:
         at = day.point(scene)
-        return at.at(in_part(clock.point(scene).clock, at.clock[:4])) if at.grain == "day" else at
+        hour = in_part(clock.point(scene).clock, at.clock[:4])
+        if hour == "T24:00" and at.clock == "TMO":
+            hour = "T00:00"  # "midnight this morning"
+        return at.at(hour) if at.grain == "day" else at
 
     return kind, replace(point(rule, "time", find), stated=day.stated)
 
@@ -188,8 +191,26 @@ def same_day(hit: Hit) -> Built:
 
 
 def day_beside(hit: Hit) -> Built:
-    """ "the day before last Tuesday", "the week after next week"."""
-    return _counted(hit, 1.0, grain_of(hit, "i"))
+    """ "the day before last Tuesday", "the week after next week", "the week before Christmas"."""
+    grain, at = grain_of(hit, "i"), meaning(hit, "x")
+    if grain != "week" or at.grain != "day":
+        return _counted(hit, 1.0, grain)
+    step = -1 if hit.has("before") else 1
+
+    def find(scene: Scene) -> Point:
+        return shifted(unit_of(stepped(at.point(scene), "day", 0).first, grain), grain, step)
+
+    return "@date", point("counted-from", grain, find)
+
+
+def span_rate(hit: Hit) -> Built:
+    """ "three hours a week": a span, and how often."""
+    tokens, rate = hit.tokens, meaning(hit, "a")
+    if rate.grain in CLOCK_UNITS or meaning(hit, "n").value in (rate.value, "PT24H", "P7D"):
+        return None  # "24 hours a day" is always
+    told = ("n", meaning(hit, "n")), ("a", Meaning("set", "rate", value=rate.value))
+    parts = ((tokens.starts[hit.at(name)], tokens.ends[hit.at(name)], found) for name, found in told)
+    return "@range", Meaning("range", "rate", parts=tuple(parts))
 
 
 def counted_from(hit: Hit) -> Built:
@@ -246,5 +267,6 @@ RULES = [
     Rule("holiday-weekend", "d=DAYISH weekend", beside_weekend),
     Rule("weekday-date", "BARE_WEEKDAY ,? the? d=DATE", same_day),
     Rule("day-beside", "i=THEUNIT (before=before | after) x=PLACE", day_beside),
+    Rule("span-rate", "n=AMOUNT a=AUNIT", span_rate),
     Rule("counted-from", "n=SPAN (before=before | after | from | since) x=PLACE", counted_from),
 ]

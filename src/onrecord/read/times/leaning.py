@@ -11,25 +11,69 @@ from onrecord.packs.vocabulary import words
 from onrecord.read.parse import Parse
 from onrecord.read.times.meanings import Lean
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’]ll)?|[.!?;:]\s|\n\s*\n|[“”\"]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’]ll)?|[.!?;:][\"”’')\]]*\s|\n\s*\n|[“”\"]")
+_NEW_LINE = re.compile(r"(?:[^a-z,;\s]|\n[^\n]{1,60})[^\S\n]*\n\s*(?=[A-Z“\"])")
+"""Where a line ends that is a heading or a date, or closes a sentence: not one of text broken to a width."""
+_MAY = re.compile(r"\bMay\b")
 BACK = 160
 """Code points looked at before the expression."""
 
 
 def lean_by_words(text: str, start: int, end: int) -> Lean:
     """The lean told by the nearest verb before the expression in its sentence, else the first after it."""
-    before = _sentence_words(text[max(0, start - BACK) : start])
-    after = _WORD.findall(text[end : end + 80].lower())
-    if _scheduled(after):
-        return "nearest"
-    if before and before[-1] in words("times_effective"):
+    before, after = _around(text, start, end)
+    return _told_by_place(before, after) or _bounded(_nearest_verb(before, after), before)
+
+
+def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words of the sentence before an expression, and some after it."""
+    return _sentence_words(_stretch(text, start)), _WORD.findall(_lowered(text[end : end + 80]))
+
+
+def _told_by_place(before: list[str], after: list[str]) -> Lean | None:
+    """What the words beside the expression tell, whatever the verb."""
+    if _awaited(before, after):
         return "future"
+    return "nearest" if _scheduled(after) else None
+
+
+def _nearest_verb(before: list[str], after: list[str]) -> Lean:
     found = _last_cue(before)
+    return _first_cue(after) if found == "unknown" else found
+
+
+def _bounded(found: Lean, before: list[str]) -> Lean:
+    """ "Until Tuesday" looks ahead even from a past verb; "through June", "by June" at least to the nearest one."""
+    if found == "future" or not before or before[-1] not in words("times_ahead_prepositions"):
+        return found
     if found == "unknown":
-        found = _first_cue(after)
-    if found == "unknown" and before and before[-1] in words("times_ahead_prepositions"):
         return "future"
-    return found
+    return "past" if "had" in before else "future" if before[-1] in ("until", "till") else "nearest"
+
+
+DEADLINES = (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
+
+
+def _awaited(before: list[str], after: list[str]) -> bool:
+    """ "effective Monday", "as early as June", "ahead of the weekend", "hours before a Monday deadline"."""
+    if before and before[-1] in words("times_effective"):
+        return True
+    led = before[:-1] if before and before[-1] in ("a", "the", "its", "their") else before
+    if tuple(before[-3:]) in DEADLINES or tuple(led[-2:]) == ("ahead", "of"):
+        return True
+    return bool(led) and led[-1] == "before" and _scheduled(after)
+
+
+def _stretch(text: str, start: int) -> str:
+    """What stands before the expression in its line."""
+    before = text[max(0, start - BACK) : start] if start > BACK else "\n" + text[:start]
+    lines = list(_NEW_LINE.finditer(before))
+    return before[lines[-1].end() :] if lines else before
+
+
+def _lowered(stretch: str) -> str:
+    """In small letters, the month of May kept apart from the verb."""
+    return _MAY.sub("month", stretch).lower()
 
 
 def _scheduled(after: list[str]) -> bool:
@@ -38,22 +82,34 @@ def _scheduled(after: list[str]) -> bool:
 
 
 def _sentence_words(stretch: str) -> list[str]:
-    found = _WORD.findall(stretch.lower())
+    found = _WORD.findall(_lowered(stretch))
     for i in range(len(found) - 1, -1, -1):
-        if found[i][0] in ".!?\n" and not (i and len(found[i - 1]) <= 3 and found[i][0] == "."):
+        if found[i][0] in ".!?\n" and not (i and found[i][0] == "." and _is_short(found[i - 1])):
             return found[i + 1 :]
     return found
 
 
+def _is_short(word: str) -> bool:
+    """Whether a full stop after the word ends no sentence ("Mr.", "Oct.", "p.m.")."""
+    return len(word) == 1 or word in words("times_abbreviations")
+
+
+def is_past(word: str) -> bool:
+    """Whether a word (in small letters) is a past form, told by its ending or the table."""
+    if word in words("times_past_verbs"):
+        return True
+    return word.endswith("ed") and len(word) > 4 and word not in words("times_not_past")
+
+
 def _last_cue(before: list[str]) -> Lean:
-    ahead, past = words("times_ahead"), words("times_past_verbs")
+    ahead = words("times_ahead")
     for i in range(len(before) - 1, max(-1, len(before) - 14), -1):
         word = before[i]
         if word in ahead or word.endswith(("'ll", "’ll")):
             return "past" if "had" in before[max(0, i - 3) : i] else "future"
         if word in ("to", "for") and i and before[i - 1] in words(f"times_ahead_{word}"):
             return "future"
-        if word in past or (word.endswith("ed") and len(word) > 4):
+        if is_past(word):
             led = before[i - 1] if i else ""
             if led in words("times_before_adjective"):
                 continue  # so is an infinitive: "agreed to cut"
@@ -63,13 +119,13 @@ def _last_cue(before: list[str]) -> Lean:
 
 
 def _first_cue(after: list[str]) -> Lean:
-    ahead, past = words("times_ahead"), words("times_past_verbs")
+    ahead = words("times_ahead")
     for word in after[:10]:
         if word[0] in ".!?;\n" or word in words("times_subordinators"):
             return "unknown"
         if word in ahead:
             return "future"
-        if word in past or (word.endswith("ed") and len(word) > 4):
+        if is_past(word):
             return "past"
     return "unknown"
 
@@ -79,36 +135,27 @@ def lean_by_parse(parse: Parse, start: int, end: int) -> Lean:
     first, last = parse.tokens_in(start, end)
     if first >= last:
         return lean_by_words(parse.text, start, end)
-    if _deadline(parse, first):
-        return "future"
+    before, after = _around(parse.text, start, end)
     at = _head(parse, first, last)
     if parse.deps[at] in ("compound", "nmod", "poss", "amod", "nummod"):
-        if _scheduled(parse.lower[last : last + 2]):
-            return "nearest"
-        return _noun_lean(parse, parse.heads[at])
+        return _told_by_place(before, after) or _noun_lean(parse, parse.heads[at])
+    if _awaited(before, after):
+        return "future"
+    return _bounded(_governor_lean(parse, at) or _nearest_verb(before, after), before)
+
+
+def _governor_lean(parse: Parse, at: int) -> Lean | None:
+    """The lean of the first word above that tells one."""
     for above in parse.ancestors(at):
         found = _verb_lean(parse, above) if parse.pos[above] in ("VERB", "AUX") else _noun_lean(parse, above)
         if found != "unknown":
             return found
-    return lean_by_words(parse.text, start, end)
+    return None
 
 
 def _head(parse: Parse, first: int, last: int) -> int:
     """The token of the expression that hangs on one outside it."""
     return next((i for i in range(first, last) if not first <= parse.heads[i] < last), first)
-
-
-def _deadline(parse: Parse, first: int) -> bool:
-    """ "until Tuesday", "as early as Monday": ahead, unless the sentence tells of what had been until then."""
-    before = parse.lower[max(0, first - 3) : first]
-    if before and before[-1] in words("times_effective"):
-        return True
-    if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) or before[-3:] == ["no", "later", "than"]:
-        return True
-    if not before or before[-1] not in ("until", "till"):
-        return False
-    begin, end = parse.sents[parse.sent_of[first]]
-    return "had" not in parse.lower[begin:end]
 
 
 def _noun_lean(parse: Parse, noun: int) -> Lean:

@@ -63,7 +63,8 @@ class Scene:
         between = self.text[self.explicit_at : self.start]
         if ". " in between or "\n" in between or (told.grain == "year" and _NEW_CLAUSE.search(between)):
             return None
-        return None if self.leaning() == "future" else told
+        lean = self.leaning()
+        return None if lean == "future" or (lean == "past" and told.first > self.anchor) else told
 
 
 _NEW_CLAUSE = re.compile(r"[,;] (?:and|but|while|whereas)\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.read.times.joining import COUNTABLE, stepped
@@ -67,6 +68,9 @@ def ago(hit: Hit) -> Built:
     amount = meaning(hit, "n")
     if hit.tokens.words[hit.last - 1] in ("after", "before") and hit.after and hit.after not in '.,;:!?)”"':
         return None
+    if hit.after == "than":  # "three months later than planned"
+        begin, end = hit.tokens.starts[hit.first], hit.tokens.ends[hit.last - 2]
+        return "@amount", replace(amount, parts=((begin, end, replace(amount, mod=_amount_mod(hit))),))
     back, own = hit.has("ago") or hit.has("back"), hit.has("ago") or hit.has("now")
     if amount.count is None or amount.count != int(amount.count):
         name = "PAST_REF" if back else "FUTURE_REF"
@@ -82,6 +86,8 @@ def _counted(grain: str, steps: int, own: bool) -> Find:
     def find(scene: Scene) -> Point:
         named = None if own else scene.named
         if grain in ("hour", "minute", "second"):
+            if not own and named is not None and named.grain == "day" and CLOCK.match(named.clock):
+                return clock_on(named, grain, steps)
             return Point(scene.anchor, "day", "TXX:XX") if own else ref("PAST_REF" if steps < 0 else "FUTURE_REF")
         if grain == "year" and abs(steps) == 1 and not scene.tale:
             return shifted(scene.quarter or unit_of(scene.anchor, "year"), "year", steps)
@@ -91,6 +97,21 @@ def _counted(grain: str, steps: int, own: bool) -> Find:
         return unit_of(at, "day" if exact else GRAINS.get(grain, grain))
 
     return find
+
+
+CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?\Z")
+
+
+def clock_on(at: Point, grain: str, steps: int) -> Point:
+    """The time of day so many hours, minutes or seconds on from one; OutOfCalendar past the years 1-9999."""
+    found = CLOCK.match(at.clock)
+    if found is None:
+        raise OutOfCalendar(at.clock)
+    size = {"hour": 3600, "minute": 60, "second": 1}[grain]
+    days, rest = divmod(int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3] or 0) + steps * size, 86400)
+    hour, rest = divmod(rest, 3600)
+    seconds = f":{rest % 60:02}" if found[3] or grain == "second" else ""
+    return shifted(at, "day", days).at(f"T{hour:02}:{rest // 60:02}{seconds}")
 
 
 def in_amount(hit: Hit) -> Built:

@@ -73,6 +73,11 @@ def two_days(hit: Hit) -> Built:
     return days_after(hit)
 
 
+def days_to(hit: Hit) -> Built:
+    """ "from May 1 to 5": the second number is a day, where no counted thing follows it."""
+    return days_after(hit) if hit.has("y") or hit.after in _AFTER_DAYS else None
+
+
 def days_before(hit: Hit) -> Built:
     """ "26-30 November 1950": the first number is a day of the second's month."""
     at, number = meaning(hit, "b"), int(hit.value("a"))
@@ -112,6 +117,7 @@ RULES = [
     Rule("short-years", "(the? SOMEUNITS)? a=YEARS (- | – | /) b=TWO", short_years),
     Rule("days-after", "a=DATE (- | – | —) b=DAYNUM (,? y=YEARS)?", days_after),
     Rule("two-days", "a=DATE and b=DAYNUM (,? y=YEARS)?", two_days),
+    Rule("days-to", "a=DATE (to | through | until) b=DAYNUM (,? y=YEARS)?", days_to),
     Rule("days-before", f"a=DAYNUM ({_TO} | and) b=DATE", days_before),
     Rule("year-from-end", f"a=BARE ({_TO} | and | until | through) b=FULL", year_from_end),
 ]

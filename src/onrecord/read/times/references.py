@@ -21,6 +21,11 @@ def by_word(hit: Hit) -> Built:
     return reference(alphabet().value_in(("now", "lately", "recent"), hit.word("r")))
 
 
+def present(hit: Hit) -> Built:
+    """ "at this time", "these days"; not the start of "at this time last year"."""
+    return None if alphabet().value_in(("last", "next"), hit.after) else reference("PRESENT_REF")
+
+
 def past_or_future(hit: Hit) -> Built:
     """ "the past", "the near future", unless a unit or number follows ("the past two years", "the future of")."""
     tokens, last = hit.tokens, hit.last
@@ -49,6 +54,22 @@ def vague_span(hit: Hit) -> Built:
     return "@duration", Meaning("duration", "vague-span", value=duration_value(grain, None), grain=grain)
 
 
+def edge_units(hit: Hit) -> Built:
+    """ "the first hours", "the final weeks"; not "the early hours" of a day."""
+    grain = alphabet().value("units", hit.word("u"))
+    if grain == "hour" and hit.after == "of" and "early" in hit.tokens.words[hit.first : hit.last]:
+        return None
+    return vague_span(hit) if grain != "quarter" else None
+
+
+def two_units(hit: Hit) -> Built:
+    """ "within weeks or months", "in days and weeks": the shorter unit, where it stands as a span."""
+    if hit.last - hit.first > 3:
+        return vague_span(hit)
+    made = vague_span(hit)
+    return made and ("@units", made[1])
+
+
 def past_unit(hit: Hit) -> Built:
     """ "the past year", "the past decade": a span that ends now."""
     grain = alphabet().value("unit", hit.word("u"))
@@ -63,7 +84,7 @@ RULES = [
     Rule("now", "(right | just)? r=NOW", by_word),
     Rule("lately", "(more | most | very)? r=LATELY", by_word),
     Rule("recent", "r=RECENT", by_word),
-    Rule("present", _PRESENT, lambda hit: reference("PRESENT_REF")),
+    Rule("present", _PRESENT, present),
     Rule("moments-ago", "(a | a few)? (moment | moments) ago", lambda hit: reference("PAST_REF")),
     Rule("the-past", "the (recent | distant)? past=past", past_or_future),
     Rule("the-future", "(the | the? (near | immediate | distant)) future", past_or_future),
@@ -73,5 +94,7 @@ RULES = [
     Rule("past-unit", "the? PAST u=UNIT", past_unit),
     Rule("recent-units", "(the | very)? (most? recent | past | last) u=UNITS", vague_span),
     Rule("coming-units", "(the | these)? (COMING | next | following | subsequent) u=UNITS", vague_span),
+    Rule("edge-units", "the (first | final | opening | closing | early | late | latter | middle) u=UNITS", edge_units),
+    Rule("two-units", "(the? (last | past | next | coming | recent))? u=UNITS (or | and) UNITS", two_units),
     Rule("many-units", "(tens | dozens | hundreds | thousands | scores | a number) of u=UNITS", vague_span),
 ]

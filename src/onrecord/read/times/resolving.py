@@ -95,6 +95,8 @@ def season_point(scene: Scene, season: str) -> Point:
 
 def running(scene: Scene, grain: str) -> Point:
     """The point that an anaphor ("that day", "the following month") looks back to; the anchor where there is none."""
+    if grain == "quarter" and scene.quarter is not None and not scene.tale:
+        return scene.quarter
     return unit_of(scene.named.first if scene.named is not None else scene.anchor, grain)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onrecord.packs.vocabulary import words
+from onrecord.read.times.leaning import is_past
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Meaning
+from onrecord.read.times.vocabulary import alphabet
 
 
 def stands(tokens: Tokens, at: int, kind: str, meaning: Meaning) -> bool:
@@ -22,7 +24,28 @@ def _the_unit(tokens: Tokens, at: int, meaning: Meaning) -> bool:
 
 def _span(tokens: Tokens, at: int, meaning: Meaning) -> bool:
     """ "for a year", "after years of war"; not "$5 a share a year" (a rate)."""
-    return _led(tokens, at, "times_before_span")
+    return _led(tokens, at, "times_before_span") or (tokens.word(at + 1) in ("after", "before") and _free(tokens, at))
+
+
+def _free(tokens: Tokens, at: int) -> bool:
+    """ "A day after the vote", "it came weeks before": no noun before it, which a rate would belong to."""
+    before = tokens.word(at - 1)
+    return before in ("", ".", ",", "just", "only", "even") or before.endswith("ly") or is_past(before)
+
+
+def _units(tokens: Tokens, at: int, meaning: Meaning) -> bool:
+    """ "weeks of talks", "in the days before the vote", "the years that followed", and what stands as a span."""
+    if _span(tokens, at, meaning):
+        return True
+    before, after = tokens.word(at - 1), tokens.word(at + 1)
+    if after == "of":
+        counted = at > 0 and tokens.values[at - 1] is not None
+        return meaning.grain not in ("hour", "quarter") and before not in UNTOLD and not counted
+    return before == "the" and after in ("before", "after", "since", "leading", "that")
+
+
+UNTOLD = frozenset({"-", "the", "those", "these", "age"})
+"""Words before "years of" after which no span of some years is told."""
 
 
 def _led(tokens: Tokens, at: int, name: str) -> bool:
@@ -30,8 +53,10 @@ def _led(tokens: Tokens, at: int, name: str) -> bool:
 
 
 def _part(tokens: Tokens, at: int, meaning: Meaning) -> bool:
-    """ "in the morning"."""
-    return tokens.raw(at).lower().startswith("the ") and tokens.word(at - 1) in ("in", "during", "by", "into")
+    """ "in the morning", "by nightfall"."""
+    if tokens.raw(at).lower().startswith("the "):
+        return tokens.word(at - 1) in ("in", "during", "by", "into", "through", "throughout")
+    return alphabet().has("dawn", tokens.raw(at).lower()) and tokens.word(at - 1) in ("at", "by", "before", "until")
 
 
-_CHECKS = {"@theunit": _the_unit, "@units": _span, "@aunit": _span, "@part": _part}
+_CHECKS = {"@theunit": _the_unit, "@units": _units, "@aunit": _span, "@part": _part}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from onrecord.packs.vocabulary import words
 from onrecord.read.times import resolving
 from onrecord.read.times.dates import month_number, ordinal_number, word_value, year_number
 from onrecord.read.times.lexing import Tokens
@@ -65,6 +66,8 @@ def _stands(hit: Hit, year: int) -> bool:
 def _counts(hit: Hit, year: int) -> bool:
     """Whether a plain plural noun follows at once ("2000 soldiers")."""
     after, tokens = hit.after, hit.tokens
+    if after in words("times_year_nouns"):
+        return False
     if alphabet().has("counted", after) or alphabet().has("units", after):
         return True
     plural = after.endswith("s") and not after.endswith("ss") and len(after) > 4
