@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.read.times import resolving
@@ -9,7 +10,7 @@ from onrecord.read.times.dates import month_number, word_value
 from onrecord.read.times.deictic import CLOCK_UNITS
 from onrecord.read.times.meanings import Built, Find, Meaning, Scene, point
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import Point, shifted, unit_of
+from onrecord.read.times.points import Point, last_day, shifted, unit_of
 from onrecord.read.times.vocabulary import alphabet
 
 NEAR = 150
@@ -28,7 +29,12 @@ def anaphor(hit: Hit) -> Built:
     grain = alphabet().value("unit", hit.word("u"))
     if grain in CLOCK_UNITS or grain in ("fortnight", "millennium"):
         return None
-    return "@anaphor", point("anaphor", grain, lambda scene: shifted(resolving.running(scene, grain), grain, step))
+    return "@anaphor", point("anaphor", grain, _beside(grain, step))
+
+
+def _beside(grain: str, step: int) -> Find:
+    """The unit that the text is at, or the one beside it."""
+    return lambda scene: shifted(resolving.running(scene, grain), grain, step)
 
 
 def _step(word: str) -> int:
@@ -39,12 +45,19 @@ def _step(word: str) -> int:
 
 
 def _part(clock: str, step: int) -> Find:
-    return lambda scene: shifted(resolving.running(scene, "day"), "day", step).at(clock)
+    def find(scene: Scene) -> Point:
+        at = resolving.running(scene, "day")
+        return replace(at, raw=at.raw + clock) if at.raw else shifted(at, "day", step).at(clock)
+
+    return find
 
 
 def _weekday(number: int, step: int) -> Find:
     def find(scene: Scene) -> Point:
-        at = resolving.running(scene, "day").first
+        told = resolving.running(scene, "day")
+        if told.raw:
+            return replace(told, raw=f"{told.first.year:04}-WXX-{number}")
+        at = told.first
         if step < 0:
             return Point(at - timedelta((at.isoweekday() - number) % 7 or 7), "day")
         return Point(at + timedelta((number - at.isoweekday()) % 7 or 7 * step), "day")
@@ -54,7 +67,8 @@ def _weekday(number: int, step: int) -> Find:
 
 def _month(month: int, step: int) -> Find:
     def find(scene: Scene) -> Point:
-        at = resolving.running(scene, "day").first
+        told = scene.named or Point(scene.anchor, "day")
+        at = last_day(told) if step > 0 else told.first
         year = at.year - (month >= at.month) if step < 0 else at.year + (step > 0 and month <= at.month)
         return Point(date(year, month, 1), "month")
 
@@ -97,7 +111,7 @@ def beside(hit: Hit) -> Built:
     grain = alphabet().value("unit", hit.word("u"))
     if grain not in ("day", "week", "month", "year"):
         return None
-    return "@anaphor", point("anaphor", grain, lambda scene: shifted(resolving.running(scene, grain), grain, step))
+    return "@anaphor", point("anaphor", grain, _beside(grain, step))
 
 
 RULES = [

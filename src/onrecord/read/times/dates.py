@@ -47,7 +47,34 @@ def full_date(hit: Hit) -> Built:
         return calendar_day(year_number(hit.value("y")), month, number, "date")
     if day(2000, month, number) is None:
         return None
+    if (month, number) == (9, 11) and _is_attacks(hit):
+        return "@date", point("date-no-year", "day", _attacks)
     return "@bardate", point("date-no-year", "day", lambda scene: resolving.day_point(scene, month, number))
+
+
+def _is_attacks(hit: Hit) -> bool:
+    """ "the Sept. 11 attacks", "the Sept. 11 terrorist attacks"."""
+    last, after = hit.last, hit.after
+    return (hit.tokens.word(last + 1) if after in ("terrorist", "terror", "suicide") else after) in ATTACKS
+
+
+ATTACKS = frozenset({"attacks", "hijackers", "hijackings", "commission"})
+
+
+def _attacks(scene: Scene) -> Point:
+    """11 September 2001, from that day on; before it a day like others."""
+    at = date(2001, 9, 11)
+    return Point(at, "day") if scene.anchor >= at else resolving.day_point(scene, 9, 11)
+
+
+def nine_eleven(hit: Hit) -> Built:
+    """ "9/11", the attacks of 2001."""
+    tokens, glued = hit.tokens, hit.tokens.glued(hit.first + 1) and hit.tokens.glued(hit.first + 2)
+    if (hit.value("a"), hit.value("b")) != (9, 11) or not glued:
+        return None
+    if hit.after and hit.after in "/.-%" and tokens.glued(hit.last) and tokens.word(hit.last + 1).isdecimal():
+        return None  # "9/11/2013"
+    return "@date", fixed("nine-eleven", Point(date(2001, 9, 11), "day"))
 
 
 def calendar_day(year: int, month: int, number: int, rule: str, others: tuple[str, ...] = ()) -> Built:
@@ -147,13 +174,12 @@ def weekday(hit: Hit) -> Built:
 def weekday_number(hit: Hit) -> Built:
     """ "Monday 21", "Tuesday the eleventh": the day of that number that falls nearest on that weekday."""
     wanted, number = word_value("weekday", hit.word("w")), ordinal_number(hit, "d")
-    if (
-        not 1 <= number <= 31
-        or hit.tokens.plain(hit.last)
-        or alphabet().value_in(("unit", "units", "month"), hit.after)
-    ):
-        return None
+    if not 1 <= number <= 31 or (hit.after.isalpha() and hit.after not in _AFTER_NUMBER):
+        return None  # "police said Friday 14 people died"
     return "@date", point("weekday-day", "day", lambda scene: _numbered_weekday(scene, wanted, number))
+
+
+_AFTER_NUMBER = frozenset({"at", "in", "and", "to", "from", "of", "with", "after", "before", "until"})
 
 
 def _numbered_weekday(scene: Scene, wanted: int, number: int) -> Point:
@@ -163,8 +189,8 @@ def _numbered_weekday(scene: Scene, wanted: int, number: int) -> Point:
         at = day(first.year, first.month, number)
         if at is not None:
             choices.append((at.first.isoweekday() != wanted, abs((at.first - scene.anchor).days), at))
-    if not choices:
-        raise OutOfCalendar(f"no {number} near")
+    if not choices or min(c[0] for c in choices):
+        raise OutOfCalendar(f"no {number} near on that weekday")
     return min(choices, key=lambda c: c[:2])[2]
 
 
@@ -187,6 +213,7 @@ RULES = [
     Rule("month-of-short", "m=MONTH of y=TWO", month_year),
     Rule("year-month", "y=YEAR m=MONTH", month_year),
     Rule("month", "m=MONTH", bare_month),
+    Rule("nine-eleven", "a=HOUR / b=HOUR", nine_eleven),
     Rule("iso", "n=ISO", iso),
     Rule("iso-month", "y=YEAR - d=HOUR", iso_month),
     Rule("month-iso", "d=HOUR - y=YEAR", iso_month),

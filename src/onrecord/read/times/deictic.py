@@ -12,6 +12,8 @@ from onrecord.read.times.points import OutOfCalendar, Point, day, duration_value
 from onrecord.read.times.vocabulary import alphabet
 
 STEPS = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
+NEAR = 150
+"""How far (code points) "the next year" looks back in a report."""
 CLOCK_UNITS = ("second", "minute", "hour")
 
 
@@ -83,10 +85,12 @@ def _in_title(hit: Hit) -> bool:
 
 
 def _next_of(grain: str) -> Find:
-    """ "The next year" in a tale follows what was named; in a report it follows the anchor."""
+    """ "The next year" follows what was named in a tale, or just before in a past sense; else it follows the anchor."""
 
     def find(scene: Scene) -> Point:
-        base = scene.named.first if scene.tale and scene.named is not None else scene.anchor
+        named, base = scene.named, scene.anchor
+        if named is not None and (scene.tale or (scene.start - scene.named_at < NEAR and scene.leaning() == "past")):
+            base = named.first
         return shifted(unit_of(base, grain), grain, 1)
 
     return find
@@ -105,6 +109,21 @@ def _deictic_day(word: str, to_now: bool) -> Built:
 def whole_year(hit: Hit) -> Built:
     """ "the full year", "the fiscal year"; "the latest fiscal year"."""
     return "@deictic", point("this-unit", "year", unit_step("year", -1 if hit.has("last") else 0))
+
+
+def before_last(hit: Hit) -> Built:
+    """ "the week before last", "the Monday before last"."""
+    if hit.tokens.plain(hit.last) or alphabet().value_in(("unit", "weekday", "month"), hit.after):
+        return None
+    if hit.has("u"):
+        grain = alphabet().value("unit", hit.word("u"))
+        return None if grain in CLOCK_UNITS else ("@deictic", point("before-last", grain, unit_step(grain, -2)))
+    number = word_value("weekday", hit.word("w"))
+    return "@weekday", point("before-last", "day", lambda scene: _last_weekday(scene.anchor, number, 1))
+
+
+def _last_weekday(at: date, number: int, more: int) -> Point:
+    return Point(at - timedelta((at.isoweekday() - number) % 7 or 7) - timedelta(7 * more), "day")
 
 
 def this_time(hit: Hit) -> Built:
@@ -219,6 +238,7 @@ RULES = [
     Rule("deictic-day", "d=(LAST | THIS | NEXT | COMING) m=MONTH .? n=(DAYNUM | ORD)", deictic_day_of_month),
     Rule("deictic-season", "the? d=(THIS | LAST | NEXT | COMING) s=SEASON", deictic_season),
     Rule("deictic-season-this", "this d=(COMING | PAST | NEXT | LAST) s=SEASON", deictic_season),
+    Rule("before-last", "the (u=UNIT | w=WEEKDAY) before last", before_last),
     Rule("this-time", "(this | the) same? time d=(LAST | NEXT | THIS) year", this_time),
     Rule("to-date", "(the | this)? u=UNIT -? to -? date", to_date),
     Rule("the-weekend", "the weekend", weekend),

@@ -82,6 +82,27 @@ def compound(hit: Hit) -> Built:
     return "@duration", Meaning("duration", "duration", grain=grain, count=float(hit.value("n")), value=value)
 
 
+def quarter_of_unit(hit: Hit) -> Built:
+    """ "a quarter century", "three-quarters of an hour"; not "a quarter of the year"."""
+    grain, count = unit_named(hit), float(hit.value("n")) if hit.has("n") else 1.0
+    if grain not in ("century", "hour", "year", "decade") or count > 3 or hit.tokens.words[hit.last - 2] in ("-", "s"):
+        return None
+    if grain in ("decade",) or (hit.word("part") == "quarters") != (count > 1):
+        return None
+    return "@duration", Meaning(
+        "duration", "duration", grain=grain, count=count / 4, value=duration_value(grain, count / 4)
+    )
+
+
+def seasons(hit: Hit) -> Built:
+    """ "three summers", "several winters"."""
+    count, season = None if hit.has("v") else int(hit.value("n")), alphabet().value("seasons", hit.word("s"))
+    if hit.word("s") in ("falls", "springs") or (count or 0) > 99:
+        return None
+    value = f"P{'X' if count is None else count}{season}"
+    return "@duration", Meaning("duration", "seasons", grain="season", count=count, value=value)
+
+
 def counted_range(hit: Hit) -> Built:
     """ "12 to 18 months", "two or three weeks": the lower number, or more."""
     grain, low, high = unit_named(hit), float(hit.value("n")), float(hit.value("k"))
@@ -112,11 +133,15 @@ RULES = [
     Rule("duration-plus", f"n=NUM -? plus -? {_U}", duration),
     Rule("duration-glued", "n=NUM u=LETTERUNIT", glued),
     Rule("duration-half", f"n=NUM and (a | one)? half=half -? {_U}", duration),
+    Rule("duration-half-joined", "n=NUM - and - (a | one)? -? half=half - u=UNIT", duration),
+    Rule("quarter-of", "(a | n=NUM)? -? part=(quarter | quarters) -? (of)? (a | an)? u=UNIT", quarter_of_unit),
+    Rule("window-half", "the? (PAST | LAST | NEXT | COMING) u=UNIT and a half=half", duration),
+    Rule("seasons", "(n=NUM | v=VAGUE) s=SEASONS", seasons),
     Rule("duration-quarter", f"n=NUM and (a | one)? quarter=quarter -? {_U}", duration),
     Rule("duration-and-half", f"(n=NUM | a=ARTICLE) {_U} and (a | one)? half=half", duration),
     Rule("duration-and-quarter", f"(n=NUM | a=ARTICLE) {_U} and (a | one) quarter=quarter", duration),
     Rule("duration-compound", f"n=NUM {_ANY} (and | ,)? n2=NUM u2=(UNIT | UNITS | SHORTUNIT)", compound),
-    Rule("duration-range", f"n=NUM (to | or | -) -? k=NUM -? {_FILL} {_ANY}", counted_range),
+    Rule("duration-range", f"n=NUM -? (to | or | -) -? k=NUM -? {_FILL} {_ANY}", counted_range),
     Rule("duration-between", f"between n=NUM and k=NUM {_ANY}", counted_range),
     Rule("a-hundred", f"(a | an) n=SPELLED {_U}", duration),
     Rule("a-unit", f"a=ARTICLE {_FILL} u=UNIT", duration),

@@ -90,6 +90,9 @@ def _counted(scene: Scene, timex: Timex, since: Find, until: Find) -> Timex:
     except OutOfCalendar:
         return timex
     begin, end = sorted(ends, key=lambda at: at.first)
+    if timex.rule == "window":
+        whole = spanning(*(place(at, "relative", scene.anchor) for at in (begin, end)))
+        return replace(timex, begin_point=begin.value, end_point=end.value, when=whole)
     return replace(timex, begin_point=begin.value, end_point=end.value, when=place(ends[1], "relative", scene.anchor))
 
 
@@ -108,6 +111,8 @@ def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
     if meaning.until is None:
         return replace(timex, when=when)
     last = meaning.until(scene)
+    if last.raw or at.raw or last.first < at.first:
+        return replace(timex, when=when)
     whole = spanning(when, place(last, basis, scene.anchor, south=scene.south))
     return replace(timex, when=whole, begin_point=at.value, end_point=last.value)
 
@@ -133,6 +138,7 @@ def _reading(scene: Scene, meaning: Meaning, lean: Lean) -> str | None:
 def _note(scene: Scene, item: Found, at: Point) -> None:
     """Remembers the point for what follows."""
     scene.named, scene.named_at = at, item.end
+    scene.last[at.grain] = at, item.end
     if at.grain == "quarter" and item.meaning.rule not in A_YEAR_BACK and last_day(at) < scene.anchor:
         scene.quarter = at
     if item.meaning.stated:

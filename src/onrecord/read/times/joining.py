@@ -147,6 +147,32 @@ def _nth(outer: Point, grain: str, number: int) -> Point:
     return shifted(first, grain, number - 1)
 
 
+def nth_weekday(hit: Hit) -> Built:
+    """ "the first Monday in November", "the last Friday of May 2014"."""
+    inner, outer = meaning(hit, "w"), meaning(hit, "u")
+    number = ordinal_number(hit, "o") if hit.has("o") else -1
+    if outer.grain not in ("month", "year") or inner.rule != "weekday" or number > 5:
+        return None
+
+    def find(scene: Scene) -> Point:
+        wanted, whole = inner.point(scene).first.isoweekday(), outer.point(scene)
+        if whole.raw:
+            raise OutOfCalendar(whole.raw)
+        first, last = whole.first, last_day(whole)
+        at = first + timedelta((wanted - first.isoweekday()) % 7 + 7 * (number - 1))
+        at = last - timedelta((last.isoweekday() - wanted) % 7) if number < 0 else at
+        if at > last:
+            raise OutOfCalendar(f"no weekday {number}")
+        return Point(at, "day")
+
+    return "@date", replace(point("nth-weekday", "day", find), stated=outer.stated)
+
+
+def nth_weekday_set(hit: Hit) -> Built:
+    """ "the second Tuesday of each month"."""
+    return "@set", meaning(hit, "s")
+
+
 def week_number(hit: Hit) -> Built:
     """ "week 31", "the week 3 of 2027": the ISO week of that number."""
     number, outer = hit.value("n"), meaning(hit, "u") if hit.has("u") else None
@@ -188,6 +214,21 @@ def beside_weekend(hit: Hit) -> Built:
 def same_day(hit: Hit) -> Built:
     """ "this coming Sunday, March 8", "Friday 2018-07-06": the date tells the day."""
     return "@date", meaning(hit, "d")
+
+
+def week_from_weekday(hit: Hit) -> Built:
+    """ "a week ago Tuesday", "a week from Friday": the weekday before or after the next one."""
+    amount, inner = meaning(hit, "n"), meaning(hit, "w")
+    if amount.grain != "week" or inner.rule != "weekday":
+        return None
+    step = -1 if hit.has("ago") else 1
+
+    def find(scene: Scene) -> Point:
+        today, wanted = scene.anchor.isoweekday(), inner.point(scene).first.isoweekday()
+        ahead = (wanted - today) % 7 or (0 if step < 0 else 7)
+        return Point(scene.anchor + timedelta(ahead - 7 if step < 0 and ahead else ahead) + timedelta(7 * step), "day")
+
+    return "@date", point("week-from-weekday", "day", find)
 
 
 def day_beside(hit: Hit) -> Built:
@@ -262,10 +303,13 @@ RULES = [
     Rule("half-of", "the? (o=ORD | last | latter) half of u=OUTER", half_of),
     Rule("ordinal-of", "the? (o=ORD | last | final) i=UNIT (of | in) u=POINTS", ordinal_of),
     Rule("last-of", "x=DEICTIC of u=POINTS", last_of),
+    Rule("nth-weekday", "the? (o=ORD | last=(last | final)) w=BARE_WEEKDAY (of | in) u=POINTS", nth_weekday),
+    Rule("nth-weekday-set", "the? (o=ORD | last) BARE_WEEKDAY (of | in) s=SETS", nth_weekday_set),
     Rule("week-number", "i=ANYUNIT n=NUM (of u=OUTER)?", week_number),
     Rule("week-of", "i=(ANYUNIT | DEICTIC) (of | ending) d=DAYISH (- DAYNUM)?", week_of),
     Rule("holiday-weekend", "d=DAYISH weekend", beside_weekend),
     Rule("weekday-date", "BARE_WEEKDAY ,? the? d=DATE", same_day),
+    Rule("week-ago-weekday", "n=AUNIT (ago=ago | from) w=BARE_WEEKDAY", week_from_weekday),
     Rule("day-beside", "i=THEUNIT (before=before | after) x=PLACE", day_beside),
     Rule("span-rate", "n=AMOUNT a=AUNIT", span_rate),
     Rule("counted-from", "n=SPAN (before=before | after | from | since) x=PLACE", counted_from),

@@ -52,6 +52,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "AUNIT": ("@aunit",),
     "SOMEUNITS": ("@units",),
     "REFS": ("@ref",),
+    "SETS": ("@set",),
 }
 
 

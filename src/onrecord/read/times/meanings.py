@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -26,7 +26,8 @@ class Scene:
 
     ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order. ``named``
     is the last point of the calendar that it told, ``explicit`` the last that had its own year, each with the offset
-    where it ended; ``quarter`` is the last quarter over that was not told as a year ago. ``start`` and ``end`` bound
+    where it ended; ``last`` has the last point of each width
+    with its end; ``quarter`` is the last quarter over that was not told as a year ago. ``start`` and ``end`` bound
     the expression in hand, ``leant`` is the lean that it asked for (None: it did not ask).
     """
 
@@ -38,6 +39,7 @@ class Scene:
     terms: Terms | None = None
     named: Point | None = None
     named_at: int = -1
+    last: dict[str, tuple[Point, int]] = field(default_factory=dict)
     explicit: Point | None = None
     explicit_at: int = -1
     quarter: Point | None = None

@@ -9,7 +9,8 @@ from onrecord.read.times.joining import COUNTABLE, stepped
 from onrecord.read.times.kinds import grain_of, meaning
 from onrecord.read.times.meanings import Built, Find, Meaning, Scene, point
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import LETTERS, OutOfCalendar, Point, last_day, ref, shifted, unit_of
+from onrecord.read.times.points import DAYS, LETTERS, OutOfCalendar, Point, last_day, ref, shifted, unit_of
+from onrecord.read.times.resolving import named_before
 from onrecord.read.times.vocabulary import alphabet
 
 MODS = ("early", "late", "mid", "earlier", "later", "begin", "end", "approx")
@@ -84,13 +85,16 @@ def _counted(grain: str, steps: int, own: bool) -> Find:
     """So many units from the anchor (``own``), or from what was named; "a year ago" of a quarter is that quarter."""
 
     def find(scene: Scene) -> Point:
-        named = None if own else scene.named
+        named = None if own else named_before(scene, grain if grain in DAYS or grain == "month" else "year")
         if grain in ("hour", "minute", "second"):
             if not own and named is not None and named.grain == "day" and CLOCK.match(named.clock):
                 return clock_on(named, grain, steps)
             return Point(scene.anchor, "day", "TXX:XX") if own else ref("PAST_REF" if steps < 0 else "FUTURE_REF")
         if grain == "year" and abs(steps) == 1 and not scene.tale:
             return shifted(scene.quarter or unit_of(scene.anchor, "year"), "year", steps)
+        if named is not None and "X" in named.raw:
+            open_year = grain in ("month", "quarter", "year")
+            return replace(shifted(named, grain, steps), raw="XXXX" + named.raw[4:] if open_year else named.raw)
         base = named.first if named is not None else scene.anchor
         at = shifted(Point(base, "day"), grain, steps).first
         exact = named is not None and named.grain == "day" and grain == "week"
@@ -213,6 +217,32 @@ def window(hit: Hit) -> Built:
     return "@amount", replace(out, until=lambda scene: stepped(Point(scene.anchor, "day"), grain, steps))
 
 
+def window_of(hit: Hit) -> Built:
+    """ "the first three months of 2013": a span with its two ends, and the period, each an expression of its own."""
+    amount, outer, tokens = meaning(hit, "n"), meaning(hit, "x"), hit.tokens
+    if outer.shape != "point" or amount.count is None or amount.count != int(amount.count):
+        return None
+    span = replace(amount, rule="window", mod=_amount_mod(hit) or amount.mod)
+    if amount.grain in COUNTABLE and outer.grain in LETTERS:
+        ends = _ends_inside(outer, amount.grain, int(amount.count), hit.has("first"))
+        span = replace(span, since=ends[0], until=ends[1])
+    told = (hit.first, hit.at("n"), span), (hit.at("x"), hit.at("x"), outer)
+    return "@amount", replace(span, parts=tuple((tokens.starts[a], tokens.ends[b], m) for a, b, m in told))
+
+
+def _ends_inside(outer: Meaning, grain: str, count: int, first: bool) -> tuple[Find, Find]:
+    def inside(scene: Scene, at_start: bool) -> Point:
+        whole = outer.point(scene)
+        if whole.raw:
+            raise OutOfCalendar(whole.raw)
+        begin, end = Point(whole.first, "day"), Point(last_day(whole), "day")
+        if first:
+            return begin if at_start else shifted(shifted(begin, grain, count), "day", -1)
+        return shifted(shifted(end, "day", 1), grain, -count) if at_start else end
+
+    return (lambda scene: inside(scene, True)), (lambda scene: inside(scene, False))
+
+
 _QUALIFIED = "q=(APPROX | NEARLY | under | at (least | most) | (more | less | fewer) than | no more than | up to)"
 _ROUGHLY = "q=(at (least | most) | (more | less) than | nearly | almost | about)"
 _WINDOW = "w=(LAST | PAST | PREVIOUS | NEXT | COMING | FOLLOWING | RECENT | first | final | latest | early)"
@@ -235,6 +265,7 @@ RULES = [
     Rule("over-a", "q=OVER n=AUNIT", amount),
     Rule("amount-or-so", f"({_QUALIFIED})? n=AMOUNT (orso=or so | ormore=or more | or less)", amount),
     Rule("window", f"({_ROUGHLY})? (the | this | these)? {_WINDOW} n=AMOUNT {_ORSO}", window),
+    Rule("window-of", f"({_ROUGHLY})? the? w=(LAST | first=first | final) n=AMOUNT (of | in) x=POINTS", window_of),
     Rule("in-amount", "in n=AMOUNT", in_amount),
     Rule("within", "within n=AMOUNT", within),
     Rule(

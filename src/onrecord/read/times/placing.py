@@ -40,6 +40,8 @@ def _narrowed(at: Point, first: date, last: date) -> tuple[date, date]:
 
 def _plain(at: Point, south: bool) -> str | None:
     written = at.value.partition("T")[0]
+    if "X" in written:
+        return None
     if at.grain in ("day", "month", "year"):
         return written
     if at.grain in ("decade", "century"):

@@ -109,6 +109,17 @@ def year_from_end(hit: Hit) -> Built:
     return _pair(hit, replace(first, find=begin, stated=True), second, "range")
 
 
+def from_to(hit: Hit) -> Built:
+    """ "from June 3 to June 5", "between 2003 and 2006": two dates as wide as each other."""
+    first, second = meaning(hit, "a"), meaning(hit, "b")
+    if first.shape != "point" or second.shape != "point" or first.grain != second.grain or first.grain not in SPANNED:
+        return None
+    if second.told is not None and first.told is None:
+        return year_from_end(hit)
+    return _pair(hit, first, second, "range")
+
+
+SPANNED = ("day", "month", "year", "decade", "quarter")
 _AFTER_DAYS = frozenset({"", ".", ",", ";", ":", ")", "?", "!", "in", "at", "to", "for", "with"})
 _TO = "(- | – | — | to)"
 
@@ -119,5 +130,6 @@ RULES = [
     Rule("two-days", "a=DATE and b=DAYNUM (,? y=YEARS)?", two_days),
     Rule("days-to", "a=DATE (to | through | until) b=DAYNUM (,? y=YEARS)?", days_to),
     Rule("days-before", f"a=DAYNUM ({_TO} | and) b=DATE", days_before),
+    Rule("from-to", "(from | between) a=PLACE (to | and | until | through) b=PLACE", from_to),
     Rule("year-from-end", f"a=BARE ({_TO} | and | until | through) b=FULL", year_from_end),
 ]

@@ -17,7 +17,9 @@ def reference(name: str) -> Built:
 
 
 def by_word(hit: Hit) -> Built:
-    """ "now", "recently", "current"."""
+    """ "now", "recently", "current"; not "as recently as"."""
+    if hit.before == "as" and hit.after == "as":
+        return None
     return reference(alphabet().value_in(("now", "lately", "recent"), hit.word("r")))
 
 

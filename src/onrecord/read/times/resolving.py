@@ -97,7 +97,48 @@ def running(scene: Scene, grain: str) -> Point:
     """The point that an anaphor ("that day", "the following month") looks back to; the anchor where there is none."""
     if grain == "quarter" and scene.quarter is not None and not scene.tale:
         return scene.quarter
-    return unit_of(scene.named.first if scene.named is not None else scene.anchor, grain)
+    told = named_before(scene, grain)
+    if told is None:
+        return unit_of(scene.anchor, grain)
+    return told if told.raw else unit_of(told.first, grain)
+
+
+def named_before(scene: Scene, grain: str) -> Point | None:
+    """What was named last and is no wider than ``grain``, if near; else what was named last, with its inside open."""
+    named = scene.named
+    if named is None or _width(named.grain) <= _width(grain):
+        return named
+    near = max((told for name, told in scene.last.items() if _width(name) <= _width(grain)), default=None, key=_place)
+    if near is not None and scene.start - near[1] < NARROWER:
+        return near[0]
+    return opened(named, grain)
+
+
+NARROWER = 400
+"""How far (code points) "the next day" looks back for a day past a month or year that stands between."""
+
+
+def _place(told: tuple[Point, int]) -> int:
+    return told[1]
+
+
+def _width(grain: str) -> int:
+    return WIDTHS.index(grain) if grain in WIDTHS else 0
+
+
+WIDTHS = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")
+
+
+def opened(at: Point, grain: str) -> Point:
+    """Some ``grain`` inside a wider point: "that day" of a text that told only a month is 1998-10-XX."""
+    written = Point(
+        at.first, at.grain if at.grain in ("week", "month", "decade", "century", "millennium") else "year"
+    ).value
+    inside = {"day": "-X" if at.grain == "week" else "-XX" if at.grain == "month" else "-XX-XX"}
+    inside |= {"week": "-WXX", "weekend": "-WXX-WE", "month": "-XX", "quarter": "-QX", "half": "-HX"}
+    if at.grain == "month" and grain != "day":
+        written = written[:4]
+    return Point(at.first, at.grain, raw=written.ljust(4, "X") + inside.get(grain, ""))
 
 
 def latest_quarter(scene: Scene) -> Point:

@@ -95,12 +95,14 @@ def era(hit: Hit) -> Built:
 
 
 def decade(hit: Hit) -> Built:
-    """ "the 1990s", "the '90s"; "the 20s" only with the article (a person's are "his 20s")."""
+    """ "the 1990s", "the '90s", "the 1800s" (a century); "the 20s" only with the article (a person's are "his 20s")."""
     raw = hit.value("n")
     digits = "".join(c for c in raw if c.isdecimal())
     if len(digits) == 2 and raw[0].isdecimal() and not hit.has("the"):
         return None
     year = int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 20 else 1900)
+    if len(digits) == 4 and year % 100 == 0 and year < 2000:
+        return "@century", fixed("century", Point(date(year, 1, 1), "century"))
     return ("@decade", fixed("decade", Point(date(year, 1, 1), "decade"))) if year >= 1300 else None
 
 
@@ -194,7 +196,7 @@ RULES = [
     Rule("decade", "the=the? n=DECADE", decade),
     Rule("decade-words", "the=the? (nineteen -?)? t=TENS", spelled_decade),
     Rule("century", f"the? o=ORD -? century {_BC}?", century),
-    Rule("quarter", f"the? o=ORD -? quarter ((of | in | ,)? {_Y})?", quarter),
+    Rule("quarter", f"the? o=ORD -? fiscal? quarter ((of | in | ,)? (fiscal year?)? {_Y})?", quarter),
     Rule("quarter-of-year", f"the? {_Y} -? fiscal? o=ORD -? quarter", quarter),
     Rule("quarter-fiscal", f"the? fiscal -? o=ORD -? quarter (of? {_Y})?", quarter),
     Rule("quarter-short", f"n=QUARTER (of? {_Y})?", brief_quarter),
