@@ -11,6 +11,7 @@ NAMES = "id,type,name,aliases,acts,country,case,lat,lon,source\n"
 HOLDERS = "office,country,person,since,until,known_until,acting,source\n"
 OFFICES = "id,name,kind,country,since,until,single,source\n"
 GOVERNMENTS = "id,name,lat,lon,name_order,source\n"
+TERMS = "office,country,years,begins,since,until,source\n"
 LINE = "- {id: a, name: A, terms: [b]}\n"
 
 
@@ -36,6 +37,12 @@ def test_shipped_packs_are_sound(name: str) -> None:
         ({"names": NAMES + "x,body,X,,,,some,,,book\n"}, "names.csv:2", "case 'some'"),
         ({"names": NAMES + "x,body,X,,,,,,,book,more\n"}, "names.csv:2", "11 cells for 10 columns"),
         ({"names__ships": NAMES + "x,ship,X,,,,,,,book\n"}, "names/ships.csv:2", "unknown type"),
+        ({"terms": TERMS + "president,USA,some,,,,book\n"}, "terms.csv:2", "years 'some'"),
+        ({"terms": TERMS + "president,USA,4,20 Jan,,,book\n"}, "terms.csv:2", "begins '20 Jan'"),
+        ({"terms": TERMS + "president,USA,4,,then,,book\n"}, "terms.csv:2", "since"),
+        ({"terms": TERMS + "fool,USA,4,,,,book\n"}, "terms.csv:2", "unknown office 'fool'"),
+        ({"terms": TERMS + "president,UTO,4,,,,book\n"}, "terms.csv:2", "unknown country 'UTO'"),
+        ({"terms": TERMS + "president,USA,4,,,,hearsay\n"}, "terms.csv:2", "source 'hearsay'"),
         ({"governments": GOVERNMENTS + "usa,America,,,,book\n"}, "governments.csv:2", "alpha-3"),
         ({"governments": GOVERNMENTS + "USA,America,,,,book\nUSA,America,,,,book\n"}, "governments.csv:3", "line 2"),
         ({"governments": GOVERNMENTS + "USA,America,,,last,book\n"}, "governments.csv:2", "name_order"),

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import get_args
 
 from onrecord.model.errors import PackFault
-from onrecord.packs.folder import COLUMNS, UNVERIFIED, Folder, government, named, office
+from onrecord.packs.folder import COLUMNS, UNVERIFIED, Folder, government, named, office, term_length
 from onrecord.packs.names import Entry, EntryType
 from onrecord.packs.offices import Holding
 from onrecord.packs.pack import BASE, SHIPPED, title_words
 from onrecord.packs.tables import Row
+from onrecord.packs.terms import TermLength
 from onrecord.packs.titles import Office
 
 TABLES = frozenset({"pack.yaml", "agenda.yaml", "titles.yaml", *(f"{kind}.csv" for kind in COLUMNS)})
@@ -34,13 +35,16 @@ def check(folder: Path) -> list[PackFault]:
     known = {row["id"] for row in governments} | _countries(world)
     bodies = {entry.id for _, entry in names} | ({e.id for _, e in world.names()} if world is not pack else set())
     faults += _sources(
-        pack, world, [*governments, *(r for r, _ in names), *(r for r, _ in offices), *(r for r, _ in held)]
+        pack,
+        world,
+        [*governments, *(r for r, _ in names), *(r for r, _ in offices), *(r for r, _ in held), *pack.rows("terms")],
     )
     faults += _governments(governments)
     faults += _names(names, known, bodies)
     faults += _offices(offices, known | bodies)
     every = [o for _, o in offices] + (world.offices() if world is not pack else [])
     faults += _holders(held, every, known | bodies)
+    faults += _terms(list(pack.made("terms", term_length)), every, known | bodies)
     faults += _agenda(pack, known | bodies)
     title_words([pack.titles()])
     return sorted({(f.file, f.line, f.what): f for f in faults}.values(), key=lambda f: (f.file, f.line, f.what))
@@ -144,6 +148,15 @@ def _holders(held: Sequence[Held], offices: Sequence[Office], places: set[str]) 
         if holding.since and last and last < holding.since:
             yield row.fault(f"ends {last}, before it begins {holding.since}")
     yield from _overlaps([h for h in held if h[1].office in single and not h[1].acting])
+
+
+def _terms(found: Sequence[tuple[Row, TermLength]], offices: Sequence[Office], places: set[str]) -> Iterator[PackFault]:
+    ids = {o.id for o in offices}
+    for row, length in found:
+        if length.office not in ids:
+            yield row.fault(f"unknown office {length.office!r}; list it in offices.csv")
+        if length.country not in places:
+            yield row.fault(f"unknown country {length.country!r}")
 
 
 def _overlaps(held: Sequence[Held]) -> Iterator[PackFault]:

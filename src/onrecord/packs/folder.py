@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from onrecord.packs.names import Entry, EntryType
 from onrecord.packs.offices import Holding, UntilKind
 from onrecord.packs.persons import person_slug
 from onrecord.packs.tables import Row, item_lines, rows, tree
+from onrecord.packs.terms import TermLength
 from onrecord.packs.titles import Office, capitalised
 from onrecord.packs.tokens import slug
 
@@ -31,6 +33,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "names": ("id", "type", "name", "aliases", "acts", "country", "case", "lat", "lon", "source"),
     "offices": ("id", "name", "kind", "country", "aliases", "since", "until", "single", "source"),
     "holders": ("office", "country", "person", "since", "until", "known_until", "acting", "source"),
+    "terms": ("office", "country", "years", "begins", "since", "until", "source"),
 }  # fmt: skip
 """The tables of a pack (KIND.csv and KIND/*.csv) and their columns."""
 
@@ -39,6 +42,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "names": ("id", "type", "name", "source"),
     "offices": ("id", "name", "kind", "source"),
     "holders": ("office", "country", "person", "source"),
+    "terms": ("office", "country", "years", "source"),
 }
 
 Made = TypeVar("Made")
@@ -137,6 +141,10 @@ class Folder:
     def holdings(self) -> list[Holding]:
         """The holders that the pack lists."""
         return [made for _, made in self.made("holders", self.holding)]
+
+    def term_lengths(self) -> list[TermLength]:
+        """How long the terms of offices last, as far as the pack lists them."""
+        return [made for _, made in self.made("terms", term_length)]
 
     def holding(self, row: Row) -> Holding:
         """A holding from its row; raises PackFault for a date that is none."""
@@ -280,3 +288,13 @@ def _strings(values: Iterable[object]) -> tuple[str, ...]:
 def listed(value: object) -> tuple[str, ...]:
     """A YAML list as strings; anything else is none."""
     return _strings(value) if isinstance(value, list) else ()
+
+
+def term_length(row: Row) -> TermLength:
+    """A term's length from its row; raises PackFault for years or days that are none."""
+    if not row["years"].isdecimal() or not 0 < int(row["years"]) < 100:
+        raise row.fault(f"years {row['years']!r}; write a number of years")
+    if row["begins"] and not re.fullmatch(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", row["begins"]):
+        raise row.fault(f"begins {row['begins']!r}; write a month and a day (01-20), or nothing")
+    since, until = (_bounds(row, column, row[column])[0] for column in ("since", "until"))
+    return TermLength(row["office"], row["country"], int(row["years"]), row["begins"] or None, since, until)

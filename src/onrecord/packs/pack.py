@@ -12,6 +12,7 @@ from onrecord.packs.folder import AgendaLine, Folder, listed
 from onrecord.packs.names import Entry, NameTable
 from onrecord.packs.offices import Holding, OfficeTable
 from onrecord.packs.persons import short_forms
+from onrecord.packs.terms import TermTable
 from onrecord.packs.titles import Office, Words
 from onrecord.packs.tokens import tokenise
 
@@ -36,6 +37,7 @@ class Packs:
         first = frozenset().union(*(folder.family_first() for folder in folders))
         words = title_words([folder.titles() for folder in folders], _no_portfolio(entries))
         self.offices = OfficeTable(offices, words, holdings, first)
+        self.terms = TermTable([length for folder in folders for length in folder.term_lengths()], self.offices)
         entries += _people(self.offices, entries)
         self._names = NameTable(entries)
         self._actors = actors_of(entries)

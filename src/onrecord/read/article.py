@@ -24,7 +24,9 @@ from onrecord.read.reading import Reading
 from onrecord.read.relations import read_relations
 from onrecord.read.statements import read_statements
 from onrecord.read.tenures import read_tenures
+from onrecord.read.terms import terms_of
 from onrecord.read.times import find_times
+from onrecord.read.where import hemisphere
 
 READ = frozenset({"headline", "standfirst", "caption", "body"})
 """The parts that are parsed; bylines, datelines and furniture say nothing about the world."""
@@ -69,8 +71,16 @@ def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: 
     """The article parsed, with its times, quantities, names and quotes."""
     parsed = parse(text, [(p.start, p.end, p.label) for p in article.parts if p.label in READ], parser)
     reading = Reading(text, text_sha256, article, parsed, packs)
-    times = find_times(text, article.published, start=article.start, end=article.end, parse=parsed)
     mentions = find_mentions(parsed, packs, article.published, title=article.title, publisher=article.publisher)
+    times = find_times(
+        text,
+        article.published,
+        start=article.start,
+        end=article.end,
+        parse=parsed,
+        hemisphere=hemisphere(article.dateline, packs),
+        terms=terms_of(text, mentions, packs, article.published),
+    )
     reading = replace(reading, times=tuple(times), quantities=tuple(find_quantities(parsed)), mentions=tuple(mentions))
     return replace(reading, quotes=tuple(find_quotes(reading)))
 

@@ -269,9 +269,77 @@ def test_golden_week_is_the_nearer_of_two() -> None:
     assert one("Golden Week ended.", When.of("2013-05-10")).value == "2013-04-29/2013-05-05"
 
 
-def test_a_feast_of_another_year_is_not_guessed() -> None:
-    """Ramadan moves: the days of this year, put into last year, would be false."""
-    assert all("Ramadan" not in text for text, _ in values("He fasted in Ramadan last year."))
+def test_a_feast_of_a_year_not_listed_is_not_guessed() -> None:
+    """Ramadan moves: the days of this year, put into another, would be false."""
+    assert all("Ramadan" not in text for text, _ in values("He fasted in Ramadan last year.", When.of("1940-05-01")))
+
+
+def test_the_other_of_two_feasts_of_a_name_is_kept() -> None:
+    assert one("Golden Week 2014 was dry.").alternatives == ("2014-10-01/2014-10-07",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said Friday 14 people were killed.",
+        "Officials said Friday 12 soldiers had fled.",
+        "He died on Friday 14 miles off.",
+    ],
+)
+def test_a_count_after_a_weekday_is_no_day(text: str) -> None:
+    assert [t for t, _ in values(text)] == ["Friday"]
+
+
+def test_a_numbered_weekday_that_no_month_near_has_is_none() -> None:
+    """27 September 2013 was a Friday; from August to December no 31st was."""
+    assert values("The talks of Friday 27, in Lima, failed.") == [("Friday 27", "2013-09-27")]
+    assert "Friday 31" not in [t for t, _ in values("The talks of Friday 31, in Lima, failed.", When.of("2013-10-20"))]
+
+
+def test_rates_are_left_alone_unless_they_are_of_time() -> None:
+    assert values("It cost $2 billion a year and 60,000 barrels a day.") == []
+    assert values("The desk is open 24 hours a day.") == [("24 hours", "PT24H")]
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("It was the first review in 16 years.", "1997", "2013-10-03"),
+        ("Inflation hit a two-year low.", "2011", "2013-10-03"),
+        ("The first three months of 2013 were dry.", "2013-01-01", "2013-03-31"),
+        ("The last two weeks of July were dry.", "2013-07-18", "2013-07-31"),
+    ],
+)
+def test_spans_say_where_they_begin_and_end(text: str, begin: str, end: str) -> None:
+    found = find_times(text, DAY)[0]
+    assert (found.begin_point, found.end_point) == (begin, end)
+
+
+def test_a_span_of_an_undated_text_has_no_ends() -> None:
+    assert one("It was the first review in 16 years.", None).begin_point is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("From June 3 to June 5 they talked.", "2013-06-03/2013-06-05"),
+        ("Between 2003 and 2006 it doubled.", "2003/2006"),
+        ("Offices are shut from May 1 to 5.", "2013-05-01/2013-05-05"),
+    ],
+)
+def test_ranges_in_words(text: str, edtf: str) -> None:
+    first, _ = find_times(text, DAY)
+    assert first.when is not None and first.when.edtf == edtf
+
+
+def test_a_range_that_runs_backwards_is_none() -> None:
+    first, second = find_times("Between 2006 and 2003 it doubled.", DAY)
+    assert (first.begin_point, second.value) == (None, "2003")
+
+
+@pytest.mark.parametrize("text", ["He ranked it as recently as fair.", "Peace March for Bread drew thousands."])
+def test_words_that_look_like_times(text: str) -> None:
+    assert values(text) == []
 
 
 def test_terms_of_office_are_told_by_the_caller() -> None:

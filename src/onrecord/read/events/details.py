@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
-from onrecord.model.dates import When
 from onrecord.model.items import Precedent
 from onrecord.packs import table
 from onrecord.read.events.draft import Draft
@@ -14,6 +12,7 @@ from onrecord.read.moment import Closer, moment_of, moment_of_noun
 from onrecord.read.parties import places_of, places_of_noun, sites_of
 from onrecord.read.reading import Reading
 from onrecord.read.reality import joined, reality_of, reality_of_noun
+from onrecord.read.times import since
 
 
 def completed(reading: Reading, made: Draft) -> Draft:
@@ -108,23 +107,10 @@ def _since(reading: Reading, made: Draft) -> str | None:
     span = reading.parse.span(made.first, made.last)
     anchor = made.date or reading.published
     for timex in reading.times_in(span):
-        if timex.type == "DURATION" and timex.value.startswith("P") and anchor and anchor.earliest:
-            return _back(anchor, timex.value)
+        if timex.type == "DURATION":
+            return since(timex, anchor)
         if timex.type == "DATE" and timex.when is not None and _follows_since(reading, timex.start):
             return timex.when.edtf
-    return None
-
-
-def _back(anchor: When, duration: str) -> str | None:
-    number, unit = duration[1:-1], duration[-1:]
-    if not number.isdigit() or anchor.earliest is None:
-        return None
-    day = date.fromisoformat(anchor.earliest)
-    if unit == "Y" and day.year > int(number):
-        return str(day.year - int(number))
-    if unit == "M":
-        months = day.year * 12 + day.month - 1 - int(number)
-        return f"{months // 12:04}-{months % 12 + 1:02}"
     return None
 
 

@@ -77,7 +77,7 @@ _FIELD = re.compile(r"[^\W_]+|\W")
 
 def _open(low: Timex, high: Timex, known: bool) -> Timex:
     """One reading of two: the parts of the value that differ are left open, the place spans both."""
-    if low.value == high.value and low.when == high.when:
+    if low == high:
         return low
     when = None
     if known and low.when and high.when:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from onrecord.packs.vocabulary import table
 from onrecord.read.times.dates import year_number
@@ -31,10 +32,21 @@ def easter(year: int) -> date:
     return date(year, month, number + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar, by its Gregorian date (Meeus 1991)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, number = divmod(d + e + 114, 31)
+    behind = year // 100 - year // 400 - 2
+    return date(year, month, number + 1) + timedelta(behind)
+
+
 def day_in(rule: str, year: int) -> date:
     """The day that a rule names in a year."""
     if rule.startswith("easter:"):
         return easter(year) + timedelta(int(rule[7:]))
+    if rule.startswith("orthodox:"):
+        return orthodox_easter(year) + timedelta(int(rule[9:]))
     if rule.startswith("after:"):
         inner, _, days = rule[6:].rpartition(":")
         return day_in(inner, year) + timedelta(int(days))
@@ -72,6 +84,9 @@ def points_in(rule: str, year: int) -> tuple[Point, ...]:
     """The days or spans that a rule names in a year: mostly one; Ramadan can begin twice in a year or be not listed."""
     if rule.startswith("listed:"):
         return _listed().get((rule[7:], year), ())
+    if rule.startswith("every:"):
+        _, years, rest, inner = rule.split(":", 3)
+        return points_in(inner, year) if year % int(years) == int(rest) else ()
     spans = (one.partition("..") for one in rule.split("|"))
     return tuple(_span(day_in(first, year), day_in(last or first, year)) for first, _, last in spans)
 
@@ -79,7 +94,8 @@ def points_in(rule: str, year: int) -> tuple[Point, ...]:
 def _finder(rule: str, step: int) -> Callable[[Scene], Point]:
     def find(scene: Scene) -> Point:
         at = scene.anchor
-        years = (at.year - 1, at.year, at.year + 1)
+        reach = int(rule.split(":")[1]) if rule.startswith("every:") else 1
+        years = range(at.year - reach, at.year + reach + 1)
         choices = [p for y in years if 0 < y < 10000 for p in points_in(rule, y)]
         if not choices:
             raise OutOfCalendar(rule)
@@ -106,16 +122,38 @@ def _build(name: str, rule: str) -> Callable[[Hit], Built]:
         if wide and not _capital(hit):
             return None  # "he lent", "a golden week"
         if hit.has("y"):
-            found = points_in(rule, year_number(hit.value("y")))
-            return ("@date", fixed("named-day", found[0])) if len(found) == 1 else None
+            return _of_year(rule, year_number(hit.value("y")))
         if alphabet().has("weak_day", name) and not hit.has("s") and not alphabet().has("before_new_year", hit.before):
             return None
         tokens, last = hit.tokens, hit.last
         if hit.before == "the" and tokens.plain(last) and tokens.raw(last)[0].isupper():
             return "#name", Meaning("set", "name")  # "the Good Friday Agreement"
-        return "@holiday", point("named-day", "day", _finder(rule, _step(hit)))
+        made = point("named-day", "day", _finder(rule, _step(hit)))
+        return "@holiday", replace(made, in_year=None if hit.has("s") else partial(_in_year, rule))
 
     return build
+
+
+def _of_year(rule: str, year: int) -> Built:
+    """The day of a year that is told; of two such, the one nearest to the anchor, the other kept as another reading."""
+    found = points_in(rule, year)
+    if len(found) == 1:
+        return "@date", fixed("named-day", found[0])
+    if not found:
+        return None
+
+    def find(scene: Scene) -> Point:
+        return min(found, key=lambda p: abs((p.first - scene.anchor).days))
+
+    return "@date", replace(point("named-day", "day", find), stated=True, others=tuple(p.value for p in found))
+
+
+def _in_year(rule: str, year: int) -> Point:
+    """The day in a year told beside it ("Easter last year"); OutOfCalendar where the year has none, or two."""
+    found = points_in(rule, year)
+    if len(found) != 1:
+        raise OutOfCalendar(f"{rule} in {year}")
+    return found[0]
 
 
 def _capital(hit: Hit) -> bool:
@@ -136,6 +174,9 @@ def rules() -> list[Rule]:
     for row in table("times_days"):
         name = str(row["name"])
         words = " ".join("(' | ’)" if w == "'" else w for w in _WORD.findall(name))
-        pattern = f"s=(LAST | NEXT | THIS | PREVIOUS | FOLLOWING | COMING)? name=({words}) (of? y=YEAR)?"
+        led = "the? " if name.startswith(("day ", "fourth ")) else ""
+        pattern = (
+            f"s=(LAST | NEXT | THIS | PREVIOUS | FOLLOWING | COMING)? {led}name=({words}) ((of | in | ,)? y=YEAR)?"
+        )
         out.append(Rule(f"day {name}", pattern, _build(name, str(row["rule"]))))
     return out

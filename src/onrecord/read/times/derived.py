@@ -14,10 +14,11 @@ from onrecord.read.times.points import DAYS, LETTERS, MONTHS, OutOfCalendar, add
 _SPAN = re.compile(r"P(T?)(\d+)([YMWDEC])\Z")
 _UNITS = {letter: unit for unit, letter in LETTERS.items() if unit in ("day", "week", "month", "year", "century")}
 _PRECEDED = re.compile(
-    r"\b(?:first|only|second|third|worst|\w{3,}est|most \w+)\b[^.!?\n]{0,90}?"
+    r"\b(?:first|only|second|third|worst|record|\w{3,}est|most \w+)\b[^.!?\n]{0,90}?"
     r"\b(?:in|for|since)\s+(?:about|almost|nearly|around|more than|over|at least|some|the (?:last|past))?\s*\Z",
     re.IGNORECASE,
 )
+_EXTREME = re.compile(r"\s+(?:low|high|peak|record|best|worst)s?\b", re.IGNORECASE)
 _REPEATED = re.compile(
     r"\b(?:the\s+)?(\w+|\d{1,3}(?:st|nd|rd|th))(?:\s+(?:straight|consecutive|successive))?\s+(anniversary|year|month|week)\b"
     r"(\s+(?:running|in a row|in succession))?",
@@ -60,8 +61,14 @@ def _back(at: date, unit: str, count: int) -> str | None:
 
 
 def is_record_span(text: str, timex: Timex) -> bool:
-    """Whether a duration closes a claim of precedence ("first review in 16 years", "worst famine in a decade")."""
-    return timex.type == "DURATION" and bool(_PRECEDED.search(text[max(0, timex.start - 130) : timex.start]))
+    """Whether a duration closes a claim of precedence ("first review in 16 years", "worst famine in a decade").
+
+    So does "a two-year low", which nothing fell below since.
+    """
+    if timex.type != "DURATION":
+        return False
+    extreme = "-" in timex.text and _EXTREME.match(text, timex.end)
+    return bool(extreme or _PRECEDED.search(text[max(0, timex.start - 130) : timex.start]))
 
 
 def repeats(text: str, anchor: When | None, start: int = 0, end: int | None = None) -> list[Repeat]:

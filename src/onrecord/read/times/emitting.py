@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.model.dates import Basis
+from onrecord.model.dates import Basis, When
 from onrecord.read.marks import Timex
+from onrecord.read.times.derived import is_record_span, since
 from onrecord.read.times.kinds import KINDS
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Find, Lean, Meaning, Scene
@@ -76,11 +77,20 @@ def _timex(scene: Scene, item: Found, kind: str, value: str) -> Timex:
 def _duration(scene: Scene, item: Found) -> Timex:
     timex = _timex(scene, item, "DURATION", item.meaning.value)
     if item.meaning.until is None:
-        return timex
+        return _reaching_back(scene, timex)
     if item.meaning.since is not None:
         return _counted(scene, timex, item.meaning.since, item.meaning.until)
     first, last = sorted((item.meaning.until(scene).first, scene.anchor))
     return replace(timex, begin_point=first.isoformat(), end_point=last.isoformat())
+
+
+def _reaching_back(scene: Scene, timex: Timex) -> Timex:
+    """A span that closes a claim of precedence ("first review in 16 years") begins at the date it reaches back to."""
+    if not is_record_span(scene.text, timex):
+        return timex
+    today = scene.anchor.isoformat()
+    begin = since(timex, When.of(today))
+    return replace(timex, begin_point=begin, end_point=today, rule="since") if begin else timex
 
 
 def _counted(scene: Scene, timex: Timex, since: Find, until: Find) -> Timex:
@@ -99,7 +109,7 @@ def _counted(scene: Scene, timex: Timex, since: Find, until: Find) -> Timex:
 def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
     scene.leant = None
     at = meaning.point(scene)
-    others = meaning.others or _other_readings(scene, meaning, at)
+    others = tuple(v for v in meaning.others if v != at.value) or _other_readings(scene, meaning, at)
     timex = replace(
         _timex(scene, item, "TIME" if at.clock else "DATE", at.value), mod=at.mod or meaning.mod, alternatives=others
     )

@@ -64,9 +64,10 @@ def part_of_year(hit: Hit) -> Built:
     inner, outer = meaning(hit, "m"), meaning(hit, "u")
 
     def find(scene: Scene) -> Point:
-        part, year = inner.point(scene), outer.point(scene)
-        if part.raw and part.grain == "day":
-            raise OutOfCalendar(part.raw)  # a feast that falls elsewhere in another year
+        year = outer.point(scene)
+        if inner.in_year is not None and not year.raw:
+            return inner.in_year(year.first.year)
+        part = inner.point(scene)
         return part if part.raw or year.raw else replace(part, first=in_year(part.first, year.first.year))
 
     if outer.grain != "year":
@@ -120,7 +121,21 @@ def half_of(hit: Hit) -> Built:
 
 def ordinal_of(hit: Hit) -> Built:
     """ "the first week of 2015", "the 15th day of next month", "the last month of the year"."""
-    return _nth_of(meaning(hit, "u"), grain_of(hit, "i"), ordinal_number(hit, "o") if hit.has("o") else -1)
+    outer, grain, number = meaning(hit, "u"), grain_of(hit, "i"), ordinal_number(hit, "o") if hit.has("o") else -1
+    if outer.rule == "named-day" and grain == "day":
+        return "@date", point("ordinal-of", "day", lambda scene: _day_of_feast(outer.point(scene), number))
+    return _nth_of(outer, grain, number)
+
+
+def _day_of_feast(at: Point, number: int) -> Point:
+    """A day of a feast that lasts ("the first day of Ramadan"); OutOfCalendar where it has no such day."""
+    first, _, last = at.raw.partition("/")
+    if not last:
+        raise OutOfCalendar(at.value)
+    found = date.fromisoformat(last) if number < 0 else date.fromisoformat(first) + timedelta(number - 1)
+    if found > date.fromisoformat(last):
+        raise OutOfCalendar(f"day {number} of {at.raw}")
+    return Point(found, "day")
 
 
 def last_of(hit: Hit) -> Built:
@@ -151,7 +166,8 @@ def nth_weekday(hit: Hit) -> Built:
     """ "the first Monday in November", "the last Friday of May 2014"."""
     inner, outer = meaning(hit, "w"), meaning(hit, "u")
     number = ordinal_number(hit, "o") if hit.has("o") else -1
-    if outer.grain not in ("month", "year") or inner.rule != "weekday" or number > 5:
+    told = inner.rule == ("weekday" if hit.has("o") or hit.has("f") else "last-weekday")
+    if outer.grain not in ("month", "year") or not told or number > 5:
         return None
 
     def find(scene: Scene) -> Point:
@@ -303,7 +319,7 @@ RULES = [
     Rule("half-of", "the? (o=ORD | last | latter) half of u=OUTER", half_of),
     Rule("ordinal-of", "the? (o=ORD | last | final) i=UNIT (of | in) u=POINTS", ordinal_of),
     Rule("last-of", "x=DEICTIC of u=POINTS", last_of),
-    Rule("nth-weekday", "the? (o=ORD | last=(last | final)) w=BARE_WEEKDAY (of | in) u=POINTS", nth_weekday),
+    Rule("nth-weekday", "the? (o=ORD | f=final)? w=BARE_WEEKDAY (of | in) u=POINTS", nth_weekday),
     Rule("nth-weekday-set", "the? (o=ORD | last) BARE_WEEKDAY (of | in) s=SETS", nth_weekday_set),
     Rule("week-number", "i=ANYUNIT n=NUM (of u=OUTER)?", week_number),
     Rule("week-of", "i=(ANYUNIT | DEICTIC) (of | ending) d=DAYISH (- DAYNUM)?", week_of),

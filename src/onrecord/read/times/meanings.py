@@ -83,7 +83,7 @@ class Meaning:
     ``stated`` says that the words alone give the year; ``told`` is the point of one that needs no anchor. ``until`` is
     the end of a span, ``since`` the date of the event that it counts from (None: the anchor), ``ahead`` the day that
     "in two weeks" points to where the words look ahead. ``parts`` are the expressions, with their places in the text,
-    that stand in one token; ``others`` are values of another reading.
+    that stand in one token; ``others`` are values of another reading; ``in_year`` is what a movable day is in a year.
     """
 
     shape: Shape
@@ -100,6 +100,7 @@ class Meaning:
     ahead: Find | None = None
     parts: tuple[tuple[int, int, Meaning], ...] = ()
     others: tuple[str, ...] = ()
+    in_year: Callable[[int], Point] | None = None
 
     def modified(self, mod: str | None, rule: str = "") -> Meaning:
         """The same with a modifier (START MID END APPROX ...)."""

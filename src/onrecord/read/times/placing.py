@@ -16,6 +16,9 @@ DECADES = {"START": (0, 4), "MID": (4, 7), "END": (7, 10)}
 
 def place(at: Point, basis: Basis, anchor: date, rule: str = "", south: bool = False) -> When:
     """The days of a point; early, mid and late take a third, earlier and later the part before or after the anchor."""
+    if "/" in at.raw and at.mod in THIRDS:
+        first, last = (date.fromisoformat(end) for end in at.raw.split("/"))
+        return When.of(_interval(*_third(first, last, *THIRDS[at.mod])), basis)
     first, last = first_day(at), last_day(at)
     whole = (first, last)
     if rule in ("earlier", "later") and first <= anchor <= last:
@@ -34,6 +37,10 @@ def _narrowed(at: Point, first: date, last: date) -> tuple[date, date]:
     low, high = THIRDS[at.mod or ""]
     if at.grain == "year":
         return date(first.year, low * 4 + 1, 1), add_months(date(first.year, 1, 1), high * 4) - timedelta(1)
+    return _third(first, last, low, high)
+
+
+def _third(first: date, last: date, low: int, high: int) -> tuple[date, date]:
     days = (last - first).days + 1
     return first + timedelta(round(days * low / 3)), first + timedelta(round(days * high / 3) - 1)
 
