@@ -74,10 +74,10 @@ def ours_of(page: Page, mentions: tuple[Mention, ...]) -> set[Name]:
     """Our names without titles."""
     found = set()
     for m in mentions:
-        if m.named and m.type in OURS:
+        if m.named and m.type in OURS and m.why != "entity NORP":
             start = m.start + (m.text.find(m.name) if m.type == "person" and m.name in m.text else 0)
             end = start + len(m.name) if m.type == "person" and m.name in m.text else m.end
-            found.add((*bare(page.text, start, end), OURS[m.type]))
+            found.add((*bare(page.text, start, end), "place" if m.place else OURS[m.type]))
     return page.counted(found)
 
 

@@ -138,5 +138,5 @@ def test_vocabulary_loads() -> None:
     assert all(w == w.lower() for ws in classes().values() for w in ws)
     assert noun_class()["ministry"] == "organ"
     assert short_titles()["sgt."].office == "Sergeant"
-    assert set(given_names().values()) == {"m", "f"}
+    assert set(given_names().values()) == {"m", "f", ""}
     assert callable(words)

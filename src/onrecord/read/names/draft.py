@@ -47,7 +47,10 @@ class Draft:
 
 @dataclass
 class Page:
-    """The parse with what has been found in it; drafts are kept in the order of their first token."""
+    """The parse with what has been found in it; drafts are kept in the order of their first token.
+
+    ``ents`` and ``ent_starts`` are the parser's named entities, which `mended` puts right.
+    """
 
     parse: Parse
     packs: Packs
@@ -55,9 +58,12 @@ class Page:
     drafts: list[Draft] = field(default_factory=list)
     owner: list[Draft | None] = field(default_factory=list)
     country_at: dict[int, str] = field(default_factory=dict)
+    ents: list[str] = field(default_factory=list)
+    ent_starts: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.owner = [None] * len(self.parse)
+        self.ents, self.ent_starts = list(self.parse.ents), list(self.parse.ent_starts)
 
     def add(self, draft: Draft) -> Draft:
         """Keeps a draft, its name on one line; its tokens are its own where nothing wider holds them."""

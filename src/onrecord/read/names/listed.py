@@ -8,6 +8,7 @@ from functools import cached_property
 
 from onrecord.packs import Entry
 from onrecord.read.names.draft import Page
+from onrecord.read.names.mended import mend
 from onrecord.read.names.vocabulary import words
 from onrecord.read.parse import Parse
 
@@ -58,7 +59,8 @@ class Names:
         """All names of the page; the states they name are put on it."""
         found = list(pieces(page))
         page.country_at.update((i, p.country) for p in found if p.country for i in range(p.first, p.last))
-        return cls(found, list(entities(page.parse)))
+        mend(page)
+        return cls(found, list(entities(page)))
 
     @cached_property
     def starting(self) -> dict[int, Piece]:
@@ -91,15 +93,16 @@ def pieces(page: Page) -> Iterator[Piece]:
         while i >= end:
             end = next(bounds)[1]
         found = table.match(parse.words, parse.lower, i)
-        if found and i + found[0] <= end and _can_be(parse, i, i + found[0], found[1]):
+        if found and i + found[0] <= end and _can_be(page, i, i + found[0], found[1]):
             yield Piece(i, i + found[0], found[1])
             i += found[0]
         else:
             i += 1
 
 
-def _can_be(parse: Parse, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+def _can_be(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
     """Not a word of another kind ("US" in capitals for "us"), not a person's given name ("Jordan Smith")."""
+    parse = page.parse
     if last - first > 1 or entries[0].type not in STATE:
         return True
     if parse.pos[first] == "PRON" or (
@@ -108,27 +111,28 @@ def _can_be(parse: Parse, first: int, last: int, entries: tuple[Entry, ...]) -> 
         return False
     if (
         entries[0].type != "demonym"
-        and parse.ents[first] == "GPE"
-        and not parse.ent_starts[first]
-        and parse.ents[first - 1] == "GPE"
+        and page.ents[first] == "GPE"
+        and not page.ent_starts[first]
+        and page.ents[first - 1] == "GPE"
     ):
         return parse.lower[first - 1] in ("the", "-")
-    inside = parse.ents[first] == "PERSON" and entries[0].type != "demonym"
-    follows = last < len(parse) and parse.ents[last] == "PERSON" and not parse.ent_starts[last]
-    precedes = not parse.ent_starts[first] and first > 0 and parse.ents[first - 1] == "PERSON"
+    inside = page.ents[first] == "PERSON" and entries[0].type != "demonym"
+    follows = last < len(parse) and page.ents[last] == "PERSON" and not page.ent_starts[last]
+    precedes = not page.ent_starts[first] and first > 0 and page.ents[first - 1] == "PERSON"
     return not (inside and (follows or precedes))
 
 
-def entities(parse: Parse) -> Iterator[Entity]:
-    """The parser's named entities, trimmed; those of numbers and dates left out."""
+def entities(page: Page) -> Iterator[Entity]:
+    """The parser's named entities, put right and trimmed; those of numbers and dates left out."""
+    parse = page.parse
     i, n = 0, len(parse)
     while i < n:
-        label = parse.ents[i]
+        label = page.ents[i]
         if label not in NAMED:
             i += 1
             continue
         last = i + 1
-        while last < n and parse.ents[last] == label and not parse.ent_starts[last]:
+        while last < n and page.ents[last] == label and not page.ent_starts[last]:
             last += 1
         bracket = next((j for j in range(i + 1, last) if parse.words[j] in ("(", ";")), last)
         first, end = _trim(parse, i, bracket)

@@ -8,11 +8,15 @@ from onrecord.read.names.apposed import apposed_office, is_role
 from onrecord.read.names.draft import Draft, Page, head_of
 from onrecord.read.names.listed import Names
 from onrecord.read.names.titles import Title, country_after, is_name_word, loose_title
-from onrecord.read.names.vocabulary import given_names, noun_class, words
+from onrecord.read.names.vocabulary import gender_of, is_given, noun_class, words
 
 LONGEST_NAME, LONGEST_TAIL = 6, 9
 _NO_TAIL = frozenset({"PUNCT", "VERB", "AUX", "PRON", "SCONJ"})
 _JOIN = frozenset({"and", ",", "&"})
+_OPENING, _CLOSING = frozenset({'"', "“", "'", "‘"}), frozenset({'"', "”", "'", "’"})
+_HANGING = frozenset({"compound", "amod", "nmod", "poss", "case", "punct"})
+LONGEST_LEAD = 6
+"""Tokens before a title that still tell whose it is ("Russian Foreign Ministry" spokeswoman)."""
 _OTHER = frozenset({"DATE", "TIME", "NORP", "GPE", "ORG", "EVENT", "LAW", "FAC"})
 
 
@@ -35,12 +39,13 @@ class People:
     def _surnames(self) -> None:
         """Later mentions by a name's last word that the parser took for a place or a body."""
         parse, page = self.parse, self.page
-        last_words = {d.name.split()[-1] for d in page.drafts if " " in d.name}
+        last_words = {d.name.split()[-1] for d in page.drafts if " " in d.name or d.title}
+        last_words |= {word.upper() for word in last_words if len(word) > 3}
         for i, word in enumerate(parse.words):
             if (
                 word not in last_words
                 or page.owner[i] is not None
-                or parse.pos[i] != "PROPN"
+                or not (parse.pos[i] == "PROPN" or self._capital_subject(i))
                 or i in self.names.starting
             ):
                 continue
@@ -48,6 +53,12 @@ class People:
             first = i - (i > 0 and self._given_before(i))
             if first < i or entity is None or entity.last - entity.first == 1:
                 self._person(None, first, i + 1, first)
+
+    def _capital_subject(self, at: int) -> bool:
+        """A subject in capitals that the parser takes for a common word ("Truss quits")."""
+        parse = self.parse
+        common = parse.pos[at] in ("NOUN", "ADJ") and parse.deps[at] in ("nsubj", "nsubjpass")
+        return common and parse.words[at][:1].isupper() and parse.lower[at] not in self.written
 
     def _given_before(self, at: int) -> bool:
         """Whether the word before a surname is the given name of another bearer."""
@@ -138,6 +149,8 @@ class People:
         parse = self.parse
         if at < known:
             return parse.lower[at] not in ("'s", "’s")
+        if self._nickname(at):
+            return True
         if parse.lower[at] in words("suffix"):
             return True
         if parse.lower[at] == "," and at + 1 < len(parse) and parse.lower[at + 1] in words("suffix"):
@@ -157,18 +170,27 @@ class People:
             return False
         if at in self.titles and self.titles[at].listed:
             return False
-        begins = parse.ent_starts[at] and parse.ents[at] in _OTHER
+        begins = self.page.ent_starts[at] and self.page.ents[at] in _OTHER
         return (
             is_name_word(self.page, at)
             and parse.pos[at] == "PROPN"
             and not begins
-            and (known <= first + 1 or parse.ents[at] == "PERSON" or self._last_word(at))
+            and (known <= first + 1 or self.page.ents[at] == "PERSON" or self._last_word(at))
         )
+
+    def _nickname(self, at: int) -> bool:
+        """Within the quoted name between two others (Ferdinand "Bongbong" Marcos)."""
+        words_of = self.parse.words
+        for first in range(max(1, at - 2), at + 1):
+            opens = words_of[first] in _OPENING and first + 3 < len(words_of) and words_of[first + 2] in _CLOSING
+            if opens and words_of[first + 1][:1].isupper() and is_name_word(self.page, first + 3):
+                return is_name_word(self.page, first - 1)
+        return False
 
     def _last_word(self, at: int) -> bool:
         """Whether the parser hangs the words before on this one ("Yoon Suk" + "Yeol"), though it is no entity."""
         parse = self.parse
-        return parse.deps[at - 1] == "compound" and parse.heads[at - 1] == at and not parse.ents[at]
+        return parse.deps[at - 1] == "compound" and parse.heads[at - 1] == at and not self.page.ents[at]
 
     def _titled(self, title: Title) -> int | None:
         """A title with the name behind it; further names where the title is in the plural."""
@@ -182,6 +204,8 @@ class People:
         if title.country is None and title.state and (country := country_after(self.page, self.names, end)[0]):
             title = replace(title, country=country)
         person = self._person(title, at - (self.parse.words[at - 1] == "He"), end, title.start)
+        if title.plural:
+            end = self._past_country(end)[1]
         if title.plural or not title.offices or all(o.kind == "role" for o in title.offices):
             self._told_behind(person, end)
         while title.plural and end < len(self.parse) and self.parse.lower[end] in _JOIN:
@@ -189,17 +213,22 @@ class People:
             nxt = self.name_end(at)
             if nxt == at or at in self.titles or is_role(self.page, nxt - 1):
                 break
-            self._person(title, at, nxt, at)
-            end = nxt
+            country, end = self._past_country(nxt)
+            self._person(replace(title, country=country or title.country), at, nxt, at)
         return end
+
+    def _past_country(self, at: int) -> tuple[str | None, int]:
+        """The country behind a name ("Presidents Maduro of Venezuela and Ali of Guyana"), and where it ends."""
+        country, end = country_after(self.page, self.names, at) if at + 1 < len(self.parse) else (None, at)
+        return country, min(end, len(self.parse) - 1) if country else at
 
     def _apart(self, title: Title, first: int, last: int) -> bool:
         """Whether the words are of another paragraph, or name a body ("Directors of the Bank") or one for several."""
         paragraph_of = self.parse.paragraph_of
         tail = self.page.singular[last - 1]
         thing = noun_class().get(tail) in ("organ", "body") or tail in words("instrument")
-        body = thing and (last - first > 1 or self.parse.ents[first] != "PERSON")
-        alone = title.plural and last < len(self.parse) and self.parse.lower[last] not in _JOIN
+        body = thing and (last - first > 1 or self.page.ents[first] != "PERSON")
+        alone = title.plural and last < len(self.parse) and self.parse.lower[self._past_country(last)[1]] not in _JOIN
         return alone or paragraph_of[first] != paragraph_of[title.first] or body
 
     def _named_he(self, at: int) -> bool:
@@ -210,11 +239,11 @@ class People:
     def _surely(self, title: Title, first: int, last: int) -> bool:
         """A short title that is a common word too needs two words, or one that the parser takes for a person."""
         parse = self.parse
-        if last - first == 1 and parse.ents[first] != "PERSON" and "for" in parse.lower[title.first : title.last]:
+        if last - first == 1 and self.page.ents[first] != "PERSON" and "for" in parse.lower[title.first : title.last]:
             return False
         if title.listed or not title.office or parse.lower[title.last - 1] not in words("common title"):
             return True
-        return parse.ents[first] == "PERSON" or (last - first > 1 and parse.ents[first] not in ("ORG", "FAC", "EVENT"))
+        return self.page.ents[first] == "PERSON" or (last - first > 1 and self.page.ents[first] not in ("ORG", "FAC", "EVENT"))
 
     def _first_of_two(self, title: Title) -> Title:
         """ "former president and rebel leader Hashim Thaci": the first of two offices of one person is the title."""
@@ -281,12 +310,29 @@ class People:
 
     def _person(self, title: Title | None, first: int, last: int, start: int) -> Draft:
         page, parse = self.page, self.parse
+        if title and start < first:
+            start = self._whose_title(start, last)
         draft = Draft(start, last, head_of(parse, start, last), "person", parse.string(first, last))
         draft.why = "title+name" if title else "name"
         if title:
             self.give(draft, title)
-        draft.gender = draft.gender or given_names().get(parse.lower[first], "")
+        draft.gender = draft.gender or gender_of(parse.words[first])
         return page.add(draft)
+
+    def _whose_title(self, start: int, last: int) -> int:
+        """Where the words begin that the parse hangs on a title and name ("Federal Reserve" Chair Jerome Powell)."""
+        parse, at = self.parse, start
+        low = max(parse.sents[parse.sent_of[start]][0], start - LONGEST_LEAD)
+        while at > low and parse.deps[at - 1] in _HANGING and at <= parse.heads[at - 1] < last:
+            word, owner = at - 1, self.page.owner[at - 1]
+            tight = parse.starts[word] == parse.ends[word - 1] if word else False
+            joins = (parse.words[word] in ("-", "'s", "’s") and tight) or parse.words[word][:1].isalnum()
+            if not joins or parse.pos[word] in ("NUM", "DET", "PRON") or (owner is not None and owner.type == "person"):
+                break
+            at = word
+        while at < start and (parse.words[at] in ("-", "'s", "’s") or parse.tags[at] in ("VBN", "VBG", "JJS", "JJR")):
+            at += 1
+        return at
 
     def give(self, draft: Draft, title: Title) -> None:
         """Gives a person the title."""
@@ -331,16 +377,20 @@ class People:
     def _personal(self, first: int, last: int) -> bool:
         """Not a place, body or thing that the parser took for a person ("Mount Fuji", "DAB", "Safari")."""
         lower = self.parse.lower
-        if last - first == 1 and not self._known_alone(first):
+        if last - first == 1 and (not self._known_alone(first) or self._the_one(first)):
             return False
         if any(lower[last - 1] in words(kind) for kind in ("place", "body", "instrument")):
             return False
         return lower[first] not in words("place")
 
+    def _the_one(self, at: int) -> bool:
+        """ "The Moon", "the Bush administration": an article makes a single word no person's name."""
+        return at > 0 and self.parse.lower[at - 1] == "the" and self.parse.words[at] not in self.full_words
+
     def _known_alone(self, at: int) -> bool:
         """Whether one word passes for a person: named in full elsewhere, in the packs, or doing what persons do."""
         parse, word = self.parse, self.parse.words[at]
-        if word in self.full_words or parse.lower[at] in given_names():
+        if word in self.full_words or is_given(parse.words[at]):
             return True
         if word.isupper() and len(word) > 1:
             return False
@@ -383,4 +433,4 @@ class People:
 def common_word(people: People, at: int) -> bool:
     """Whether a name's first word is a common word of the article in capitals ("Rip Donald Trump" in a headline)."""
     word = people.parse.lower[at]
-    return word in people.written and word not in given_names() and word not in words("particle")
+    return word in people.written and not is_given(word) and word not in words("particle")

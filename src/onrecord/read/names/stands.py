@@ -14,7 +14,11 @@ _SUBJECT = frozenset({"nsubj", "agent"})
 
 def preposition(parse: Parse, draft: Draft) -> int:
     """The preposition over a name, coordination passed over; -1 where there is none."""
-    at = draft.head
+    return preposition_over(parse, draft.head)
+
+
+def preposition_over(parse: Parse, at: int) -> int:
+    """The preposition over a token, coordination passed over; -1 where there is none."""
     while parse.deps[at] in ("conj", "appos") and parse.heads[at] != at:
         at = parse.heads[at]
     over = parse.heads[at]

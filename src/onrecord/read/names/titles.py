@@ -213,5 +213,5 @@ def is_name_word(page: Page, at: int) -> bool:
         or parse.lower[at] in words("never name")
         or parse.pos[at] in ("VERB", "AUX", "DET", "ADP", "PRON")
     ):
-        return parse.ents[at] == "PERSON" and word[:1].isupper() and parse.lower[at] not in words("never name")
+        return page.ents[at] == "PERSON" and word[:1].isupper() and parse.lower[at] not in words("never name")
     return any(c.isalpha() for c in word) and not any(c.isdigit() for c in word)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.packs import table
+from onrecord.packs.tokens import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +62,15 @@ def first_words() -> frozenset[str]:
 
 @cache
 def given_names() -> dict[str, str]:
-    """Given names that tell a gender ("m", "f")."""
-    return {str(r["name"]): str(r["gender"]) for r in table("names_given")}
+    """Given names with the gender that they tell ("m", "f"; "" where they tell none)."""
+    return {str(r["name"]): str(r.get("gender") or "") for r in table("names_given")}
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name; accents do not count."""
+    return fold(word).lower() in given_names()
+
+
+def gender_of(word: str) -> str:
+    """The gender that a given name tells, "" where it tells none or is not known."""
+    return given_names().get(fold(word).lower(), "")
