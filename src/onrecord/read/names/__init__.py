@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.model.dates import When
 from onrecord.packs import Packs
 from onrecord.read.marks import Mention
-from onrecord.read.names.chains import number
+from onrecord.read.names.ages import aged
+from onrecord.read.names.chains import number, settle
 from onrecord.read.names.counterparts import counterparts
 from onrecord.read.names.definite import Definite, home_state, lands, organs_at_home
 from onrecord.read.names.draft import Page, frozen
@@ -53,7 +54,9 @@ def find_mentions(
     memory = Memory(page)
     issuers = signers(page, title, publisher)
     Sides(page, memory, issuers).read()
-    links = Pronouns(page, memory, issuers.we).read()
+    links = aged(page)
+    links += Pronouns(page, memory, issuers.we).read()
     links += Definite(page, memory, home).read()
+    settle(links)
     number(page, links)
     return frozen(page, page.drafts)

@@ -36,6 +36,14 @@ def number(page: Page, links: Iterable[tuple[Draft, Draft]]) -> None:
         draft.chain = numbers.setdefault(root(n), len(numbers))
 
 
+def settle(links: Iterable[tuple[Draft, Draft]]) -> None:
+    """Lets a pronoun that takes up a phrase stand for whom the phrase was found to stand for."""
+    for later, earlier in sorted(links, key=lambda pair: pair[0].first):
+        if later.actor is None and not later.acts and (earlier.actor or earlier.acts):
+            later.actor, later.acts, later.country = earlier.actor, earlier.acts, earlier.country
+            later.name, later.body, later.office = earlier.name, earlier.body, later.office or earlier.office
+
+
 def _keys(draft: Draft) -> list[tuple[str, str]]:
     """What makes two mentions one: the person's number, the actor's id."""
     if draft.type == "person" and draft.named:

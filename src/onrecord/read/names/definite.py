@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from onrecord.read.names.draft import Draft, Page
 from onrecord.read.names.memory import Memory, is_state
 from onrecord.read.names.stands import is_local
-from onrecord.read.names.vocabulary import words
+from onrecord.read.names.vocabulary import noun_class, words
 
 _DEFINITE = frozenset({"the", "this", "that"})
 REACH = 12
@@ -26,6 +27,7 @@ class Definite:
         )
         self._people_ends = [d.last for d in self._people]
         self._nouns: dict[str, list[Draft]] = {}
+        self._also = dict(self._second_titles())
 
     def read(self) -> list[tuple[Draft, Draft]]:
         """The phrases that take up an earlier mention, with it."""
@@ -36,6 +38,20 @@ class Definite:
             if noun:
                 self._nouns.setdefault(noun, []).append(draft)
         return self.linked
+
+    def _second_titles(self) -> Iterator[tuple[int, tuple[Draft, frozenset[str]]]]:
+        """The further offices that a clause gives to a named person ("Ruiz, who is also the deputy mayor")."""
+        parse = self.parse
+        for draft in self.page.drafts:
+            if draft.named or not draft.offices or parse.deps[draft.head] != "attr":
+                continue
+            verb = parse.heads[draft.head]
+            subject = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj"), -1)
+            if subject >= 0 and parse.tags[subject] in ("WP", "WDT"):
+                subject = parse.heads[verb]
+            person = self.page.by_head.get(subject)
+            if person is not None and person.named and person.type == "person":
+                yield draft.first, (person, frozenset(o.id for o in draft.offices))
 
     def _noun(self, draft: Draft) -> str:
         if draft.type not in ("body", "person", "group"):
@@ -82,12 +98,30 @@ class Definite:
             for d in self._people_before(draft)
             if {o.id for o in d.offices} & ids and country in (None, d.country) and d.qualifier != "former"
         ]
+        people = people or [p for p, also in self._also.values() if also & ids and p.last <= draft.first]
+        people = people or self._of_that_kind(draft)
         if people:
             self._take(draft, people[-1])
         elif (
             not draft.acts and country is None and self.home and self.parse.lower[draft.head] in words("head of state")
         ):
             draft.acts, draft.country, draft.why = (self.home,), self.home, "home state"
+
+    def _of_that_kind(self, draft: Draft) -> list[Draft]:
+        """ "The minister": the one person before whose title ends so ("Finance Minister Ann Otieno")."""
+        parse, noun = self.parse, self.page.singular[draft.head]
+        if draft.head - draft.first != 1 or draft.country or draft.qualifier:
+            return []
+        sentence = parse.sent_of[draft.first]
+        found = [
+            d
+            for d in self._people_before(draft)
+            if d.title
+            and d.title.lower().split()[-1] == noun
+            and d.qualifier != "former"
+            and sentence - parse.sent_of[d.first] <= REACH
+        ]
+        return found if len({d.chain for d in found}) == 1 else []
 
     def _people_before(self, draft: Draft) -> list[Draft]:
         return self._people[: bisect_right(self._people_ends, draft.first)]
@@ -125,11 +159,23 @@ class Definite:
         """ "the company", "the group": the one body named in this sentence and the two before."""
         sentence = self.parse.sent_of[draft.first]
         near = [d for n in range(max(0, sentence - 2), sentence + 1) for d in self.memory.by_sentence.get(n, ())]
+        noun = self.page.singular[draft.head]
         bodies = [
-            d for d in near if d.type in ("body", "group") and d.named and d.noun != "organ" and d.last <= draft.first
+            d
+            for d in near
+            if d.type in ("body", "group")
+            and d.named
+            and d.noun != "organ"
+            and d.last <= draft.first
+            and self._can_be(d, noun)
         ]
         if len({d.actor for d in bodies}) == 1:
             self._take(draft, bodies[-1])
+
+    def _can_be(self, body: Draft, noun: str) -> bool:
+        """Whether a body's name says that it is of a kind, or does not say of which."""
+        own = self.page.singular[body.last - 1]
+        return own == noun or (noun_class().get(own) is None and body.why != "listed")
 
     def _take(self, draft: Draft, earlier: Draft) -> None:
         self.linked.append((draft, earlier))
@@ -174,15 +220,16 @@ def organs_at_home(page: Page, home: str | None) -> None:
             state = same[0].country if len({d.country for d in same}) == 1 else home
             draft.actor = same[0].actor if same and state == same[0].country else None
             draft.country, draft.acts, draft.body = state, (state,) if state else (), draft.body if state else None
-        elif (
-            home
-            and draft.type == "body"
-            and draft.named
-            and draft.noun == "organ"
-            and draft.country is None
-            and draft.state
-        ):
-            draft.country, draft.acts = home, (home,)
+        elif draft.type == "body" and draft.named and draft.noun == "organ" and draft.country is None and draft.state:
+            if home:
+                draft.country, draft.acts = home, (home,)
+            elif draft.acts == (draft.actor,) and _tells_no_state(draft.name):
+                draft.actor, draft.acts = None, ()
+
+
+def _tells_no_state(name: str) -> bool:
+    """Whether an organ's name is one that many states have ("Parliament", "the Supreme Court")."""
+    return all(word in words("generic organ") for word in name.lower().split())
 
 
 def _organs_of_states(page: Page) -> dict[str, list[Draft]]:

@@ -39,6 +39,8 @@ def parts_of(name: str) -> tuple[str, ...]:
 def short_form(name: str) -> str:
     """The name without its middle initials ("Donald H. Rumsfeld": Donald Rumsfeld)."""
     found = name.split()
+    if found and len(found[0].strip(".")) == 1:
+        return name
     kept = [w for i, w in enumerate(found) if not (0 < i < len(found) - 1 and len(w.strip(".")) == 1)]
     return " ".join(kept)
 

@@ -103,6 +103,8 @@ def pieces(page: Page) -> Iterator[Piece]:
 def _can_be(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
     """Not a word of another kind ("US" in capitals for "us"), not a person's given name ("Jordan Smith")."""
     parse = page.parse
+    if last + 1 < len(parse) and parse.words[last] == "-" and parse.lower[last + 1] == "class":
+        return False
     if last - first > 1 or entries[0].type not in STATE:
         return True
     if parse.pos[first] == "PRON" or (

@@ -1,7 +1,7 @@
 """The parser's named entities put right where structure tells better: before anything is made of them.
 
-A dateline run on into the first name, a person taken for a body or a place, a body's name cut at "of" or "and", a village
-that no list holds: each is told by what stands around it, whatever the subject.
+A dateline run on into the first name, a person taken for a body or a place, a body's name cut at "of" or "and", a
+village that no list holds: each is told by what stands around it, whatever the subject.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ def mend(page: Page) -> None:
             full.add(page.parse.words[last - 1])
         elif page.ents[first] in ("ORG", "PRODUCT") and page.singular[last - 1] in words("event"):
             label(page, first, last, "EVENT")
+        elif page.parse.lower[last : last + 2] == ["-", "class"]:
+            label(page, first, last, "PRODUCT")
     _places(page)
 
 
@@ -85,7 +87,9 @@ def _datelines(page: Page) -> None:
     parse = page.parse
     for first, end in parse.paragraphs:
         last = first
-        while last < min(end, first + 4) and _shouted(parse.words[last]) and parse.pos[last] in ("PROPN", "NOUN", "ADJ"):
+        while (
+            last < min(end, first + 4) and _shouted(parse.words[last]) and parse.pos[last] in ("PROPN", "NOUN", "ADJ")
+        ):
             last += 1
         if not first < last < end or parse.lower[first] in words("no dateline"):
             continue
@@ -125,7 +129,12 @@ def _unseen(page: Page) -> Iterator[Run]:
             label(page, i, i + 1, "PERSON")
             continue
         first = i
-        while first > 0 and parse.deps[first - 1] == "compound" and parse.heads[first - 1] == i and not page.ents[first - 1]:
+        while (
+            first > 0
+            and parse.deps[first - 1] == "compound"
+            and parse.heads[first - 1] == i
+            and not page.ents[first - 1]
+        ):
             if parse.pos[first - 1] != "PROPN" or page.country_at.get(first - 1):
                 break
             first -= 1
@@ -145,7 +154,7 @@ def _office_holder(page: Page, at: int) -> bool:
 
 
 def _lead(page: Page) -> None:
-    """A person's or body's name begins with the words in capitals that the parser hangs on it ("Fiame" Naomi Mataafa)."""
+    """A name begins with the words in capitals that the parser hangs on it ("Fiame" Naomi Mataafa)."""
     parse = page.parse
     for first, last in list(runs(page)):
         kind, start = page.ents[first], first
@@ -195,14 +204,19 @@ def _spells(parse: Parse, end: int, letters: str) -> int | None:
 
 
 def _lengthened(page: Page) -> None:
-    """A body's name goes on over "of" and "for", and begins before "and": "Organization of Iran", "Peace and ... Council"."""
+    """A body's name goes on over "of" and begins before "and": "Organization of Iran", "Peace and Security Council"."""
     parse = page.parse
     for first, last in list(runs(page, "ORG")):
         end = last
         if noun_class().get(page.singular[last - 1]) == "body" or page.singular[last - 1] in words("body of"):
             end = _over_of(page, last)
         start = first
-        if first > 1 and parse.lower[first - 1] == "and" and parse.pos[first - 2] == "PROPN" and _of_one(page, first, last):
+        if (
+            first > 1
+            and parse.lower[first - 1] == "and"
+            and parse.pos[first - 2] == "PROPN"
+            and _of_one(page, first, last)
+        ):
             start = first - 2
         if (start, end) != (first, last):
             label(page, start, end, "ORG")
@@ -255,7 +269,9 @@ def _name_like(page: Page, first: int, last: int) -> bool:
         odd = not (word[:1].isupper() and word.replace("-", "").replace("'", "").replace(".", "").isalpha())
         if (odd and not particle) or (word.isupper() and len(word) > 1) or parse.lower[i] in words("never name"):
             return False
-        if noun_class().get(noun) in ("organ", "body") or any(noun in words(k) for k in ("place", "instrument", "event")):
+        if noun_class().get(noun) in ("organ", "body") or any(
+            noun in words(k) for k in ("place", "instrument", "event")
+        ):
             return False
         if page.country_at.get(i) or parse.tags[i] == "NNPS":
             return False
@@ -295,7 +311,10 @@ def _places(page: Page) -> None:
     for i, word in enumerate(parse.words):
         if parse.pos[i] != "PROPN" or not word[0].isupper() or not word.isalpha() or word.isupper() or len(word) < 3:
             continue
-        whole = page.ents[i] in _MAYBE_PLACE and _alone(page, i)
+        over = parse.heads[i]
+        sure = parse.lower[over] == "to" or (parse.deps[i] == "dobj" and parse.lemmas[over].lower() != "visit")
+        gone_to = page.ents[i] == "PERSON" and sure and _in_a_place(page, i)
+        whole = (page.ents[i] in _MAYBE_PLACE or gone_to) and _alone(page, i)
         if not whole or word in taken or parse.lower[i] in lower or page.country_at.get(i):
             continue
         if _in_a_place(page, i) and not noun_class().get(page.singular[i]) and not is_given(word):
@@ -307,7 +326,9 @@ def _alone(page: Page, at: int) -> bool:
     parse = page.parse
     before = at > 0 and (page.ents[at - 1] == page.ents[at] != "" and not page.ent_starts[at])
     before = before or (at > 0 and parse.deps[at - 1] == "compound" and parse.heads[at - 1] == at)
-    after = at + 1 < len(parse) and (parse.pos[at + 1] == "PROPN" or (page.ents[at + 1] != "" and not page.ent_starts[at + 1]))
+    after = at + 1 < len(parse) and (
+        parse.pos[at + 1] == "PROPN" or (page.ents[at + 1] != "" and not page.ent_starts[at + 1])
+    )
     return not before and not after and not (at > 0 and parse.lower[at - 1] in ("the", "a", "an"))
 
 

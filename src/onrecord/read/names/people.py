@@ -243,7 +243,9 @@ class People:
             return False
         if title.listed or not title.office or parse.lower[title.last - 1] not in words("common title"):
             return True
-        return self.page.ents[first] == "PERSON" or (last - first > 1 and self.page.ents[first] not in ("ORG", "FAC", "EVENT"))
+        return self.page.ents[first] == "PERSON" or (
+            last - first > 1 and self.page.ents[first] not in ("ORG", "FAC", "EVENT")
+        )
 
     def _first_of_two(self, title: Title) -> Title:
         """ "former president and rebel leader Hashim Thaci": the first of two offices of one person is the title."""

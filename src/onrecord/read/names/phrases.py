@@ -43,6 +43,8 @@ class Phrases:
         if parse.pos[at] != "NOUN" and parse.words[at][0].isupper() and parse.words[at].isupper():
             return ""
         word = self.page.singular[at]
+        if word in words("system") and self._equipment(at):
+            return ""
         if word in words("not phrase") and parse.tags[at] not in ("NNS", "NNPS"):
             return ""
         if (word == "source" and parse.deps[at] not in ("nsubj", "nsubjpass", "pobj", "agent")) or (
@@ -54,6 +56,11 @@ class Phrases:
         pair = f"{parse.lower[at - 1]} {word}" if at else word
         return noun_class().get(pair) or noun_class().get(word) or noun_class().get(parse.lower[at], "")
 
+    def _equipment(self, at: int) -> bool:
+        """ "F-35B fighters" are no fighters."""
+        owners = (self.page.owner[c] for c in self.parse.children[at] if c < at)
+        return any(o is not None and o.type == "system" for o in owners)
+
     def _phrase(self, head: int, kind: str) -> Draft:
         parse = self.parse
         first = self._left(head)
@@ -61,6 +68,8 @@ class Phrases:
         plural = parse.tags[head] in ("NNS", "NNPS")
         draft = Draft(first, last, head, _type(kind, plural), parse.string(first, last), named=False, noun=kind)
         draft.plural, draft.why = plural, "phrase"
+        word = self.page.singular[head]
+        draft.gender = "m" if word in words("male") else "f" if word in words("female") else ""
         title = self.title_of.get(head)
         countries = self.countries(first, last, head)
         if plural and countries and last > head + 1:

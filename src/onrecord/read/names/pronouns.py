@@ -11,6 +11,7 @@ SHE = dict.fromkeys(("she", "her", "hers", "herself"), "f")
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 WE = frozenset({"we", "our", "us", "ours", "ourselves"})
+PAIRS = frozenset({"two", "both", "pair", "duo", "couple"})
 SUBJECT = ("nsubj", "nsubjpass")
 _DUMMY = frozenset({"be", "seem", "appear", "take", "remain", "become", "make", "mean"})
 ROLE = {
@@ -46,7 +47,7 @@ class Pronouns:
                 by_first.setdefault(draft.first, []).append(draft)
         for i, word in enumerate(self.parse.lower):
             self.people += by_first.get(i, ())
-            if self.parse.pos[i] in ("PRON", "DET"):
+            if self.parse.pos[i] in ("PRON", "DET") or word in PAIRS:
                 found = self._antecedent(i, word)
                 if found:
                     self._link(i, found)
@@ -58,6 +59,8 @@ class Pronouns:
             return self._person(i, gender)
         if word in THEY:
             return self._plural(i)
+        if word in PAIRS:
+            return self._two(i, word)
         if word in IT and not self._dummy(i):
             return self._neuter(i)
         if word in WE and self.signers and not self.quoted[i]:
@@ -75,6 +78,7 @@ class Pronouns:
             found.gender,
             found.noun,
         )
+        draft.members = found.members
         draft.office, draft.state, draft.qualifier, draft.body = found.office, found.state, found.qualifier, found.body
         if not found.acts and found.type == "government" and found.actor:
             draft.acts = (found.actor,)
@@ -161,6 +165,21 @@ class Pronouns:
                 return found
             if self.parse.tags[subject] in ("NNS", "NNPS"):
                 return None
+        return None
+
+    def _two(self, i: int, word: str) -> Draft | None:
+        """ "The two", "both", "the pair": two persons who were the subject together in this sentence or the last."""
+        parse = self.parse
+        alone = not any(parse.deps[c] in ("prep", "conj", "relcl", "acl") for c in parse.children[i])
+        the = word == "both" or (i > 0 and parse.lower[i - 1] == "the")
+        if parse.deps[i] not in SUBJECT or not alone or not the or self.page.owner[i] is not None:
+            return None
+        for subject in self._subjects_before(i)[:1]:
+            found = self._many(subject)
+            persons = found is not None and all(m.type == "person" for m in found.members) and len(found.members) == 2
+            return (
+                found if persons or (found is not None and found.why == "pronoun" and len(found.members) == 2) else None
+            )
         return None
 
     def _many(self, subject: int) -> Draft | None:

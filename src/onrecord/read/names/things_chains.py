@@ -19,11 +19,16 @@ REACH = 8
 
 
 def things(parse: Parse, mentions: Sequence[Mention]) -> list[list[Phrase]]:
-    """The chains of noun phrases that name no actor: a definite phrase with the last phrase of the same noun."""
+    """The chains of noun phrases that name no actor: a definite phrase with the last phrase of the same noun.
+
+    A proper name of a thing ("the Hajj") goes with every other mention by the same words.
+    """
     taken = {m.head for m in mentions}
+    held = {i for m in mentions for i in range(m.first, m.last)}
     last: dict[tuple[str, bool], int] = {}
     chains: list[list[Phrase]] = []
     of: dict[int, int] = {}
+    chains += _named(parse, held)
     for i in range(len(parse)):
         if (
             parse.pos[i] != "NOUN"
@@ -43,6 +48,19 @@ def things(parse: Parse, mentions: Sequence[Mention]) -> list[list[Phrase]]:
             chains[of[i]].append(_phrase(parse, i))
         last[key] = i
     return chains
+
+
+def _named(parse: Parse, held: set[int]) -> list[list[Phrase]]:
+    """The proper names that are no mention and stand twice or more, by their words."""
+    found: dict[str, list[Phrase]] = {}
+    for i in range(len(parse)):
+        proper = parse.pos[i] == "PROPN" and parse.deps[i] not in ("compound", "amod", "nmod") and i not in held
+        if not proper or parse.ents[i] in ("DATE", "TIME") or not parse.words[i][:1].isupper():
+            continue
+        first = min((c for c in parse.children[i] if c < i and parse.deps[c] == "compound"), default=i)
+        if held.isdisjoint(range(first, i)):
+            found.setdefault(parse.string(first, i + 1).lower(), []).append((*_phrase(parse, i)[:2], i))
+    return [group for group in found.values() if len(group) > 1]
 
 
 def _takes_up(parse: Parse, at: int, before: int) -> bool:
