@@ -154,7 +154,7 @@ def frozen(page: Page, drafts: Sequence[Draft]) -> tuple[Mention, ...]:
             office=d.office,
             country=d.country,
             qualifier=d.qualifier,
-            body=d.body,
+            body=" ".join(d.body.split()) if d.body else None,
             chain=d.chain,
             members=tuple(number[id(m)] for m in d.members if id(m) in number),
             place=d.place,

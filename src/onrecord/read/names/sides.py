@@ -47,6 +47,7 @@ class Sides:
         """Lets a body of the title act as those who meet in it ("the Joint Steering Group" in its own readout)."""
         for draft in self.page.drafts if self.title and len(self.parties) > 1 else ():
             name = draft.name.lower().split()
+            name = name[: next((n for n, word in enumerate(name) if n > 1 and word in ("for", "on")), len(name))]
             own = draft.type == "body" and draft.named and draft.why != "listed" and draft.acts == (draft.actor,)
             if own and len(name) > 1 and self.title.issuperset(w for w in name if w not in ("of", "on", "for", "the")):
                 draft.acts = self.parties
