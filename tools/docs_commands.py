@@ -49,6 +49,7 @@ EXAMPLES = {
     "merge": 'onrecord merge joe-biden joseph-r-biden --record alliance.db --why "one person"',
     "retract": 'onrecord retract pages/hoax.txt --record alliance.db --why "a forgery"',
     "review": 'onrecord review --record alliance.db --reject event-322edde0 --why "a rehearsal, no test"',
+    "serve": "onrecord serve --record alliance.db",
     "search": "onrecord search radar kyoto --record alliance.db",
     "show": "onrecord show commitment-322edde0 --record alliance.db",
     "state": "onrecord state --record alliance.db --as-of 2013-12-31 --known-by 2013-06-30",

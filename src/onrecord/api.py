@@ -28,7 +28,7 @@ from onrecord.model.pages import Article
 from onrecord.store import Database, Filter, Line, open_database
 from onrecord.store.decisions import decisions
 from onrecord.store.query import horizon, one_actor, one_article, one_source, one_thread, typed_items
-from onrecord.store.settings import stage_of
+from onrecord.store.settings import get, stage_of
 from onrecord.views.brief import brief
 from onrecord.views.brief_text import as_html, as_markdown
 from onrecord.views.days import first_day, last_day
@@ -53,7 +53,7 @@ class Record:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     def __enter__(self) -> Record:
         return self
@@ -63,25 +63,31 @@ class Record:
 
     def close(self) -> None:
         """Lets go of the record."""
-        self._database.close()
+        self.database.close()
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
         """A connection to the record, for the functions of `onrecord.views` and `onrecord.export`."""
-        with self._database.begin() as connection:
+        with self.database.begin() as connection:
             yield connection
 
     def known_by(self, day: str, *, undated: bool = False) -> Record:
         """The record as made from what was published by a day alone (with `undated`, also from what has no date)."""
         from onrecord.run import known
 
-        return Record(known(self._database, last_day(day), undated=undated))
+        return Record(known(self.database, last_day(day), undated=undated))
 
     @property
     def horizon(self) -> str | None:
         """The last ISO day on which anything in the record was published."""
         with self.connected() as connection:
             return horizon(connection)
+
+    @property
+    def revision(self) -> int:
+        """How many times the record was linked: another number, other answers."""
+        with self.connected() as connection:
+            return int(get(connection, "revision", 0))
 
     def filter(
         self,
@@ -188,12 +194,12 @@ class Record:
         """Takes a decision back; its id."""
         from onrecord.run.deciding import undo_decision
 
-        return undo_decision(self._database, decision)
+        return undo_decision(self.database, decision)
 
     def _decided(self, how: str, *on: str, why: str, by: str | None) -> str:
         from onrecord.run import deciding
 
-        return str(getattr(deciding, how)(self._database, *on, deciding.Ruling(why, by)))
+        return str(getattr(deciding, how)(self.database, *on, deciding.Ruling(why, by)))
 
     def lines(self, kind: str, **filters: Any) -> list[Line]:
         """The lines of a kind as the export prints them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.cli import asking, building, checking, deciding, listing, marking, retracting, showing, watching
+from onrecord.cli import asking, building, checking, deciding, listing, marking, retracting, serving, showing, watching
 from onrecord.cli.app import app, main
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "main",
     "marking",
     "retracting",
+    "serving",
     "showing",
     "watching",
 ]

@@ -8,6 +8,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(c if _harmless(c) else _escape(c) for c in text)
 
 
+def one_line(text: str) -> str:
+    """The text safe to print, on one line."""
+    return " ".join(printable(text).split())
+
+
 def _harmless(character: str) -> bool:
     return character.isprintable() or character in "\n\t" or (character.isspace() and ord(character) > 0x9F)
 

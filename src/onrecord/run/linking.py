@@ -13,7 +13,7 @@ from onrecord.packs import Packs
 from onrecord.store import Database, memory
 from onrecord.store.decisions import decisions, keep_decision, keep_orphans, unfounded
 from onrecord.store.linked import keep_linked
-from onrecord.store.settings import keep_settings, put, settings_of
+from onrecord.store.settings import get, keep_settings, put, settings_of
 from onrecord.store.sources import article_texts, copy_known, keep_versions, readings
 
 Link = Callable[..., Linked]
@@ -32,6 +32,7 @@ def relink(connection: Connection, packs: Packs, linker: Link = link) -> None:
     keep_linked(connection, linked)
     keep_orphans(connection, linked.orphaned | unfounded(connection))
     put(connection, "superseded", sorted(keep_versions(connection)))
+    put(connection, "revision", get(connection, "revision", 0) + 1)
     put(connection, "stage", "done")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from onrecord.export.printable import printable
+from onrecord.export.printable import one_line
 from onrecord.views.brief import Brief, Entry
 from onrecord.views.charts import chart
 from onrecord.views.days import in_words
@@ -47,24 +47,15 @@ def as_html(brief: Brief) -> str:
 @cache
 def _template() -> Template:
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    made.filters["words"] = _words
+    made.filters["words"] = one_line
     made.filters["in_words"] = in_words
     made.filters["chart"] = lambda points: Markup(chart(points))
     return made.get_template("brief.html")
 
 
-def _words(text: str) -> str:
-    """The text on one line, without characters that hide or turn others."""
-    return " ".join("".join(c for c in printable(text) if c not in TURNING).split())
-
-
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
-"""Characters that change the direction of the text after them."""
-
-
 def plain(text: str) -> str:
     """The text on one line, without what Markdown or HTML would take for its own."""
-    words = _words(text)
+    words = one_line(text)
     for mark in "\\`*_[]<>#|":
         words = words.replace(mark, "\\" + mark)
     return words

@@ -1,0 +1,44 @@
+"""The application: pages, API and files of one record behind one guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.responses import RedirectResponse
+from starlette.staticfiles import StaticFiles
+
+from onrecord import __version__
+from onrecord.web import faults
+from onrecord.web.asked import Past
+from onrecord.web.guard import Guard
+from onrecord.web.pages import ROUTERS
+from onrecord.web.site import Site
+
+STATIC = Path(__file__).parent / "static"
+
+
+OPENAPI = "/api/v1/openapi.json"
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.past.close()
+
+
+def create_app(site: Site) -> FastAPI:
+    """The application that serves a record; it opens no path and no address that a request names."""
+    app = FastAPI(
+        title="onrecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=OPENAPI, lifespan=_lifespan
+    )
+    app.state.site, app.state.past = site, Past(site.record)
+    faults.handle(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), "static")
+    app.add_api_route("/", lambda: RedirectResponse("/state"), include_in_schema=False)
+    app.add_middleware(Guard, site=site)
+    return app

@@ -1,0 +1,49 @@
+"""Every error of the server in one shape: a page for people, ``{"error": {"status", "message"}}`` for programs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.types import Scope
+
+from onrecord.export import printable
+from onrecord.model.errors import BadUsage, OnrecordError
+from onrecord.web.templates import rendered
+
+
+def told(scope: Scope, status: HTTPStatus | int, message: str) -> Response:
+    """The answer that tells of an error, in the form that the address calls for."""
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": {"status": int(status), "message": printable(message)}}, int(status))
+    return rendered(Request(scope), "fault.html", int(status), heading=HTTPStatus(status).phrase, message=message)
+
+
+def handle(app: FastAPI) -> None:
+    """Lets the application answer every error so."""
+
+    def refused(request: Request, fault: Exception) -> Response:
+        status = HTTPStatus.BAD_REQUEST if isinstance(fault, BadUsage) else HTTPStatus.SERVICE_UNAVAILABLE
+        return told(request.scope, status, str(fault))
+
+    def failed(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, HTTPException)
+        answer = told(request.scope, fault.status_code, str(fault.detail))
+        answer.headers.update(fault.headers or {})
+        return answer
+
+    def unreadable(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, RequestValidationError)
+        words = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in fault.errors())
+        return told(request.scope, HTTPStatus.UNPROCESSABLE_ENTITY, words)
+
+    def broken(request: Request, fault: Exception) -> Response:
+        return told(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the program; the log says more")
+
+    app.add_exception_handler(OnrecordError, refused)
+    app.add_exception_handler(HTTPException, failed)
+    app.add_exception_handler(RequestValidationError, unreadable)
+    app.add_exception_handler(Exception, broken)

@@ -1,0 +1,82 @@
+"""An article: its whole text with what does not belong to it dimmed, and every piece of evidence marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fastapi import APIRouter, HTTPException, Request
+from sqlalchemy import select
+from starlette.responses import Response
+
+from onrecord.model.errors import BadUsage
+from onrecord.model.items import ITEM_KINDS
+from onrecord.store import Filter, schema
+from onrecord.store.query import Line, item_lines, one_article, source_text
+from onrecord.views.places import place_of
+from onrecord.web.asked import Question
+from onrecord.web.templates import rendered
+
+router = APIRouter(include_in_schema=False)
+
+DIMMED = frozenset({"furniture", "byline", "dateline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that one set of items rests on; ``begins`` are the spans that begin with it."""
+
+    start: int
+    text: str
+    items: tuple[str, ...]
+    begins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part of an article: its label, whether it is dimmed, and its pieces."""
+
+    label: str
+    dimmed: bool
+    pieces: tuple[Piece, ...]
+
+
+@router.get("/articles/{key}")
+def article_page(request: Request, asked: Question, key: str) -> Response:
+    """The article with its marks; a piece of evidence has the address ``#s=START-END``."""
+    try:
+        key = one_article(asked.connection, key)
+    except BadUsage as fault:
+        raise HTTPException(404, str(fault)) from None
+    line: Line = asked.connection.execute(
+        select(schema.articles.c.line).where(schema.articles.c.id == key)
+    ).scalar_one()
+    text = source_text(asked.connection, line["source"])
+    items = list(item_lines(asked.connection, None, Filter(article=key)))
+    parts = [_shown(part, text, _spans(items, key)) for part in line["parts"]]
+    place = place_of(asked.connection, key)
+    of_kind = {kind: [i for i in items if i["kind"] == kind] for kind in ITEM_KINDS}
+    return rendered(request, "article.html", asked=asked, article=line, parts=parts, place=place, of_kind=of_kind)
+
+
+Marked = tuple[int, int, str]
+
+
+def _spans(items: Sequence[Line], article: str) -> list[Marked]:
+    """Where items rest on the article: start, end, item."""
+    return sorted((e["start"], e["end"], i["id"]) for i in items for e in i["evidence"] if e["article"] == article)
+
+
+def _shown(part: Line, text: str, spans: Sequence[Marked]) -> Shown:
+    inside = [s for s in spans if s[0] < part["end"] and s[1] > part["start"]]
+    return Shown(part["label"], part["label"] in DIMMED, tuple(_pieces(part["start"], part["end"], text, inside)))
+
+
+def _pieces(start: int, end: int, text: str, spans: Sequence[Marked]) -> Iterator[Piece]:
+    """The text cut wherever a span begins or ends, so that overlapping spans can all be shown."""
+    cuts = sorted({start, end, *(at for s in spans for at in s[:2] if start < at < end)})
+    for first, last in pairwise(cuts):
+        over = tuple(dict.fromkeys(s[2] for s in spans if s[0] <= first and s[1] >= last))
+        begins = dict.fromkeys(f"s={s[0]}-{s[1]}" for s in spans if s[0] == first or (first == start and s[0] < start))
+        yield Piece(first, text[first:last], over, tuple(begins))

@@ -1,0 +1,28 @@
+"""What a server serves: one record, to whom, within which bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.api import Record
+
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+"""Names under which a server on this machine is asked for."""
+
+LARGEST = 64 << 20
+"""Bytes of a request's body above which it is refused."""
+
+
+@dataclass(slots=True)
+class Site:
+    """A record and the rules under which it is shown.
+
+    ``hosts`` are the names (without port) by which it may be asked for: any other is refused, so that no page from
+    elsewhere can reach it by a name of its own. ``token``, where set, must come with every request.
+    """
+
+    record: Record
+    name: str
+    hosts: tuple[str, ...] = LOCAL
+    token: str | None = field(default=None, repr=False)
+    largest: int = LARGEST

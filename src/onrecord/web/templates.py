@@ -1,0 +1,98 @@
+"""Templates, and the words that they put things in."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from onrecord import __version__
+from onrecord.export.printable import one_line
+from onrecord.store import Line
+from onrecord.store.rows import number
+from onrecord.views.days import in_words
+
+FOLDER = Path(__file__).parent / "templates"
+"""The pages' templates; what they are filled with is escaped, always."""
+
+UNSURE = 0.6
+
+SECTIONS = (
+    ("State", "/state"),
+    ("Timeline", "/timeline"),
+    ("Threads", "/threads"),
+    ("Commitments", "/commitments"),
+    ("Actors", "/actors"),
+    ("Figures", "/figures"),
+    ("Search", "/search"),
+    ("Sources", "/sources"),
+    ("Review", "/review"),
+    ("About", "/about"),
+)
+"""What the head of every page leads to."""
+
+
+def rendered(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """A page: the template filled with these values."""
+    page = environment().get_template(template)
+    shown = {"request": request, "path": request.url.path, "query": request.query_params, "asked": None, **values}
+    return HTMLResponse(page.render(shown), status)
+
+
+@cache
+def environment() -> Environment:
+    """The templates' environment; a name that is not given is an error, never an empty word."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=select_autoescape(("html", "xml")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "shown": one_line,
+        "date": date_words,
+        "number": number,
+        "days": in_words,
+        "part": part,
+        "sure": sure,
+    }
+    made.globals |= {
+        "sections": SECTIONS,
+        "version": __version__,
+        "evidence_link": evidence_link,
+        "with_query": with_query,
+    }
+    return made
+
+
+def date_words(when: Line | None) -> str:
+    """A date of the export in words."""
+    return in_words(str(when["edtf"])) if when else "undated"
+
+
+def part(value: str | None) -> str:
+    """A value as one part of an address."""
+    return quote(str(value), safe="")
+
+
+def sure(item: Line) -> bool:
+    """Whether an item is sure enough to be shown without a mark."""
+    return bool(item["confidence"] >= UNSURE)
+
+
+def evidence_link(evidence: Line) -> str:
+    """The address of a piece of evidence on the page of its article."""
+    return f"/articles/{part(evidence['article'])}#s={evidence['start']}-{evidence['end']}"
+
+
+def with_query(path: str, query: Any, **changed: Any) -> str:
+    """The address of a page with the same questions but for those changed; null takes one away."""
+    kept = [(name, value) for name, value in query.multi_items() if name not in changed]
+    kept += [(name, value) for name, value in changed.items() if value not in (None, "")]
+    return f"{path}?{urlencode(kept)}" if kept else path

@@ -1,0 +1,125 @@
+"""The site: pages that are whole, names and bodies that are refused, nothing of a source that becomes mark-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.handmade import made, page, record
+
+import onrecord
+from onrecord.web import Site, create_app
+from onrecord.web.guard import HEADERS
+
+PAGES = ("/state", "/commitments", "/state?as_of=2012-06-01&known_by=2012-12-31")
+
+
+def client(path: str, **more: int) -> TestClient:
+    return TestClient(
+        create_app(Site(onrecord.open(path), path, **more)),
+        base_url="http://127.0.0.1:8765",
+        raise_server_exceptions=False,
+    )  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with client(record(tmp_path_factory.mktemp("site"))) as made_client:
+        yield made_client
+
+
+class Tags(HTMLParser):
+    """The tags of a page with their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_whole_and_loads_nothing_from_elsewhere(site: TestClient, address: str) -> None:
+    answer = site.get(address)
+    assert answer.status_code == 200 and answer.text.rstrip().endswith("</html>")
+    loaded = [a.get("src") or a.get("href") for t, a in Tags(answer.text).found if t in ("script", "link", "img")]
+    assert loaded and all(str(one).startswith("/static/") for one in loaded)
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/nowhere", "/static/onrecord.css", "/api/v1/nothing"])
+def test_every_answer_has_the_safety_headers(site: TestClient, address: str) -> None:
+    headers = site.get(address).headers
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+    assert "unsafe" not in headers["content-security-policy"]
+
+
+def test_each_sentence_leads_to_its_mark_in_the_article(site: TestClient) -> None:
+    links = set(re.findall(r'href="(/articles/[^"#]+)#(s=\d+-\d+)"', site.get("/state").text))
+    assert links
+    for address, place in links:
+        assert f'id="{place}"' in site.get(address).text
+
+
+def test_the_page_of_an_item_shows_its_words_in_context(site: TestClient) -> None:
+    (address, *_) = re.findall(r'href="(/items/event[^"]+)"', site.get("/state").text)
+    answer = site.get(address)
+    assert answer.status_code == 200 and "<mark>" in answer.text
+
+
+def test_what_is_known_by_a_day_is_shown_as_of_then(site: TestClient) -> None:
+    assert "9,000" in site.get("/state?as_of=2012-12-31").text
+    assert "9,000" not in site.get("/state?as_of=2012-12-31&known_by=2011").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/items/event-0000", 404), ("/articles/article-0000", 404), ("/items/JPN", 404), ("/state?as_of=soon", 400), ("/state?actor=nobody", 400), ("/state?min_confidence=7", 422)],
+)  # fmt: skip
+def test_what_is_not_there_or_makes_no_sense_is_said(site: TestClient, address: str, status: int) -> None:
+    answer = site.get(address)
+    assert answer.status_code == status and "<h1>" in answer.text
+
+
+def test_the_api_tells_of_errors_in_one_shape(site: TestClient) -> None:
+    answer = site.get("/api/v1/nothing")
+    assert answer.status_code == 404 and set(answer.json()["error"]) == {"status", "message"}
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "", "127.0.0.1.evil.example", "localhost.evil"])
+def test_a_foreign_name_is_refused(site: TestClient, host: str) -> None:
+    assert site.get("/state", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:1", "[::1]:8765", "[::1]"])
+def test_this_machines_own_names_are_served(site: TestClient, host: str) -> None:
+    assert site.get("/state", headers={"host": host}).status_code == 200
+
+
+def test_a_body_beyond_the_bound_is_refused(tmp_path: Path) -> None:
+    with client(record(tmp_path), largest=100) as small:
+        assert small.post("/state", content=b"x" * 101).status_code == 413
+        assert small.post("/state", content=b"x" * 100).status_code == 405
+
+
+def test_nothing_of_a_source_becomes_mark_up(tmp_path: Path) -> None:
+    hostile = (
+        "published 2020-01-02\n"
+        "tenure person=<script>alert(1)</script> office=Minister country=JPN | Minister <script>alert(1)</script> {{ 7*7 }} <img src=x onerror=alert(2)> \u202ecod.exe javascript:alert(3).\n"
+    )
+    path = str(tmp_path / "r.db")
+    made(path, page(tmp_path / "pages", "<b>a.txt", hostile))
+    with client(path) as site:
+        state = site.get("/state").text
+        article = site.get(re.findall(r'href="(/articles/[^"#]+)', state)[0]).text
+        for text in (state, article):
+            tags = Tags(text).found
+            assert [a for t, a in tags if t == "script"] == [{"src": "/static/onrecord.js", "defer": None}]
+            assert not [t for t, a in tags if t in ("img", "b") or any(name.startswith("on") for name in a)]
+            assert "{{ 7*7 }}" in text
+        assert "\u202e" not in state
