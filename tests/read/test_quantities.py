@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,12 @@ def number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda c: f"{c['text']} | {c['sentence'][:30]}")
+def wanted(case: dict[str, str]) -> Any:
+    missed = [pytest.mark.xfail(reason=case["missed"], strict=True)] if case["missed"] else []
+    return pytest.param(case, id=f"{case['text']} | {case['sentence'][:30]}", marks=missed)
+
+
+@pytest.mark.parametrize("case", [wanted(c) for c in cases() if c["text"]])
 def test_case(case: dict[str, str]) -> None:
     found = [q for q in read(case["sentence"]) if q.text == case["text"]]
     assert found, [q.text for q in read(case["sentence"])]
@@ -43,6 +49,7 @@ def test_case(case: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        *(c["sentence"] for c in cases() if not c["text"]),
         "They met on March 3, 1998.",
         "The war broke out in 1950.",
         "Interceptors such as the PAC-3 and the TPY-2 radar were sent.",

@@ -60,13 +60,23 @@ def _number(atoms: Sequence[Atom], at: int) -> Number | None:
 
 def _quantity(parse: Parse, atoms: Sequence[Atom], number: Number, money: Money, limit: int) -> Quantity | None:
     unit = measure(atoms, number, money)
+    number = _below_zero(atoms, number, unit)
     if refused(parse, atoms, number, unit) or _only_one(parse, atoms, number, unit):
         return None
     rate, after = rate_at(parse, atoms, unit.last)
     thing, modifier = _thing(parse, atoms, number, unit, after, limit), _modifier(atoms, number, unit)
-    if rate is None and thing is not None:
-        rate, _ = rate_at(parse, atoms, _atom_after(atoms, thing.last, unit.last))
+    if rate is None:
+        told = thing or _of_time(parse, atoms, unit, limit)
+        rate = rate_at(parse, atoms, _atom_after(atoms, told.last, unit.last))[0] if told else None
     return _made(parse, atoms, number, unit, thing, modifier, rate)
+
+
+def _below_zero(atoms: Sequence[Atom], number: Number, unit: Measure) -> Number:
+    """A temperature or a share with "minus" before it."""
+    signed = number.first and atoms[number.first - 1].text in ("minus", "−")
+    if not signed or number.value is None or unit.kind not in ("temperature", "share"):
+        return number
+    return number._replace(first=number.first - 1, value=-number.value)
 
 
 def _made(
@@ -94,6 +104,13 @@ def _made(
     )  # fmt: skip
 
 
+def _of_time(parse: Parse, atoms: Sequence[Atom], unit: Measure, limit: int) -> Thing | None:
+    """What a time is filled with, where a rate may follow ("four hours of power a day")."""
+    token = atoms[unit.last - 1].token + 1
+    of = unit.kind == "time" and token < limit and parse.lower[token] == "of"
+    return thing_of(parse, token, limit) if of else None
+
+
 def _only_one(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure) -> bool:
     """ "one" as a pronoun or an article counts nothing, nor does "zero" in a name."""
     token = atoms[number.first].token
@@ -119,8 +136,15 @@ def _thing(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure, a
         light = found is not None and parse.lower[found.head] in words.word_class("light")
         told = found is not None and not light and parse.ents[found.head] not in ("DATE", "GPE", "TIME")
         return found._replace(whole=False) if found and told else None
-    if unit.kind == "time" or word in (",", ".", ";", ")"):
+    if unit.kind == "time" or word in (",", ".", ";", ")") or _joined_unit(parse, atoms, number, unit):
         return None
+    if word == "-" and parse.lower[token + 1 : token + 3] == ["worth", "of"]:
+        found = thing_of(parse, token + 2, limit)
+        return found._replace(whole=False) if found else None
+    if word == "-" and token + 2 < limit and parse.lower[token + 1] in words.word_class("compound"):
+        inner = thing_after(parse, token + 1, token + 2, limit)  # "a 15-member panel"
+        if inner is not None and parse.tags[token + 1] not in ("NNS", "JJ"):
+            return inner
     while token + 1 < limit and parse.lower[token] in _BETWEEN:
         token += 1
     if (
@@ -131,6 +155,12 @@ def _thing(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure, a
     ):
         return thing_after(parse, atoms[number.last - 1].token, token, limit)
     return None
+
+
+def _joined_unit(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure) -> bool:
+    """Whether a hyphen joins number and unit ("a 300-kilometre road"): that describes, it counts nothing."""
+    hyphen = number.last < len(atoms) and atoms[number.last].kind == "hyphen"
+    return hyphen and unit.unit is not None and unit.last > number.last and unit.kind not in ("money", "share")
 
 
 def _is_stuff(unit: Measure) -> bool:

@@ -33,7 +33,7 @@ class Atom(NamedTuple):
 
 def is_hit(word: str) -> bool:
     """Whether a number may begin at, or be, this lower-case token."""
-    return word in words.number_words() or any(c.isdigit() for c in word)
+    return word in words.number_words() or any(c.isdigit() for c in word) or word.endswith("fold")
 
 
 def atoms_of(parse: Parse, first: int, last: int) -> list[Atom]:
@@ -44,6 +44,9 @@ def atoms_of(parse: Parse, first: int, last: int) -> list[Atom]:
 def _token(parse: Parse, token: int) -> Iterator[Atom]:
     word, start = parse.words[token], parse.starts[token]
     if word.isalpha() or not any(c.isdigit() for c in word):
+        if word.lower().endswith("fold") and words.number_words().get(word[:-4].lower()):
+            yield _plain(word[:-4], start, start + len(word) - 4, token)  # "threefold"
+            word, start = word[-4:], start + len(word) - 4
         yield _plain(word, start, parse.ends[token], token)
         return
     if _NAMED.match(word):
@@ -79,6 +82,8 @@ def _plain(text: str, start: int, end: int, token: int) -> Atom:
         ending = words.number_words().get(lower[:-1])
         if ending is not None and ending.kind in ("glued", "scale"):
             return Atom(ending.kind, ending.value, start, end - 1, token, lower[:-1])
+    if known is None and lower[-1:] == "." and lower[:-1] in words.unit_tails():
+        return Atom("word", 0.0, start, end - 1, token, lower[:-1])
     if known is not None:
         return Atom(known.kind, known.value, start, end, token, lower)
     if lower in ("-", "–", "—"):

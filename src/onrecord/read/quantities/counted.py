@@ -109,6 +109,9 @@ def rate_at(parse: Parse, atoms: Sequence[Atom], at: int) -> tuple[str | None, i
     if here + 1 >= len(atoms) or atoms[here].text not in ("a", "an", "per", "each", "every"):
         return None, at
     noun = here + 2 if atoms[here + 1].kind == "hyphen" and here + 2 < len(atoms) else here + 1
-    if atoms[noun].text in words.word_class("rate"):
+    if atoms[noun].kind == "number" and atoms[here].text in ("per", "every") and noun + 1 < len(atoms):
+        return f"{atoms[noun].text} {atoms[noun + 1].text}", noun + 2  # "per 1,000 births"
+    told = atoms[here].text == "per" and parse.pos[atoms[noun].token] == "NOUN"
+    if atoms[noun].text in words.word_class("rate") or told:
         return atoms[noun].text, noun + 1
     return None, at

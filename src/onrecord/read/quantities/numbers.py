@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def _bare(atoms: Sequence[Atom], at: int, money: bool) -> Number | None:
 
 
 def _digits(atoms: Sequence[Atom], at: int, money: bool) -> Number | None:
-    value, end = atoms[at].value, at + 1
+    value, end = _grouped(atoms, at)
     fraction = _written_fraction(atoms, at) or _odds(atoms, at)
     if fraction is not None:
         return fraction
@@ -83,8 +84,31 @@ def _digits(atoms: Sequence[Atom], at: int, money: bool) -> Number | None:
     parts = _fraction(atoms, at, end, value) if value < 20 else None
     if parts is not None:
         return parts
+    halves = _and_part(atoms, end)
+    value, end = (value + halves[0], halves[1]) if halves else (value, end)
     scaled, value, end = _scales(atoms, end, value, money)
     return Number(at, end, value, digits=end == at + 1, scaled=scaled)
+
+
+def _grouped(atoms: Sequence[Atom], at: int) -> tuple[float, int]:
+    """The value of digits and of the groups of three behind spaces that belong to them ("1 400 000"), two or more."""
+    value, end = atoms[at].value, at + 1
+    if not re.fullmatch("[1-9]\\d{0,2}", atoms[at].text):
+        return value, end
+    while end < len(atoms) and atoms[end].start == atoms[end - 1].end + 1 and re.fullmatch("\\d{3}", atoms[end].text):
+        value, end = value * 1000 + atoms[end].value, end + 1
+    return (value, end) if end - at > 2 else (atoms[at].value, at + 1)
+
+
+def _and_part(atoms: Sequence[Atom], at: int) -> tuple[float, int] | None:
+    """ "... and a half (million)", "... and three quarters": the part added, and the atom after it."""
+    if at + 2 >= len(atoms) or atoms[at].text != "and" or atoms[at + 1].text not in ("a", "one", "three"):
+        return None
+    step = at + 3 if atoms[at + 2].kind == "hyphen" and at + 3 < len(atoms) else at + 2
+    times = 3 if atoms[at + 1].text == "three" else 1
+    if atoms[step].kind != "fraction" or (step + 1 < len(atoms) and atoms[step + 1].text == "of"):
+        return None
+    return times * atoms[step].value, step + 1
 
 
 def _written_fraction(atoms: Sequence[Atom], at: int) -> Number | None:
@@ -145,6 +169,10 @@ def _words(atoms: Sequence[Atom], at: int) -> Number | None:
     if parts is not None:
         return parts
     total, group, end, scaled = 0.0, atoms[at].value, at + 1, False
+    halves = _and_part(atoms, end)
+    if halves is not None:
+        scaled, value, end = _scales(atoms, halves[1], group + halves[0], False)
+        return Number(at, end, value, scaled=scaled)
     while end < len(atoms):
         step = _joined(atoms, end, scaled)
         atom = atoms[step]
@@ -200,9 +228,24 @@ def _fraction(atoms: Sequence[Atom], first: int, at: int, times: float) -> Numbe
         if here < len(atoms) and tuple(a.text for a in atoms[end:here]) == skip and atoms[here].kind == "scale":
             scaled, value, end = _scales(atoms, here, value, False)
             return Number(first, end, value, scaled=scaled)
+    of_unit = _of_unit(atoms, end)
+    if of_unit >= 0:
+        return Number(first, of_unit, value)
     if not _shares(atoms, first, at, end):
         return None
     return Number(first, end, value, share=True)
+
+
+def _of_unit(atoms: Sequence[Atom], at: int) -> int:
+    """The atom of the unit in "half a mile", "a quarter of a percentage point"; -1 where none stands there."""
+    here = at + (at < len(atoms) and atoms[at].text == "of")
+    if here + 1 >= len(atoms) or atoms[here].text not in ("a", "an"):
+        return -1
+    for length in (2, 1):
+        found = words.units().get(tuple(a.text for a in atoms[here + 1 : here + 1 + length]))
+        if found and found[1] != "multiple":
+            return here + 1
+    return -1
 
 
 def _shares(atoms: Sequence[Atom], first: int, at: int, end: int) -> bool:
@@ -233,7 +276,8 @@ def _crowd(atoms: Sequence[Atom], at: int) -> Number | None:
     size, end = known.value, at + 1
     while end + 1 < len(atoms) and atoms[end].text == "of" and atoms[end + 1].kind in ("crowd", "scale"):
         size, end = size * atoms[end + 1].value, end + 2
-    if end - at == 1 and (end >= len(atoms) or atoms[end].text != "of"):
+    bare = end - at == 1 and (end >= len(atoms) or atoms[end].text != "of")
+    if bare and known.value < 100:
         return None
     return Number(at, end, None, known.low * size, (known.high + 1) * size - 1, scaled=True, crowd=True)
 
@@ -268,6 +312,8 @@ def _ranged(atoms: Sequence[Atom], first: Number) -> Number:
 
 def _shared_scale(first: Number, second: Number) -> float:
     low, high = first.value or 0.0, second.value or 0.0
+    if first.digits and second.digits and 0 < low * 1000 < high and low < 100 and high % 1000 == 0:
+        return low * 1000  # "8-10,000"
     if second.scaled and not first.scaled:
         for size in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 1e2, 12.0):
             if high >= size and low * size < high:
@@ -280,4 +326,4 @@ def _bridge(atoms: Sequence[Atom], first: Number) -> bool:
     before = atoms[first.first - 1].text if first.first else ""
     if text == "and":
         return before == "between"
-    return text in ("-", "–", "or") or (text == "to" and before != "from")
+    return text in ("-", "–", "or") or (text == "to" and (before != "from" or first.first == 1))

@@ -24,6 +24,7 @@ def refused(parse: Parse, atoms: Sequence[Atom], number: Number, measure: Measur
         return False
     return (
         _compound(atoms, number)
+        or _phone(atoms, number)
         or _date(parse, atoms, number)
         or _clock(atoms, number)
         or _score(atoms, number)
@@ -56,12 +57,28 @@ def _date(parse: Parse, atoms: Sequence[Atom], number: Number) -> bool:
         return True
     token = atoms[number.first].token
     if parse.ents[token] in ("DATE", "TIME"):
-        return True
+        return not _counts(parse, token) or value >= YEARS[0]
     if not YEARS[0] <= value <= YEARS[1] or value != int(value):
         return False
     head = parse.heads[token]
     counted = parse.tags[head] == "NNS" and head > token and parse.ents[token] == "CARDINAL"
     return not counted
+
+
+def _counts(parse: Parse, token: int) -> bool:
+    """Whether a number stands before the plural that it counts, whatever kind of name it was taken for."""
+    head = parse.heads[token]
+    plural = parse.deps[token] == "nummod" and parse.tags[head] == "NNS" and head > token
+    return plural and words.units().get((parse.lower[head],), ("", ""))[1] != "time"
+
+
+def _phone(atoms: Sequence[Atom], number: Number) -> bool:
+    """ "0800 555 1234": bare digits beside bare digits, or with a zero in front, are a number to call or a code."""
+    if not number.digits or number.last - number.first != 1:
+        return False
+    text = atoms[number.first].text
+    beside = [a for a in (number.first - 1, number.last) if 0 <= a < len(atoms) and atoms[a].kind == "number"]
+    return bool(beside) or (len(text) > 1 and text[0] == "0" and text.isdigit())
 
 
 def _compound(atoms: Sequence[Atom], number: Number) -> bool:

@@ -79,6 +79,12 @@ def unit_heads() -> frozenset[str]:
 
 
 @cache
+def unit_tails() -> frozenset[str]:
+    """Single letters that end a unit of several words ("km / h"), which a full stop can stick to."""
+    return frozenset(phrase[-1] for phrase in units() if len(phrase) > 1 and len(phrase[-1]) == 1)
+
+
+@cache
 def sign_codes() -> dict[str, str]:
     """Signs and codes that name one currency without doubt."""
     return {sign: row["code"] for row in _rows("currencies") for sign in _cells(row, "signs")}
