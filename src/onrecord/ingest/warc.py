@@ -171,6 +171,8 @@ def _source(opened: Opened, record: Any, offset: int, tally: Tally) -> Source | 
         if not record.record_id:
             raise ValueError("a record without an id")
         if record.record_type != WarcRecordType.response:
+            if record.reader.consume() < record.content_length:
+                raise ValueError("cut short")
             tally.revisits += record.record_type == WarcRecordType.revisit
             tally.others += record.record_type != WarcRecordType.revisit
             return None
