@@ -11,7 +11,7 @@ from tests.ingest.web_pages import BODY, TITLE
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.cli.watching import LONGEST, Watched, seconds_of
+from onrecord.cli.watching import LONGEST, Watched, retry_after, seconds_of
 from onrecord.ingest.fetch import Web
 from onrecord.model.errors import BadUsage, Refused
 
@@ -64,6 +64,35 @@ def test_the_wait_grows_with_each_failure_and_falls_back(site: Site) -> None:
     assert waits == [1_200, 2_400, 4_800, 9_600]
     watched.failures = 90
     assert watched.wait(600) == LONGEST
+    site.answers["/f"] = (200, {}, feed("a"))
+    watched.poll(Web(allow_private=True))
+    assert watched.wait(600) == 600
+
+
+@pytest.mark.parametrize(
+    ("after", "wait"),
+    [
+        ("7200", 7_200),
+        ("5", 1_200),
+        ("999999999999", LONGEST),
+        ("Tue, 04 Oct 2022 23:30:00 GMT", 7_200),
+        ("Tue, 04 Oct 2022 20:30:00 GMT", 1_200),
+        ("soon", 1_200),
+        ("-5", 1_200),
+    ],
+)
+def test_a_server_that_asks_to_be_left_alone_is(after: str, wait: float) -> None:
+    headers = {"retry-after": after, "date": "Tue, 04 Oct 2022 21:30:00 GMT"}
+    watched = Watched("http://feed.example/", failures=1, told=retry_after(headers))
+    assert watched.wait(600) == wait
+
+
+def test_what_a_server_asks_for_holds_until_it_answers(site: Site) -> None:
+    site.answers["/f"] = (503, {"Retry-After": "7200"}, b"")
+    watched = Watched(site.url("/f"))
+    with pytest.raises(Refused, match="answered 503"):
+        watched.poll(Web(allow_private=True))
+    assert watched.wait(600) == 7_200
     site.answers["/f"] = (200, {}, feed("a"))
     watched.poll(Web(allow_private=True))
     assert watched.wait(600) == 600

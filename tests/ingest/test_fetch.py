@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from tests.ingest.site import Site, serving
 from tests.ingest.web_pages import TITLE, page
 
-from onrecord.ingest import read_paths
+from onrecord.ingest import addresses, read_paths
 from onrecord.ingest.addresses import is_public, place_of
 from onrecord.ingest.fetch import AGENT, Web
 from onrecord.model.errors import Refused
@@ -94,6 +95,46 @@ def test_redirects_are_followed_and_checked_anew(site: Site) -> None:
         web.get(site.url("/out"))
     with pytest.raises(Refused, match="more than 5 redirects"):
         web.get(site.url("/round"))
+
+
+def test_a_redirect_to_a_private_address_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.1")
+    for target in ("http://127.0.0.2/a", "http://169.254.169.254/latest/meta-data", "http://[::1]/"):
+        site.answers["/out"] = (302, {"Location": target}, b"")
+        with pytest.raises(Refused, match="private or local address"):
+            Web().get(site.url("/out"))
+
+
+def test_a_name_is_looked_up_once_and_the_connection_goes_to_that_address(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that leads to a public address when it is checked, and to a private one a moment later."""
+    site.answers["/a"] = (200, {}, page().encode())
+    port = site.server_address[1]
+    looked_up: list[str] = []
+
+    def lookup(host: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        looked_up.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", lookup)
+    found = Web(allow_private=True).get(f"http://rebound.example:{port}/a")
+    assert found.status == 200
+    assert {headers["Host"] for _, headers in site.asked} == {f"rebound.example:{port}"}
+    assert looked_up.count("rebound.example") == len(site.asked) == 2
+
+
+def test_a_name_of_a_public_and_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "_addresses", lambda host, port: ["93.184.216.34", "10.0.0.1"])
+    with pytest.raises(Refused, match="private or local"):
+        place_of("http://both.example/")
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip, gzip, gzip, gzip", "foo", "gzip"])
+def test_bodies_packed_otherwise_than_asked_are_bounded_or_refused(site: Site, coding: str) -> None:
+    site.answers["/a"] = (200, {"Content-Encoding": coding}, gzip.compress(b"x" * 100)[:-5])
+    with pytest.raises(Refused, match=r"packed|cut short"):
+        Web(allow_private=True).get(site.url("/a"))
 
 
 def test_robots_txt_is_honoured(site: Site) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,18 +32,24 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 @dataclass(slots=True)
 class Watched:
-    """One feed: what its server said last (ETag, Last-Modified), failures in a row, and when it is asked next."""
+    """One feed: what its server said last (ETag, Last-Modified), failures in a row, and when it is asked next.
+
+    ``told`` is how many seconds the server asked to be left alone for (Retry-After), 0 where it did not.
+    """
 
     url: str
     asked_with: dict[str, str] = field(default_factory=dict)
     failures: int = 0
+    told: float = 0.0
     due: float = 0.0
 
     def poll(self, web: Web) -> Fetched | None:
         """The feed where it has changed, null where it has not; raises Refused where it is not to be had."""
+        self.told = 0.0
         try:
             found = web.ask(self.url, self.asked_with)
             if found.status not in (200, 304):
+                self.told = retry_after(found.headers)
                 raise Refused(f"the server answered {found.status}")
         except Refused:
             self.failures += 1
@@ -55,8 +62,21 @@ class Watched:
         return found
 
     def wait(self, every: float) -> float:
-        """Seconds until it is asked again: the interval, doubled for each failure in a row."""
-        return min(every * 2.0 ** min(self.failures, 20), max(every, LONGEST))
+        """Seconds until it is asked again: the interval, doubled for each failure in a row, or what the server asks."""
+        doubled = every * 2.0 ** min(self.failures, 20)
+        return min(max(doubled, self.told), max(every, LONGEST))
+
+
+def retry_after(headers: Mapping[str, str]) -> float:
+    """The seconds that an answer asks to wait (RFC 9110, 10.2.3: seconds, or a day by its own clock); 0 for none."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        until, now = parsedate_to_datetime(value), parsedate_to_datetime(headers.get("date", ""))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0
 
 
 def seconds_of(every: str) -> int:
