@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: docs demo test test-slow check bench lock clean setup dev
+.PHONY: docs demo test test-slow check bench fuzz lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -26,9 +26,14 @@ docs: dev
 	@$(PY) tools/docs_accuracy.py
 
 check: dev
-	@$(PY) -m ruff check src tests bench tools training
-	@$(PY) -m ruff format --check src tests bench tools training
+	@$(PY) -m ruff check src tests bench tools fuzz training
+	@$(PY) -m ruff format --check src tests bench tools fuzz training
 	@$(PY) -m mypy
+
+# Coverage-guided, over all targets: ten minutes, or `make fuzz SECONDS=30`. Skipped with a word where atheris has no wheel.
+SECONDS := 600
+fuzz: dev
+	@$(PY) -m fuzz --seconds $(SECONDS)
 
 bench: dev
 	@for script in split pages dates times quotes names quantities events commitments record calibration timelines threads speed; do \
@@ -43,4 +48,4 @@ lock:
 	$(LOCK) pyproject.toml --all-extras -o requirements/all.txt
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo.db* record.db*
+	rm -rf .venv .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo.db* record.db*
