@@ -22,7 +22,8 @@ from onrecord.model.pages import Article, Metadata
 from onrecord.packs import Packs
 
 SINGLE = ("corpus/whitehouse_japan.jsonl", "corpus/whitehouse_other.jsonl", "corpus/ungdc.jsonl", "time/timebank.jsonl",
-          "time/aquaint.jsonl", "quotes/polnear_dev.jsonl", "names/gum_news_dev.jsonl")  # fmt: skip
+          "time/aquaint.jsonl", "quotes/polnear_dev.jsonl", "names/gum_news_dev.jsonl", "timelines/t17/egypt/articles.jsonl",
+          "timelines/t17/h1n1/articles.jsonl", "timelines/t17/mj/articles.jsonl")  # fmt: skip
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -55,13 +56,17 @@ def main() -> None:
     result = score.split(score.rows(str(gold)), score.rows(str(target)))
     score.show(result)
     result["single_texts_cut"] = {}
+    whole = alone = 0
     for name in SINGLE:
-        texts = [row["text"] for row in rows(DATA / name)]
+        texts = [row["text"] if "text" in row else "\n".join(row["sentences"]) for row in rows(DATA / name)]
         begin = time.process_time()
         cut = sum(len(read(text, packs)) > 1 for text in texts)
         speed = sum(text.count(" ") + 1 for text in texts) / (time.process_time() - begin)
         result["single_texts_cut"][name] = f"{cut} of {len(texts)}"
+        whole, alone = whole + len(texts) - cut, alone + len(texts)
         print(f"{name:32s} {len(texts):5d} texts, {cut} cut by mistake; {speed:,.0f} words a second")
+    result["single_texts_whole"] = round(whole / alone, 4)
+    print(f"single texts that stay whole: {whole} of {alone}")
     keep("split", result)
 
 

@@ -61,7 +61,7 @@ def test_parts_of_a_page_with_pictures_and_repeated_headline(read: Read) -> None
         "furniture",
         "dateline",
         "furniture",
-        "furniture",
+        "headline",
     ]
     assert [label for label, _ in found[9:12]] == ["standfirst", "standfirst", "dateline"]
     assert {label for label, _ in found[12:]} == {"body"}

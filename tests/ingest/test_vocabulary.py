@@ -19,7 +19,7 @@ def test_phrases_are_small_letters_and_stand_once() -> None:
     twice = [key for key, n in Counter((row["form"], row["phrase"]) for row in rows).items() if n > 1]
     assert twice == []
     assert all(str(row["phrase"]) == str(row["phrase"]).lower().strip() for row in rows)
-    assert {str(row["form"]) for row in rows} == {"whole", "start", "end"}
+    assert {str(row["form"]) for row in rows} == {"whole", "start", "end", "sentence"}
     assert {str(row["kind"]) for row in rows} <= FURNITURE
 
 

@@ -30,6 +30,11 @@ _COUNTER = re.compile(
 )
 _BULLET = re.compile(r"[•▪‣○●◦■·]\s*\S")
 _RULE = re.compile(r"[\W_]{2,}\Z|#+\Z|-\s*30\s*-\Z|\d{1,4}\Z")
+_CLOCK = re.compile(
+    r"(?:(?:posted |updated )?at )?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:gmt|utc|[a-z]{2,4}t)?\)?\Z",
+    re.IGNORECASE,
+)
+"""The time of day over an entry of a live page."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|@\w{1,30}\Z|\S+@\S+\.\w+\Z|(?:#\w+\s*)+\Z", re.IGNORECASE)
 _CODE = re.compile(r"[.#@]?[\w-]+\s*\{[^}]*\}|function\s*\(|</?\w+[^>]*>|\bvar \w+\s*=")
 _COUNT = re.compile(r"\(?[\d.,]+[km]?\s*\Z")
@@ -53,7 +58,7 @@ def _by_look(text: str, low: str) -> str:
     if len(text) <= SHORT:
         if _COUNTER.match(text):
             return "counter"
-        if _RULE.match(text):
+        if _RULE.match(text) or _CLOCK.match(text):
             return "rule"
         if _LINK.match(text):
             return "link"
@@ -68,11 +73,19 @@ def _by_words(text: str, low: str) -> str:
         return "correction"
     if low.startswith(lex.tails):
         return "tail"
+    if found := _notice(low, lex):
+        return found
     if len(text) <= SHORT:
         found = _listed(low, lex) or date_line(text, low, lex) or ("byline" if writer_line(text, low, lex) else "")
         if found:
             return found
     return "caption" if _pictured(text, low, lex) else ""
+
+
+def _notice(low: str, lex: Lexicon) -> str:
+    """The kind of a site's own sentence: on cookies, newsletters, comments."""
+    first = low.split(None, 1)[0]
+    return next((kind for phrase, kind in lex.sentence.get(first, ()) if low.startswith(phrase)), "")
 
 
 def _listed(low: str, lex: Lexicon) -> str:

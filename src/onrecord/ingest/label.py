@@ -55,11 +55,17 @@ def labelled(page: Page, first: int, last: int, known_title: str | None = None) 
 
 
 def parts_of(article: Labelled) -> tuple[Part, ...]:
-    """The article's parts in order; a dateline at the beginning of a paragraph is a part of its own."""
+    """The article's parts in order; a dateline at the beginning of a paragraph is a part of its own.
+
+    A headline that is printed again is a headline too (`contents` takes it once).
+    """
     found: list[Part] = []
+    title = _same(article.page.blocks[article.title].text) if article.title is not None else ""
     opened = False
     for i in range(article.first, article.last):
         block, label = article.page.blocks[i], article.labels[i]
+        if label == "furniture" and article.page.kinds[i] == "" and title and _same(block.text) == title:
+            label = "headline"
         if label == "body" and not opened and article.page.paragraph(i):
             opened = True
             if opening := opening_of(block.text):
@@ -163,7 +169,7 @@ def _between_pictures(article: Labelled, i: int) -> bool:
     """Under a picture counter, or after the picture's replacement text (the headline's first words)."""
     page = article.page
     before = i - 1
-    if before < article.first or len(page.blocks[i].text) > 500:
+    if before < article.first or len(page.blocks[i].text) > 500 or opening_of(page.blocks[i].text):
         return False
     if page.kinds[before] == "counter":
         return True

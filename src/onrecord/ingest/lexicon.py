@@ -16,6 +16,7 @@ class Lexicon:
     whole: dict[str, str]
     start: dict[str, tuple[tuple[str, str], ...]]
     end: dict[str, tuple[tuple[str, str], ...]]
+    sentence: dict[str, tuple[tuple[str, str], ...]]
     dated: dict[str, str]
     byline: tuple[str, ...]
     roles: frozenset[str]
@@ -39,6 +40,7 @@ def lexicon() -> Lexicon:
         whole={r["phrase"]: r["kind"] for r in rows if r["form"] == "whole"},
         start=_by_word([(r["phrase"], r["kind"]) for r in rows if r["form"] == "start"], 0),
         end=_by_word([(r["phrase"], r["kind"]) for r in rows if r["form"] == "end"], -1),
+        sentence=_by_word([(r["phrase"], r["kind"]) for r in rows if r["form"] == "sentence"], 0),
         dated=dated,
         byline=tuple(words["byline"]["start"]),
         roles=frozenset(words["role"]["words"]),

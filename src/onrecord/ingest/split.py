@@ -7,13 +7,14 @@ Neither decides alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.ingest.blocks import Block
 from onrecord.ingest.cohesion import REACH, content_words, taken_up
-from onrecord.ingest.dateline import opens_with_place
-from onrecord.ingest.kinds import FURNITURE, Kind, ends_sentence, heading_like
+from onrecord.ingest.dateline import Opening, opening_of, opens_with_place
+from onrecord.ingest.kinds import FURNITURE, HEAD_KINDS, Kind, ends_sentence, heading_like
 
 ENOUGH = 3.5
 """The sum of clues from which a line begins a new story."""
@@ -27,8 +28,16 @@ LOOK_AHEAD = 12
 MEMORY = 700
 """Content words of the story so far that a new paragraph is compared with."""
 
+LITTLE = 110
+"""Content words; after fewer, any text takes up little of what came before."""
+
 LONG_TITLE = 25
 """Characters from which a line that is printed twice is a headline, not a button."""
+
+TURNS = 3
+"""Blocks before and after a name with a colon in which another shows that people talk by turns."""
+
+_TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,7}):\s")
 
 HEAD_CLUES: dict[str, float] = {"byline": 1.5, "dated": 1.5, "ago": 1.5, "label": 1.0, "counter": 1.0}
 
@@ -89,10 +98,22 @@ def starts_of(page: Page) -> list[int]:
 
 def _settle(page: Page, starts: list[int], group: list[tuple[float, int]]) -> None:
     """Takes the best line of a head, and what stands above it set apart from the story before (a day, a path)."""
-    i = min(group)[1]
+    i = _headline_above(page, starts[-1], min(group)[1])
     while page.kinds[i - 1] in ("dated", "breadcrumb", "label") and page.blocks[i - 1].gap > page.blocks[i].gap:
         i -= 1
     starts.append(i)
+
+
+def _headline_above(page: Page, start: int, i: int) -> int:
+    """For a paragraph that its dateline shows to open a story: the headline that stands over it, else itself."""
+    if page.kinds[i] == "byline" or not _dateline(page, i):
+        return i
+    for j in range(i - 1, max(start, i - 4), -1):
+        if page.kinds[j] == "" and not page.paragraph(j):
+            return j if heading_like(page.blocks[j].text) and not ends_sentence(page.blocks[j].text) else i
+        if page.kinds[j] == "":
+            return i
+    return i
 
 
 def _wide_gap(blocks: Sequence[Block]) -> int:
@@ -114,10 +135,24 @@ def _possible(page: Page, i: int, wide: int) -> bool:
     """Whether a story could begin here at all; cheap, since every block is asked."""
     block, kind = page.blocks[i], page.kinds[i]
     if wide and block.gap >= wide:
-        return kind in ("", "breadcrumb", "label")
+        return kind in ("", "breadcrumb", "label") or (kind == "byline" and _bylined(page, i))
     if kind == "breadcrumb":
         return i + 1 < len(page.blocks) and heading_like(page.blocks[i + 1].text)
+    if kind == "byline":
+        return _bylined(page, i)
     return kind == "" and (heading_like(block.text) or opens_with_place(block.text))
+
+
+def _bylined(page: Page, i: int) -> bool:
+    """Whether a writer's name opens a story without a headline: none just above it, running text below its day."""
+    for j in range(max(0, i - 4), i):
+        text = page.blocks[j].text
+        if page.kinds[j] in HEAD_KINDS or (page.kinds[j] == "" and heading_like(text) and not ends_sentence(text)):
+            return False
+    below = i + 1
+    while below < len(page.blocks) and page.kinds[below] in HEAD_KINDS:
+        below += 1
+    return below < len(page.blocks) and page.paragraph(below)
 
 
 def _score(page: Page, start: int, i: int, wide: int) -> float:
@@ -126,18 +161,22 @@ def _score(page: Page, start: int, i: int, wide: int) -> float:
     if any(page.blocks[j].text.startswith(title) for j in _earlier(start, heading)):
         return 0.0
     titled = page.kinds[heading] == "" and heading_like(title)
-    bare = _gap_clue(page.blocks[i], wide) + _head_clue(page, heading)
+    bare = _gap_clue(page.blocks[i], wide) + _head_clue(page, heading) + _opening_clue(page, start, heading)
     if bare == 0.0 and not _plain_headline(page, i, title):
         return 0.0
     score = bare + _before_clue(page, i)
     score += (1.0 if titled else -0.5) + (0.5 if heading != i else 0.0)
     score -= 1.0 if wide and bare == 0.0 else 0.0
     score += 0.5 if titled and 6 <= title.count(" ") + 1 <= 20 and not ends_sentence(title) else 0.0
-    if not titled and opens_with_place(title):
+    if not titled and _dateline(page, heading):
         score += 1.5
+    if titled and len(title) > 60 and title[-1] == ".":
+        score -= 1.0
     if score < 1.0:
         return score
-    return score + _lexical_clue(page, start, i, titled) + (_title_clue(page, start, heading) if titled else 0.0)
+    return (
+        score + _lexical_clue(page, start, i, titled, bare > 0) + (_title_clue(page, start, heading) if titled else 0.0)
+    )
 
 
 def _plain_headline(page: Page, i: int, title: str) -> bool:
@@ -173,7 +212,7 @@ def _head_clue(page: Page, heading: int) -> float:
         elif text == title and _twice(page, heading, j):
             return 4.0
         elif page.paragraph(j):
-            if paragraphs == 0 and opens_with_place(text):
+            if paragraphs == 0 and _dateline(page, j):
                 seen.setdefault("place", 1.5 - 0.5 * others)
             paragraphs += 1
             if paragraphs > 1:
@@ -181,6 +220,27 @@ def _head_clue(page: Page, heading: int) -> float:
         elif kind == "" and not title.startswith(text):
             others += 1
     return max(0.0, min(2.5, sum(seen.values())))
+
+
+def _dateline(page: Page, i: int) -> Opening | None:
+    """The dateline of a paragraph; what reads like one where people talk by turns is a speaker's name."""
+    opening = opening_of(page.blocks[i].text) if page.paragraph(i) else None
+    if opening and page.blocks[i].text[: opening.end].rstrip().endswith(":") and not opening.agency:
+        near = (page.blocks[j].text for j in range(max(0, i - TURNS), min(len(page.blocks), i + TURNS + 1)) if j != i)
+        return None if any(map(_TURN.match, near)) else opening
+    return opening
+
+
+def _opening_clue(page: Page, start: int, i: int) -> float:
+    """A writer's name or a dateline that opens a story without a headline: agency, day, another place than before."""
+    if page.kinds[i] == "byline":
+        return 3.0 if page.running(start, i) >= 2 * STORY else 0.0
+    opening = _dateline(page, i)
+    if opening is None or page.running(start, i) < 2 * STORY:
+        return 0.0
+    before = next((found for j in range(start, i) if (found := _dateline(page, j))), None)
+    other = before is not None and before.place.casefold() != opening.place.casefold()
+    return 1.0 + (1.0 if opening.agency or opening.day else 0.0) + (1.0 if other else 0.0)
 
 
 def _twice(page: Page, i: int, j: int) -> bool:
@@ -222,11 +282,12 @@ def _before(page: Page, start: int, i: int) -> list[str]:
     return found
 
 
-def _lexical_clue(page: Page, start: int, i: int, titled: bool = True) -> float:
+def _lexical_clue(page: Page, start: int, i: int, titled: bool = True, shown: bool = False) -> float:
+    """What the words tell; after little text, of which any takes up little, more is asked if nothing else shows it."""
     before, after = _before(page, start, i), _after(page, i)
     if len(after) < 20:
         return 0.0
-    share = taken_up(before, after) + (0.06 if len(before) < 100 else 0.0)
+    share = taken_up(before, after) + (0.0 if shown else max(0.0, 0.1 * (1 - len(before) / LITTLE)))
     for limit, clue in ((0.12 if titled else 0.09, 2.0), (0.18, 1.0), (0.25, 0.0), (0.35, -1.0)):
         if share < limit:
             return clue

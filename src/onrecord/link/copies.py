@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.link.shingles import BUDGET, Shared, contained, covered, shared, shingles_of, words_of
-from onrecord.model.pages import Article, CopyOf
+from onrecord.model.pages import Article, CopyOf, contents
 
 Relation = Literal["copy", "excerpt", "update"]
 
@@ -76,7 +76,7 @@ def _rank(article: Article, text: str) -> tuple[str, int, str]:
 
 def own_words(article: Article, text: str) -> str:
     """The words that are the article's own: its parts without furniture; offsets are the source's."""
-    own = [p for p in article.parts if p.label in ("headline", "standfirst", "body")]
+    own = list(contents(article.parts, ("headline", "standfirst", "body")))
     return " ".join(text[p.start - article.start : p.end - article.start] for p in own) if own else text
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from onrecord.model.dates import When
 from onrecord.model.spans import Span
@@ -23,6 +24,26 @@ class Part:
     def span(self) -> Span:
         """Its position."""
         return Span(self.start, self.end)
+
+
+class Labelled(Protocol):
+    """Whatever says what part of an article it is."""
+
+    @property
+    def label(self) -> str:
+        """One of `Label`."""
+
+
+Some = TypeVar("Some", bound=Labelled)
+
+
+def contents(parts: Iterable[Some], labels: Collection[str]) -> Iterator[Some]:
+    """The parts of an article that have these labels, in order; a headline that is printed again is content once."""
+    headed = False
+    for part in parts:
+        if part.label in labels and not (headed and part.label == "headline"):
+            yield part
+        headed = headed or part.label == "headline"
 
 
 @dataclass(frozen=True, slots=True)

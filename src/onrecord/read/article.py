@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.ids import item_id
 from onrecord.model.items import Actor, Item
 from onrecord.model.lines import kind_of, line, plain
-from onrecord.model.pages import Article
+from onrecord.model.pages import Article, contents
 from onrecord.packs import Packs
 from onrecord.read.claims import claimed, linked
 from onrecord.read.commitments import read_commitments
@@ -69,7 +69,7 @@ def read_article(
 
 def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: str | None = None) -> Reading:
     """The article parsed, with its times, quantities, names and quotes."""
-    parsed = parse(text, [(p.start, p.end, p.label) for p in article.parts if p.label in READ], parser)
+    parsed = parse(text, [(p.start, p.end, p.label) for p in contents(article.parts, READ)], parser)
     reading = Reading(text, text_sha256, article, parsed, packs)
     mentions = find_mentions(parsed, packs, article.published, title=article.title, publisher=article.publisher)
     times = find_times(

@@ -13,7 +13,7 @@ from onrecord.link.actors import actors_in
 from onrecord.model.dates import When
 from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.lines import kind_of, plain
-from onrecord.model.pages import Article
+from onrecord.model.pages import Article, contents
 from onrecord.store import fulltext, schema
 from onrecord.store.passages import sentences
 from onrecord.store.rows import item_row, what_of, who_of
@@ -140,7 +140,6 @@ def _entries(connection: Connection, linked: Linked) -> Iterator[fulltext.Entry]
 def _article_entries(article: Article, text: str) -> Iterator[fulltext.Entry]:
     if article.title and article.title not in text[article.start : article.end]:
         yield fulltext.Entry(article.title, "title", article.id, article.id, article.start, article.start)
-    for part in article.parts:
-        if part.label in CONTENT:
-            for span in sentences(text, part.start, part.end):
-                yield fulltext.Entry(span.of(text), "sentence", article.id, article.id, span.start, span.end)
+    for part in contents(article.parts, CONTENT):
+        for span in sentences(text, part.start, part.end):
+            yield fulltext.Entry(span.of(text), "sentence", article.id, article.id, span.start, span.end)

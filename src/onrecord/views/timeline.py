@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from onrecord.model.pages import contents
 from onrecord.model.spans import Span
 from onrecord.store import schema
 from onrecord.store.fulltext import expression
@@ -82,7 +83,7 @@ def _told(connection: Connection, only: Filter) -> tuple[dict[str, list[Dated]],
         if narrowed and article not in dated:
             continue
         place = where[article]
-        read = _article(connection, place, list(parts), times.get(article, []), dated.get(article, []))
+        read = _article(connection, place, list(contents(parts, READ)), times.get(article, []), dated.get(article, []))
         told += [s for s, holds_item in read if holds_item or not narrowed]
     return dated, told
 

@@ -1,0 +1,95 @@
+"""Where stories begin on run-together pages, and where none begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.ingest.blocks import Block
+from onrecord.ingest.kinds import kind_of
+from onrecord.model.pages import Article
+
+from . import neighbours as pages
+from .conftest import Read
+
+FORMS = ("plain", "windows", "wrapped")
+
+
+def formed(text: str, form: str) -> str:
+    if form == "wrapped":
+        return pages.wrapped(text)
+    return text.replace("\n", "\r\n") if form == "windows" else text
+
+
+def labels(article: Article, text: str) -> dict[str, str]:
+    return {text[part.start : part.end]: part.label for part in article.parts}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("name", pages.NEIGHBOURS)
+def test_two_stories_on_neighbouring_subjects_are_two_articles(read: Read, name: str, turned: bool, form: str) -> None:
+    first, second = (formed(story, form) for story in pages.NEIGHBOURS[name][:: -1 if turned else 1])
+    for between in ("\n\n",) if form == "wrapped" else ("\n", "\n\n", "\n\n\n"):
+        gap = between.replace("\n", "\r\n") if form == "windows" else between
+        assert [a.start for a in read(first + gap + second)] == [0, len(first + gap)], repr(between)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", pages.ALONE)
+def test_one_text_of_many_shapes_is_one_article(read: Read, name: str, form: str) -> None:
+    text = formed(pages.ALONE[name], form)
+    assert len(read(text)) == 1
+    if form != "wrapped":
+        assert len(read(text.replace("\n\n", "\n").replace("\r\n\r\n", "\r\n"))) == 1
+
+
+def test_links_notices_and_comments_under_a_story_are_furniture(read: Read) -> None:
+    (article,) = read(pages.COMMENTED)
+    told = labels(article, pages.COMMENTED)
+    last = pages.COMMENTED.index("Share on Facebook")
+    assert {label for text, label in told.items() if pages.COMMENTED.index(text) >= last} == {"furniture"}
+    assert sum(label == "body" for label in told.values()) == 8
+    assert told["1/12"] == "furniture"
+
+
+def test_times_of_day_over_the_entries_of_a_live_page_are_furniture(read: Read) -> None:
+    (article,) = read(pages.LIVE)
+    told = labels(article, pages.LIVE)
+    assert [label for text, label in told.items() if text.endswith("GMT")] == ["furniture"] * 5
+    assert sum(label == "body" for label in told.values()) == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("18:40 GMT", "rule"),
+        ("6.05 p.m.", "rule"),
+        ("Posted at 09:15 JST", "rule"),
+        ("At 18:40 the ministers left the palace.", ""),
+        ("We and our partners store and read cookies on your device, also to measure what you read, and keep them for a year.", "legal"),
+        ("Log in to comment", "comments"),
+        ("Sign up for our briefing, which comes every morning, and read what the night brought before anyone else.", "ad"),
+        ("We used cookies from the canteen to feed the crew, the captain told the inquiry.", ""),
+    ],
+)  # fmt: skip
+def test_a_sites_own_lines(line: str, kind: str) -> None:
+    assert kind_of(Block(0, len(line), 1, line)) == kind
+
+
+def test_a_speakers_name_in_capitals_is_no_dateline(read: Read) -> None:
+    turns = "\n".join(
+        f"{who}: {said}"
+        for paragraph in pages.TRANSCRIPT.split("\n\n")[2:]
+        for who, _, said in [paragraph.partition(": ")]
+    )
+    talk = turns.replace("FOREIGN MINISTER AASEN", "AASEN").replace("SECRETARY DALE", "DALE")
+    text = (
+        f"{pages.HEAD_A}\n\n{pages.INTERCEPTORS}\nThe ministers spoke to reporters in the evening, as follows.\n{talk}"
+    )
+    assert len(read(text)) == 1
+
+
+def test_a_headline_stays_with_the_dateline_below_it(read: Read) -> None:
+    for headline in ("Drills open", pages.HEAD_B.upper()):
+        text = f"{pages.HEAD_A}\n\n{pages.INTERCEPTORS}\n\n{headline}\n\n{pages.DRILLS}"
+        assert [a.title for a in read(text)] == [pages.HEAD_A, headline]
