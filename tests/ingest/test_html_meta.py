@@ -40,6 +40,43 @@ ARTICLE = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2022-10-
         ("", "<span>Erstellt am: 04.10.2022 18:36</span>", "2022-10-04"),
         ("", "<span class='date'>le 4 octobre 2022</span>", "2022-10-04"),
         ("<link rel='canonical' href='https://courier.example/2022/10/04/rescue-centre'>", "", "2022-10-04"),
+        ("", "<div><span>First published:</span></div><h2>04.10.2022</h2>", "2022-10-04"),
+        ("", "<ul><li><p class='k'>Mise en ligne</p><p class='v'>4 octobre 2022</p></li></ul>", "2022-10-04"),
+        (
+            "",
+            "<small>This entry was posted on <b>Tuesday, October 4th, 2022</b> at 10:03 am and is filed under <a href='/n'>North</a>, <a href='/s'>Sea</a>.</small>",
+            "2022-10-04",
+        ),
+        (
+            "",
+            "<div class='post-footer'>Dieser Artikel wurde am 4. Oktober 2022 um 14:48 von <a href='/k'>Kari Lund</a> in Norden abgelegt.</div>",
+            "2022-10-04",
+        ),
+        (
+            "",
+            "<p><a href='/r' rel='bookmark'>Joint rescue centre</a> wurde am <i>4. Oktober 2022</i> um 23:03 Uhr gepostet und ist offen.</p>",
+            "2022-10-04",
+        ),
+        (
+            "",
+            "<div>Letzte Änderung: 05.10.2022 - 14:49<br>Erschienen am: 04.10.2022<br>Lesungen: 61</div>",
+            "2022-10-04",
+        ),
+        ("", "<script>showDate('2022/10/04 01:43:09');</script>", "2022-10-04"),
+        (
+            "<script>var a = '28/09/2022';</script>",
+            "<span class='date'>04/10/2022</span> <i>sold out 28/09/2022</i>",
+            "2022-10-04",
+        ),
+        ("", "<span class='date'>10/04/2022</span> <i>sold out 09/28/2022</i>", "2022-10-04"),
+        ("", "<span class='date'>4 октября 2022, 10:15</span>", "2022-10-04"),
+        ("", "<span class='date'>2022. október 4.</span>", "2022-10-04"),
+        ("", "<span class='date'>2022 m. spalio 4 d.</span>", "2022-10-04"),
+        ("", "<span class='date'>২০২২</span><span class='date'>৪ অক্টোবর, ২০২২</span>", "2022-10-04"),
+        ("", "<span class='date'>4 ตุลาคม 2565</span>", "2022-10-04"),
+        ("", "<span class='date'>2022년 10월 4일</span>", "2022-10-04"),
+        ("", "<span class='date'>4 tháng 10, 2022</span>", "2022-10-04"),
+        ("", "<span>公開日：2022.10.4</span>", "2022-10-04"),
     ],
 )
 def test_a_day_that_the_page_states_is_found(head: str, above: str, day: str) -> None:
@@ -61,14 +98,40 @@ def test_a_day_that_the_page_states_is_found(head: str, above: str, day: str) ->
         ("<meta name='date' content='0001-01-01T00:00:00'>", "", BODY),
         (
             "<meta property='article:modified_time' content='2022-10-06'>",
-            "<p class='updated'>Updated 6 October 2022</p>",
+            "",
             BODY,
         ),
         ("<meta name='expires' content='2030-01-01'>", "", BODY),
+        ("<script>let last = '25/12/2021'</script><meta name='date' content='03/10/2022'>", "", BODY),
+        (
+            "",
+            "",
+            BODY + "<p>The treaty was published on <b>4 October 1998</b> and sold in every kiosk of the capital.</p>",
+        ),
+        ("", "", BODY + "<p>Written on 4 October 1998 in a hotel room, the letter was long lost in a drawer.</p>"),
+        (
+            "",
+            "",
+            BODY + "<p>Its parts are three. This article was changed on <b>4 October 1998</b> by the two houses.</p>",
+        ),
         ("", "<div class='comments'><time datetime='2022-10-09'>9 October</time></div>", BODY),
         (ld(**{"@graph": [{"@type": "NewsArticle", "datePublished": f"2022-10-0{n}"} for n in (1, 2, 3)]}), "", BODY),
     ],
-    ids=["none", "prose", "two ways", "weekday", "zero", "modified", "expires", "comments", "several"],
+    ids=[
+        "none",
+        "prose",
+        "two ways",
+        "weekday",
+        "zero",
+        "modified",
+        "expires",
+        "machine",
+        "treaty",
+        "letter",
+        "law",
+        "comments",
+        "several",
+    ],
 )
 def test_no_day_is_made_up(head: str, above: str, body: str) -> None:
     assert metadata(page(head, above, body), None).published is None
@@ -142,3 +205,26 @@ def test_of_two_plain_lines_the_one_nearer_to_the_heading_is_the_articles() -> N
 def test_a_calendar_of_days_dates_no_page() -> None:
     days = "".join(f"<li><b>{n} October 2022</b> Open from nine to five</li>" for n in range(1, 9))
     assert metadata(page(body=f"<ul>{days}</ul>{BODY}"), None).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='updated'>Updated 6 October 2022</p>",
+        "<ul id='info'><li id='lastmod'>This page was last edited on 6 October 2022, at 05:33.</li></ul>",
+        "<div>Stand: 06.10.2022</div>",
+        "<p>Diese Seite wurde zuletzt am 6. Oktober 2022 um 13:22 Uhr geändert.</p>",
+        "<dl><dt>Last modified</dt><dd>6 October 2022</dd></dl>",
+    ],
+)
+def test_a_page_that_prints_its_last_change_alone_is_of_that_day(line: str) -> None:
+    found = metadata(page("", line), None)
+    assert (found.published, found.modified) == ("2022-10-06", "2022-10-06")
+    told = metadata(page(ld(**ARTICLE), line), None)
+    assert (told.published, told.modified) == (ARTICLE["datePublished"], "2022-10-06")
+
+
+def test_one_name_of_two_months_goes_by_the_language() -> None:
+    line = "<span class='date'>4. listopada 2022</span>"
+    assert metadata(page("", line, lang="hr"), None).published == "2022-10-04"
+    assert metadata(page("", line, lang="pl"), None).published == "2022-11-04"

@@ -13,6 +13,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from onrecord.ingest import html_dates as dates
+from onrecord.ingest import html_places as places
+from onrecord.ingest.html_days import Way
 from onrecord.model.pages import Metadata
 from onrecord.packs.vocabulary import table
 
@@ -40,11 +42,9 @@ def metadata_of(
     canonical = _canonical(tree, fields, url)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or _first(fields, "language")
     found = list(_candidates(tree, fields, article, url or canonical, language))
-    changed = [article.get("dateModified"), *fields.get("modified", [])]
-    modified = next((f.written for v in changed if (f := dates.read_value(v, 0))), None)
     return Metadata(
         published=dates.published_of(found, url or canonical, latest),
-        modified=modified,
+        modified=dates.modified_of(found, latest),
         title=_text(article.get("headline")) or _first(fields, "title") or _heading(tree),
         publisher=_name(article.get("publisher")) or _first(fields, "publisher"),
         author=_name(article.get("author")) or _author(fields),
@@ -63,19 +63,22 @@ def titles_of(tree: HtmlElement, metadata: Metadata) -> list[str]:
 def _candidates(
     tree: HtmlElement, fields: Fields, article: dict[str, Any], url: str | None, language: str | None
 ) -> Iterator[dates.Found]:
-    day_first = bool(language) and not (language or "").lower().startswith("en")
+    way = Way.of(language, " ".join(tree.itertext()))
     for key in ("datePublished", "dateCreated"):
         if found := dates.read_value(article.get(key), dates.DATA):
             yield found
     for order, value in enumerate(fields.get("published", [])):
         if found := dates.read_value(value, dates.META, order):
             yield found
+    for changed in (article.get("dateModified"), *fields.get("modified", [])):
+        if found := dates.read_value(changed, dates.DATA, said="modified"):
+            yield found
     for told in _dated_tags(tree):
         if found := dates.read_value(told, dates.MARKED, -1):
             yield found
-    yield from dates.in_address(url)
-    yield from dates.in_scripts(tree)
-    yield from dates.in_elements(tree, day_first)
+    yield from places.in_address(url)
+    yield from places.in_scripts(tree)
+    yield from places.in_elements(tree, way)
 
 
 @cache
