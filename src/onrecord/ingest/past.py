@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from onrecord.ingest.clues import Clue, Sentence, word_class
-from onrecord.model.dates import Reason
+from onrecord.model.dates import Reason, When
 from onrecord.read.marks import Timex
 from onrecord.read.times import find_times
 
@@ -27,10 +28,17 @@ def past_clues(text: str, sentence: Sentence, dates: list[Timex]) -> Iterator[Cl
     ahead = word_class("ahead")
     if any(word in ahead for word in sentence.words):
         return
-    for date in dates:
-        if date.when and date.when.earliest and _adverbial(text, sentence, date) and _done(text, sentence, date):
-            reason = Reason(f"tells of {date.text} as past", date.start, date.end, date.when.earliest, None)
-            yield Clue(((date.when.earliest, None),), reason)
+    for told in dates:
+        if told.when and told.when.earliest and _adverbial(text, sentence, told) and _done(text, sentence, told):
+            first = _on_or_after(told.when)
+            yield Clue(((first, None),), Reason(f"tells of {told.text} as past", told.start, told.end, first, None))
+
+
+def _on_or_after(when: When) -> str | None:
+    """The first day of a text that tells of a date as past; the day before where it is a day, for the time zones."""
+    if not when.exact or when.earliest is None:
+        return when.earliest
+    return (date.fromisoformat(when.earliest) - timedelta(1)).isoformat()
 
 
 def _adverbial(text: str, sentence: Sentence, date: Timex) -> bool:

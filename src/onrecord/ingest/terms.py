@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from onrecord.ingest.clues import Clue, Interval, Sentence, word_class
 from onrecord.model.dates import Reason
 from onrecord.packs import Holding, Office, Packs
 from onrecord.packs.tokens import fold, tokenise
+
+ELECTED_BEFORE = 240
+"""Days before a term within which its holder can have been chosen, and be spoken of as the next in office."""
 
 REACHES_BACK = "1960"
 """A table of holders that begins before this year is taken to be whole."""
@@ -18,15 +23,24 @@ NAME_LENGTH = 4
 """Tokens that a person's name has at most."""
 
 
+Stage = Literal["held", "former", "elect"]
+"""Whether the text says that somebody holds the office, held it, or is chosen to hold it ("president-elect")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody named with an office: the holdings that can be meant, whether the text says "former", and where."""
+    """Somebody named with an office: the holdings that can be meant, what the text says of them, and where."""
 
     name: str
     holdings: tuple[Holding, ...]
-    former: bool
+    stage: Stage
     start: int
     end: int
+
+    @property
+    def person(self) -> str:
+        """The id of the person, the last who can be meant."""
+        return self.holdings[-1].person_id
 
 
 def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = frozenset()) -> Iterator[Named]:
@@ -45,17 +59,31 @@ def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = fro
             at += 1
             continue
         length, offices = found
-        former = _qualifier(lower, at, packs)
+        stage = _stage(lower, at, at + length, packs)
+        after = at + length + (2 if _chosen(lower, at + length) else 0)
         country = _country_before(words, lower, at, packs)
-        name = _name_after(words, at + length) or _name_before(words, lower, at)
-        if name:
+        name = _name_after(words, after) or _name_apposed(words, after) or _name_before(words, lower, at)
+        if name and stage:
             holdings = _held(packs, name, offices, country, said)
             if holdings:
                 start = sentence.start + max(0, sentence.text.find(name.split()[-1]))
-                ex = bool(former and former[1] != "acting")
-                if not (former and (former[1] == "designate" or lower[at] in word_class("still"))):
-                    yield Named(name, holdings, ex, start, start + len(name.split()[-1]))
+                yield Named(name, holdings, stage, start, start + len(name.split()[-1]))
         at += length
+
+
+def _chosen(lower: Sequence[str], after: int) -> bool:
+    """Whether "-elect" or "-designate" follows the office."""
+    return lower[after : after + 1] == ("-",) and lower[after + 1 : after + 2] in (("elect",), ("designate",))
+
+
+def _stage(lower: Sequence[str], at: int, after: int, packs: Packs) -> Stage | None:
+    """Whether the office is held, was held or is to be held; null where its words leave that open ("outgoing")."""
+    found = _qualifier(lower, at, packs)
+    if _chosen(lower, after) or (found and found[1] == "designate"):
+        return "elect"
+    if found and lower[at] in word_class("still"):
+        return None
+    return "former" if found and found[1] != "acting" else "held"
 
 
 def _qualifier(lower: Sequence[str], at: int, packs: Packs) -> tuple[int, str] | None:
@@ -100,6 +128,14 @@ def _name_after(words: Sequence[str], at: int) -> str | None:
         found.append(words[at])
         at += 1
     return " ".join(found) or None
+
+
+def _name_apposed(words: Sequence[str], at: int) -> str | None:
+    """The name in "the prime minister, Junichiro Koizumi, said"."""
+    if words[at : at + 1] != [","]:
+        return None
+    name = _name_after(words, at + 1)
+    return name if name and " " in name else None
 
 
 def _name_before(words: Sequence[str], lower: Sequence[str], at: int) -> str | None:
@@ -167,26 +203,44 @@ def term_clue(named: Named) -> Clue | None:
     """The days on which one of those who can be meant was in office; null where an unverified row would decide."""
     if not all(h.verified and h.since for h in named.holdings):
         return None
-    allowed: tuple[Interval, ...] = tuple(
-        sorted({(h.since, h.until) for h in named.holdings}, key=lambda i: i[0] or "")
-    )
+    return _clue(named, {(h.since, h.until) for h in named.holdings}, "in office")
+
+
+def next_clue(named: Named, told: str = "chosen to hold the office, or spoken of as its next holder") -> Clue | None:
+    """From the days on which the holder can have been chosen, to the day on which the term began."""
+    if not all(h.verified and h.since and h.exact for h in named.holdings):
+        return None
+    return _clue(named, {(_earlier(h.since), h.since) for h in named.holdings}, told)
+
+
+def loosened(named: Named) -> Clue | None:
+    """The term, and the days before it on which its holder can be spoken of as in office to come."""
+    if not all(h.verified and h.since for h in named.holdings):
+        return None
+    return _clue(named, {(_earlier(h.since), h.until) for h in named.holdings}, "in office or soon to be")
+
+
+def _earlier(since: str | None) -> str | None:
+    return (date.fromisoformat(since) - timedelta(ELECTED_BEFORE)).isoformat() if since else None
+
+
+def _clue(named: Named, days: set[Interval], told: str) -> Clue:
+    allowed = tuple(sorted(days, key=lambda i: i[0] or ""))
     first = named.holdings[0]
-    told = (
-        f"{first.person} in office ({first.country} {first.office} {first.since}..{first.until or ''}; {first.source})"
-    )
+    term = f"{first.country} {first.office} {first.since}..{first.until or ''}; {first.source}"
+    text = f"{first.person} {told} ({term})"
     if len({h.person_id for h in named.holdings}) > 1:
-        told = f"{', '.join(dict.fromkeys(h.person for h in named.holdings))} can be meant"
-    return Clue(allowed, Reason(told, named.start, named.end, allowed[0][0], allowed[-1][1]))
+        text = f"{', '.join(dict.fromkeys(h.person for h in named.holdings))} can be meant"
+    last = None if any(end is None for _, end in allowed) else max(end for _, end in allowed if end)
+    return Clue(allowed, Reason(text, named.start, named.end, allowed[0][0], last))
 
 
 def former_clue(named: Named) -> Clue | None:
-    """Not before the first of the terms that can be meant had ended."""
+    """Not before the first of the terms that can be meant had ended (by a day: the world has many time zones)."""
     ends = [h.until for h in named.holdings]
     if not all(h.verified for h in named.holdings) or None in ends:
         return None
-    first = min(end for end in ends if end)
+    first = (date.fromisoformat(min(end for end in ends if end)) - timedelta(1)).isoformat()
     person = named.holdings[0].person
-    return Clue(
-        ((first, None),),
-        Reason(f"{person} named as a former holder of the office", named.start, named.end, first, None),
-    )
+    reason = Reason(f"{person} named as a former holder of the office", named.start, named.end, first, None)
+    return Clue(((first, None),), reason)
