@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 from common import DATA, keep
 from onrecord.ingest import articles_of
@@ -26,6 +27,13 @@ from onrecord.packs import Packs
 SETS = ("time/timebank.jsonl", "time/aquaint.jsonl", "corpus/whitehouse_japan.jsonl", "corpus/whitehouse_other.jsonl",
         "corpus/ungdc.jsonl", "quotes/polnear_dev.jsonl", "names/gum_news_dev.jsonl", "timelines/t17/egypt/articles.jsonl", "timelines/t17/finan/articles.jsonl",
         "timelines/t17/h1n1/articles.jsonl", "timelines/t17/mj/articles.jsonl")  # fmt: skip
+
+
+DRAWN = tuple(name for name in SETS if name.startswith("corpus") or "timebank" in name)
+"""Whence the texts of the summary are drawn."""
+
+HIDDEN = 300
+"""Texts of the summary."""
 
 
 @dataclass
@@ -83,6 +91,38 @@ def far(when: When, truth: str) -> bool:
     return not holds(when, truth) and min(gaps) > 3
 
 
+def hidden(packs: Packs) -> dict[str, float]:
+    """One line over 300 texts of the corpus and TimeBank that print no day of their own, drawn by a hash."""
+    drawn = sorted(
+        (sha256(ident.encode()).hexdigest(), text, truth) for name in DRAWN for ident, text, truth in texts(name, 1)
+    )
+    tally = Tally()
+    for _, text, truth in drawn:
+        when = published(text, packs)
+        if tally.texts < HIDDEN and not (when and when.basis == "stated"):
+            count(tally, when, truth)
+        elif tally.texts == HIDDEN:
+            break
+    said = tally.closed + tally.half
+    result = {
+        "texts": tally.texts,
+        "share_with_interval": round(said / tally.texts, 3),
+        "share_closed": round(tally.closed / tally.texts, 3),
+        "holds_truth": round(tally.held / said, 3),
+        "median_width_days": statistics.median(tally.widths),
+    }
+    print(
+        "date hidden, drawn from corpus and TimeBank:", *(f"{key} {value}" for key, value in result.items()), sep="  "
+    )
+    return result
+
+
+def published(text: str, packs: Packs) -> When | None:
+    """The day of publication that the program gives a text without metadata."""
+    first = articles_of(accepted("page", "0", text, "utf-8", "text/plain", Metadata()), packs)
+    return first[0].published if first else None
+
+
 def width(when: When) -> int | None:
     """Days of a closed interval."""
     if not when.earliest or not when.latest:
@@ -122,6 +162,8 @@ def main() -> None:
     for name in [x for x in SETS if options.only in x]:
         each = options.each if "whitehouse_other" in name or options.each > 1 else 1
         result[name] = report(name, each, options.show, packs)
+    if not options.only:
+        result["hidden"] = hidden(packs)
     if not options.only and options.each == 1:
         keep("dates", result)
 
@@ -131,8 +173,7 @@ def report(name: str, each: int, show: int, packs: Packs) -> dict[str, float]:
     tally, wrong, words, begin = Tally(), [], 0, time.process_time()
     for ident, text, truth in texts(name, each):
         words += text.count(" ") + 1
-        first = articles_of(accepted("page", "0", text, "utf-8", "text/plain", Metadata()), packs)
-        when = first[0].published if first else None
+        when = published(text, packs)
         if count(tally, when, truth):
             wrong.append((ident, truth, when))
     said = tally.closed + tally.half

@@ -20,8 +20,11 @@ from onrecord.store.query import KINDS, lines
 from onrecord.views.days import in_words
 from onrecord.views.show import Passage, Shown
 
-HIDDEN = ("kind", "id", "evidence", "rule", "confidence", "links", "threads", "history")
+HIDDEN = ("kind", "id", "evidence", "rule", "confidence", "links", "threads", "history", "date_candidates")
 """Fields of an item that `show` prints in words of its own."""
+
+DATES = ("published", "modified")
+"""Fields of an article below which `show` prints what they rest on."""
 
 
 @app.command()
@@ -42,6 +45,11 @@ def _print(found: Shown) -> None:
     for name, value in line.items():
         if name not in HIDDEN and value not in (None, [], "") and value is not False:
             say(f"  {name}: {_value(value)}")
+            if name in DATES:
+                _print_clues(value)
+    for when in line.get("date_candidates", ()):
+        say(f"  day found: {_value(when)}")
+        _print_clues(when)
     for step in line.get("history", ()):
         say(f"  {_step(step)}")
     for passage in found.passages:
@@ -65,6 +73,13 @@ def _value(value: object) -> str:
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return ", ".join(value)
     return value if isinstance(value, str) else encoded({"": value}).decode()[4:-2]
+
+
+def _print_clues(when: dict[str, Any]) -> None:
+    """What a date rests on, a clue a line, with the place in the source where one is given."""
+    for reason in when["why"]:
+        place = "" if reason["start"] is None else f", characters {reason['start']}–{reason['end']}"
+        say(f"    {reason['clue']}{place}")
 
 
 def _print_reasons(line: dict[str, object]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.ingest.clues import Clue, Sentence, ordinals
+from onrecord.ingest.clues import LEAD, Clue, Sentence, number_of
 from onrecord.model.dates import Reason
 from onrecord.packs.vocabulary import table
 
@@ -16,9 +16,6 @@ AROUND = 366
 
 BEFORE, AFTER = 120, 70
 """Characters before and after the word within which the thing is named whose anniversary it is."""
-
-LEAD = 6
-"""Sentences at the beginning within which an anniversary is the news itself."""
 
 _ANNIVERSARY = re.compile(
     r"\b(?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[\s-]+(?:year[\s-]+)?anniversary\b", re.IGNORECASE
@@ -31,18 +28,14 @@ def anniversary_clues(told: Sequence[Sentence]) -> list[Clue]:
     """What each numbered anniversary in the text says of its day."""
     found = []
     for place, sentence in enumerate(told):
-        if "anniversary" not in sentence.words:
+        if "nniversary" not in sentence.text:
             continue
         for match in _ANNIVERSARY.finditer(sentence.text):
-            number = _number(match.group("n"))
+            number = number_of(match.group("n"))
             clue = _clue(told, place, sentence, match, number) if number else None
             if clue:
                 found.append(clue)
     return found
-
-
-def _number(word: str) -> int | None:
-    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else ordinals().get(word.lower())
 
 
 def _clue(told: Sequence[Sentence], place: int, sentence: Sentence, match: re.Match[str], number: int) -> Clue | None:
@@ -51,7 +44,7 @@ def _clue(told: Sequence[Sentence], place: int, sentence: Sentence, match: re.Ma
     if base is None or number < 1:
         return None
     day = _years_on(base, number)
-    if place < LEAD and _news_of(told, day):
+    if place < LEAD // 2 and _news_of(told, day):
         reason = Reason(
             f"{match.group()} of {base.isoformat()}, on {_WEEKDAYS[day.weekday()].capitalize()}",
             *span,
@@ -72,8 +65,8 @@ def _years_on(base: date, number: int) -> date:
 
 def _news_of(told: Sequence[Sentence], day: date) -> bool:
     """Whether the one weekday that the story's beginning names is the anniversary's own."""
-    named = {word for s in told[: LEAD * 2] for word in s.words if word in _WEEKDAYS}
-    moved = {word for s in told[: LEAD * 2] for word in s.words if word in ("yesterday", "tomorrow")}
+    named = {word for s in told[:LEAD] for word in s.words if word in _WEEKDAYS}
+    moved = {word for s in told[:LEAD] for word in s.words if word in ("yesterday", "tomorrow")}
     return named == {_WEEKDAYS[day.weekday()]} and not moved
 
 

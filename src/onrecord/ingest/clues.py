@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -21,6 +21,13 @@ READ = frozenset(("headline", "standfirst", "body"))
 READ_TO = 200_000
 """Code points of an article that are looked through for clues; the bounds that they give hold for the rest as well."""
 
+LEAD = 12
+"""Sentences at the beginning within which what is said is the news itself."""
+
+NEAR = 2
+"""Sentences before in which no year may stand: a history gives the year once and goes on without it."""
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])")
 
 
@@ -69,11 +76,12 @@ def _abbreviated(text: str, stop: int) -> bool:
 
 
 def _sentence(start: int, text: str) -> Sentence:
-    written = [word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)]
-    words = tuple([word.lower() for word in written])
-    return Sentence(
-        start, start + len(text), text, words, frozenset([word.lower() for word in written if word[0].isupper()])
-    )
+    written = _WORD.findall(text.replace("’", "'"))
+    if "'s" in text or "’s" in text:
+        written = [word.removesuffix("'s") for word in written]
+    words = tuple(map(str.lower, written))
+    names = frozenset([low for word, low in zip(written, words, strict=True) if word != low and word[0].isupper()])
+    return Sentence(start, start + len(text), text, words, names)
 
 
 @cache
@@ -82,10 +90,43 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(_classes()[name])
 
 
+def looks_ahead(sentence: Sentence) -> bool:
+    """Whether a sentence may speak of something still to come; the month of May is no sign of it."""
+    found = word_class("ahead").intersection(sentence.words)
+    return bool(found) and not (found == {"may"} and "may" in sentence.names)
+
+
 @cache
 def ordinals() -> dict[str, int]:
     """Ordinals in words, with their numbers."""
     return dict(_classes()["ordinal"])
+
+
+def number_of(word: str) -> int | None:
+    """The number of an ordinal or cardinal, in digits or words ("68th", "sixty-eighth", "sixteen"); null for others."""
+    if word[0].isdigit():
+        return int(re.sub(r"\D", "", word))
+    low = re.sub(r"[\s-]+", "-", word.lower())
+    known = ordinals().get(low) or _classes()["cardinal"].get(low)
+    if known or "-" not in low:
+        return int(known) if known else None
+    tens, unit = low.split("-", 1)
+    whole = _classes()["cardinal"].get(tens)
+    part = ordinals().get(unit) or _classes()["cardinal"].get(unit)
+    return int(whole) + int(part) if whole and whole >= 20 and part and part < 10 else None
+
+
+@cache
+def ordinal_pattern() -> str:
+    """A pattern for an ordinal in digits or words ("68th", "sixty-eighth", "sixty eighth")."""
+    single = "|".join(sorted(ordinals(), key=len, reverse=True))
+    tens = "|".join(word for word, n in _classes()["cardinal"].items() if n >= 20)
+    return rf"\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{tens})(?:-\s?|\s))?(?:{single})"
+
+
+def year_near(told: Sequence[Sentence], place: int) -> bool:
+    """Whether a sentence or one of those shortly before it names a year: then it may go on with a history."""
+    return any(_YEAR.search(sentence.text) for sentence in told[max(0, place - NEAR) : place + 1])
 
 
 @cache

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from onrecord.model.dates import Reason, When, between
-
 EAST = timedelta(hours=14)
 """The zone that is farthest ahead of UTC (Kiritimati): where a day begins first."""
 
@@ -19,16 +17,3 @@ def last_day(crawled: str) -> date:
     except ValueError:
         return date.fromisoformat(crawled[:10]) + timedelta(1)
     return ((stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).astimezone(UTC) + EAST).date()
-
-
-def bounded(found: When | None, crawled: str | None) -> When | None:
-    """The inferred interval, ended by the crawl; the crawl alone where there is none, or where it would begin later."""
-    if not crawled:
-        return found
-    last = last_day(crawled).isoformat()
-    if found is not None and found.latest is not None and found.latest <= last:
-        return found
-    reason = Reason(f"crawled {crawled}", None, None, None, last)
-    if found is None or (found.earliest or "") > last:
-        return between(None, last, "inferred", (reason,))
-    return between(found.earliest, last, "inferred", (*found.why, reason))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.ingest.crawled import bounded, last_day
+from onrecord.ingest.crawled import last_day
 from onrecord.ingest.dateline import Opening
 from onrecord.ingest.inferred import inferred
 from onrecord.ingest.label import Labelled
+from onrecord.ingest.limits import EARLY, bounded, limits_of, too_early
 from onrecord.ingest.stated import Candidate, believed, declared, last_change, printed_candidates
 from onrecord.model.dates import Reason, When
 from onrecord.model.errors import BadDate
@@ -28,15 +29,26 @@ class Dated:
 
 def dates_of(article: Labelled, text: str, opening: Opening | None, metadata: Metadata, packs: Packs) -> Dated:
     """The article's dates; `metadata` is empty for an article that runs on after another."""
-    printed = [c for c in printed_candidates(article, opening) if not _after(c, metadata.crawled)]
+    agency = opening.agency if opening else None
+    told = [c for c in printed_candidates(article, opening) if not _after(c, metadata.crawled)]
+    printed = [_checked(c, metadata, agency) for c in told]
     east = hours_east(opening, packs) if metadata.published or metadata.modified else None
     given, changed = declared(metadata.published, "published", east), declared(metadata.modified, "modified", east)
-    given = None if given and _after(given, metadata.crawled) else given
+    given = _checked(given, metadata, agency) if given and not _after(given, metadata.crawled) else None
     changed = None if changed and _after(changed, metadata.crawled) else changed
-    published = believed(printed, given, opening) or _supplied(metadata.supplied)
+    modified = last_change(printed, changed)
+    published = believed(printed, given if given and given.usable else None, opening) or _supplied(metadata.supplied)
     if published is None:
-        published = bounded(inferred(article, text, opening, packs), metadata.crawled)
-    return Dated(published, last_change(printed, changed), _kept(printed, given, published))
+        published = bounded(inferred(article, text, opening, packs), limits_of(metadata, agency, modified))
+    return Dated(published, modified, _kept(printed, given, published))
+
+
+def _checked(candidate: Candidate, metadata: Metadata, agency: str | None) -> Candidate:
+    """The candidate, not to be believed where its day lies before the publisher began."""
+    if not too_early(candidate.when, metadata, agency):
+        return candidate
+    why = tuple(replace(reason, clue=f"{reason.clue}; {EARLY}") for reason in candidate.when.why)
+    return replace(candidate, when=replace(candidate.when, why=why), sound=False)
 
 
 def _after(candidate: Candidate, crawled: str | None) -> bool:

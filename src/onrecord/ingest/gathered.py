@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.ingest.anniversaries import LEAD, anniversary_clues
-from onrecord.ingest.clues import Clue, Interval, Sentence, both, sentences, word_class
+from onrecord.ingest.anniversaries import anniversary_clues
+from onrecord.ingest.clues import LEAD, Clue, Interval, Sentence, both, looks_ahead, sentences, word_class
+from onrecord.ingest.counted import counted_clues
+from onrecord.ingest.firsts import first_clues
 from onrecord.ingest.label import Labelled
+from onrecord.ingest.numbered import numbered_clues
 from onrecord.ingest.past import dated_sentence, past_clues
-from onrecord.ingest.terms import Named, former_clue, loosened, named_in_office, next_clue, term_clue
+from onrecord.ingest.terms import Named, former_clue, loosened, named_in_office, next_clue, other_clue, term_clue
 from onrecord.model.dates import When
 from onrecord.packs import Packs
 from onrecord.read.marks import Timex
@@ -53,7 +56,9 @@ class Clues:
     told: list[Interval] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     anniversaries: list[Clue] = field(default_factory=list)
+    excluded: list[Clue] = field(default_factory=list)
     latest_day: str | None = None
+    looks_back: bool = False
 
     def in_office(self) -> list[Clue]:
         """What those in office say: their terms, loosened where only words of what may come name them.
@@ -71,16 +76,16 @@ class Clues:
     def current(self, held: list[Clue], allowed: tuple[Interval, ...]) -> bool:
         """Whether those in office are the text's own, not people of a history that it tells.
 
-        Two agree and one acts now, or one is named with a weekday; or two agree, or one is named again, in a text that
-        dates nothing of their time as past.
+        One is named with a weekday; or two agree, or one is named again, in a text that neither looks back at its
+        beginning nor dates anything of their time as past.
         """
         people = {clue.reason.clue for clue in held}
         places = {clue.reason.start for clue in held}
-        if not places.isdisjoint(self.now if len(people) > 1 else self.today):
+        if not places.isdisjoint(self.today):
             return True
-        if any(both(allowed, (day,)) for day in self.told):
+        if self.looks_back or any(both(allowed, (day,)) for day in self.told):
             return False
-        again = len(places) > 1 and (not places.isdisjoint(self.now) or not places.isdisjoint(self.early))
+        again = len(places) > 1 and not places.isdisjoint(self.now | self.early)
         return len(people) > 1 or again
 
 
@@ -96,14 +101,19 @@ def gathered(article: Labelled, text: str, packs: Packs) -> Clues:
         _add_day(found, sentence, dates)
         for named in named_in_office(sentence, packs, said):
             _add_term(found, sentence, named, dates, leaving)
-            found.early |= {named.start} if place < LEAD else set()
-    found.sentences, found.anniversaries = told, anniversary_clues(told)
+            found.early |= {named.start} if place < LEAD // 2 else set()
+    found.sentences = told
+    found.looks_back = any(not word_class("history").isdisjoint(s.words) for s in told[: LEAD // 2])
+    found.since += first_clues(told)
+    for below, around in (numbered_clues(told), counted_clues(told), ([], anniversary_clues(told))):
+        found.past += below
+        found.anniversaries += around
     return found
 
 
 def _add_day(found: Clues, sentence: Sentence, dates: list[Timex]) -> None:
     """Keeps the latest full day that is named in a sentence which speaks of nothing to come."""
-    if word_class("ahead").isdisjoint(sentence.words):
+    if not looks_ahead(sentence):
         found.told += [(d.when.earliest, d.when.latest) for d in dates if d.when]
         days = [d.when.earliest for d in dates if d.when and d.when.exact and d.when.earliest]
         found.latest_day = max([*days, found.latest_day or ""]) or None
@@ -115,6 +125,9 @@ def _add_term(found: Clues, sentence: Sentence, named: Named, dates: list[Timex]
     if named.stage == "former":
         found.former |= {h.person_id for h in named.holdings}
     if clue is None:
+        return
+    if named.stage == "other":
+        found.excluded += [clue] if not dates and word_class("leaving").isdisjoint(sentence.words) else []
         return
     supposed = not word_class("supposed").isdisjoint(sentence.words)
     if named.stage == "former":
@@ -133,9 +146,7 @@ def _add_term(found: Clues, sentence: Sentence, named: Named, dates: list[Timex]
 
 
 def _clue_of(named: Named) -> Clue | None:
-    if named.stage == "former":
-        return former_clue(named)
-    return term_clue(named) if named.stage == "held" else next_clue(named)
+    return {"former": former_clue, "held": term_clue, "elect": next_clue, "other": other_clue}[named.stage](named)
 
 
 def _family(named: Named) -> str:

@@ -32,13 +32,15 @@ def inferred(article: Labelled, text: str, opening: Opening | None, packs: Packs
     allowed, held = _narrowed(allowed, clues.in_office())
     if not clues.current(held, allowed) or _outlived(clues, allowed):
         allowed = ((max([floor or "", *(c.allowed[0][0] or "" for c in held)]) or None, None),)
+    allowed, excluded = _narrowed(allowed, clues.excluded)
     allowed, marked = _narrowed(allowed, clues.anniversaries)
     allowed, days = _narrowed(allowed, weekday_clues(clues.sentences, allowed))
     allowed, dated = _on_the_day(allowed, opening)
     first, last = hull(allowed)
     if first is None and last is None:
         return None
-    return between(first, last, "inferred", tuple(c.reason for c in _telling([*used, *held, *marked, *days, *dated])))
+    telling = _telling([*used, *held, *excluded, *marked, *days, *dated])
+    return between(first, last, "inferred", tuple(clue.reason for clue in telling))
 
 
 def _floor(clues: Clues) -> tuple[str | None, list[Clue]]:

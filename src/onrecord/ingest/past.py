@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onrecord.ingest.clues import Clue, Sentence, word_class
+from onrecord.ingest.clues import Clue, Sentence, looks_ahead, word_class
 from onrecord.model.dates import Reason, When
 from onrecord.read.marks import Timex
 from onrecord.read.times import find_times
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}\Z")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:-\d\d){0,2}|-(?:SP|SU|FA|WI|[QH]\d))\Z")
+_CENTURY = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W_][\w'’-]*")
 
 
 def dated_sentence(text: str, sentence: Sentence) -> list[Timex]:
     """The dates of a sentence that name their own year."""
-    if not any(word[:2] in ("15", "16", "17", "18", "19", "20") for word in sentence.words):
+    if not _CENTURY.search(sentence.text):
         return []
     found = find_times(text, None, start=sentence.start, end=sentence.end)
     return [t for t in found if t.type == "DATE" and _YEAR.match(t.value) and t.value[:4] in t.text and t.when]
@@ -25,8 +26,7 @@ def dated_sentence(text: str, sentence: Sentence) -> list[Timex]:
 
 def past_clues(text: str, sentence: Sentence, dates: list[Timex]) -> Iterator[Clue]:
     """Not before each date that a sentence tells something done of; a sentence that may look ahead gives none."""
-    ahead = word_class("ahead")
-    if any(word in ahead for word in sentence.words):
+    if not dates or looks_ahead(sentence):
         return
     for told in dates:
         if told.when and told.when.earliest and _adverbial(text, sentence, told) and _done(text, sentence, told):

@@ -31,11 +31,12 @@ class Candidate:
     role: Role
     rank: int
     fits: bool | None = None
+    sound: bool = True
 
     @property
     def usable(self) -> bool:
-        """Whether nothing printed with it speaks against it."""
-        return self.fits is not False
+        """Whether neither what is printed with it nor the age of its publisher speaks against it."""
+        return self.sound and self.fits is not False
 
 
 def printed_candidates(article: Labelled, opening: Opening | None) -> list[Candidate]:
@@ -110,6 +111,7 @@ def declared(value: str | None, role: Role, hours_east: int | None) -> Candidate
     clue = "came with the document"
     stamps = printed_days(value)
     if len(stamps) == 1 and stamps[0].hour is not None:
+        clue = f"{clue} as {value.strip()[:40]}"
         day = _local(stamps[0], hours_east)
         moved = "" if day == stamps[0].day else "; the time stamp's UTC day is one off from the dateline's place"
         return Candidate(When.of(day.isoformat(), "stated", (Reason(clue + moved),)), role, 0)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from onrecord.ingest.clues import Clue, Interval, Sentence, word_class
+from onrecord.ingest.clues import Clue, Interval, Sentence, hull, word_class
 from onrecord.model.dates import Reason
 from onrecord.packs import Holding, Office, Packs
 from onrecord.packs.tokens import fold, tokenise
@@ -23,8 +23,14 @@ NAME_LENGTH = 4
 """Tokens that a person's name has at most."""
 
 
-Stage = Literal["held", "former", "elect"]
-"""Whether the text says that somebody holds the office, held it, or is chosen to hold it ("president-elect")."""
+Stage = Literal["held", "former", "elect", "other"]
+"""Whether the text says that somebody holds the office, held it, or is chosen to hold it ("president-elect").
+
+"other": it names another office, which nobody has beside the one that the packs know ("Senator" of a later president).
+"""
+
+LOWER = frozenset(("senator", "governor", "mayor", "representative", "congressman", "member-of-parliament"))
+"""Offices that the head of a state or government, or a minister of the United States, does not hold as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def named_in_office(sentence: Sentence, packs: Packs, said: frozenset[str] = fro
         name = _name_after(words, after) or _name_apposed(words, after) or _name_before(words, lower, at)
         if name and stage:
             holdings = _held(packs, name, offices, country, said)
+            if not holdings and stage == "held":
+                holdings, stage = _elsewhere(packs, name, offices), "other"
             if holdings:
                 start = sentence.start + max(0, sentence.text.find(name.split()[-1]))
                 yield Named(name, holdings, stage, start, start + len(name.split()[-1]))
@@ -81,7 +89,7 @@ def _stage(lower: Sequence[str], at: int, after: int, packs: Packs) -> Stage | N
     found = _qualifier(lower, at, packs)
     if _chosen(lower, after) or (found and found[1] == "designate"):
         return "elect"
-    if found and lower[at] in word_class("still"):
+    if (found and lower[at] in word_class("still")) or not word_class("earlier").isdisjoint(lower[max(0, at - 1) : at]):
         return None
     return "former" if found and found[1] != "acting" else "held"
 
@@ -132,7 +140,7 @@ def _name_after(words: Sequence[str], at: int) -> str | None:
 
 def _name_apposed(words: Sequence[str], at: int) -> str | None:
     """The name in "the prime minister, Junichiro Koizumi, said"."""
-    if words[at : at + 1] != [","]:
+    if at >= len(words) or words[at] != ",":
         return None
     name = _name_after(words, at + 1)
     return name if name and " " in name else None
@@ -174,6 +182,14 @@ def _held(
         return ()
     known = [h for h in packs.offices.surname(parts[0]) if _meant(packs, h, offices, country)]
     return tuple(known) if all(_told_before(packs, h, said) for h in known) else ()
+
+
+def _elsewhere(packs: Packs, name: str, offices: Sequence[Office]) -> tuple[Holding, ...]:
+    """The holdings of somebody who is named with a lower office; a full name alone is sure enough."""
+    if " " not in name or LOWER.isdisjoint(office.id for office in offices):
+        return ()
+    known = packs.offices.of_person(name) or _by_ends(packs, name.split()[0], name.split()[-1])
+    return tuple(h for h in known if h.country == "USA" or h.office in ("president", "prime-minister"))
 
 
 def _by_ends(packs: Packs, first: str, last: str) -> list[Holding]:
@@ -233,6 +249,23 @@ def _clue(named: Named, days: set[Interval], told: str) -> Clue:
         text = f"{', '.join(dict.fromkeys(h.person for h in named.holdings))} can be meant"
     last = None if any(end is None for _, end in allowed) else max(end for _, end in allowed if end)
     return Clue(allowed, Reason(text, named.start, named.end, allowed[0][0], last))
+
+
+def other_clue(named: Named) -> Clue | None:
+    """The days outside of the terms of somebody who is named with an office that nobody has beside these."""
+    if not all(h.verified and h.since for h in named.holdings):
+        return None
+    allowed: list[Interval] = []
+    first: str | None = None
+    for since, until in sorted((h.since or "", h.until) for h in named.holdings):
+        allowed.append((first, since))
+        first = until
+        if until is None:
+            break
+    allowed += [(first, None)] if first else []
+    held = ", ".join(f"{h.office} {h.since}..{h.until or ''}" for h in named.holdings)
+    told = f"{named.holdings[0].person} named with another office than in the terms known ({held})"
+    return Clue(tuple(allowed), Reason(told, named.start, named.end, *hull(tuple(allowed))))
 
 
 def former_clue(named: Named) -> Clue | None:

@@ -6,24 +6,23 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.ingest.clues import Clue, Interval, Sentence, hull
+from onrecord.ingest.clues import Clue, Interval, Sentence, hull, year_near
 from onrecord.ingest.days import MONTH, day_without_year
 from onrecord.model.dates import Reason
 
 BACK, AHEAD = 200, 330
 """Days before and after which a day is named with its year: what has been is named so sooner than what is to come."""
 
-NEAR = 2
-"""Sentences before in which no year may stand: a history gives the year once and goes on without it."""
-
 LONGEST = 20
 """Years of the longest interval that a weekday can narrow."""
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = frozenset(
+    (*_NAMES, *(f"{n}day" for n in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")), "tues", "thur", "thurs")
+)
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _DAY = rf"(?P<day>{MONTH}\s\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:st|nd|rd|th)?(?![\d:])"
 _PAIR = re.compile(rf"\b{_WEEKDAY},?\s+(?:the\s+)?{_DAY}(?!,?\s*\d{{4}})", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def weekday_clues(told: Sequence[Sentence], allowed: tuple[Interval, ...]) -> list[Clue]:
@@ -34,8 +33,10 @@ def weekday_clues(told: Sequence[Sentence], allowed: tuple[Interval, ...]) -> li
     years = range(int(first[:4]) - 1, int(last[:4]) + 2)
     found = []
     for place, sentence in enumerate(told):
+        if _WEEKDAYS.isdisjoint(sentence.words):
+            continue
         for match in _PAIR.finditer(sentence.text):
-            if not any(_YEAR.search(s.text) for s in told[max(0, place - NEAR) : place + 1]):
+            if not year_near(told, place):
                 found += _clue(sentence, match, years)
     return found
 
