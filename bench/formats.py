@@ -112,10 +112,10 @@ def main() -> None:
     parser.add_argument("--sizes", default="10,100,1000")
     sizes = [int(size) for size in parser.parse_args().sizes.split(",")]
     with tempfile.TemporaryDirectory() as folder:
-        rows = []
+        rows = {}
         for size in sizes:
-            rows.append(measured(size, Path(folder)))
-            print(rows[-1], flush=True)
+            rows[str(size)] = measured(size, Path(folder))
+            print(rows[str(size)], flush=True)
     keep("formats", {"warc": rows})
 
 

@@ -54,7 +54,7 @@ CONTRACT = {
 
 ADDED = {
     "source": "extraction pages",
-    "article": "date_candidates",
+    "article": "date_candidates section",
     "commitment": "negated people body vague",
 }
 """Fields of ours beside those of the format."""

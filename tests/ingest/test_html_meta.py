@@ -228,3 +228,17 @@ def test_one_name_of_two_months_goes_by_the_language() -> None:
     line = "<span class='date'>4. listopada 2022</span>"
     assert metadata(page("", line, lang="hr"), None).published == "2022-10-04"
     assert metadata(page("", line, lang="pl"), None).published == "2022-11-04"
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        (ld(**ARTICLE, articleSection=["World", "Nordic countries"]), "World"),
+        (ld(**ARTICLE, articleSection="  Foreign \n affairs "), "Foreign affairs"),
+        ("<meta property='article:section' content='Politics'>", "Politics"),
+        (ld(**ARTICLE, articleSection={"name": 7}), None),
+        ("", None),
+    ],
+)
+def test_the_section_that_the_page_names(head: str, section: str | None) -> None:
+    assert metadata(page(head), None).section == section

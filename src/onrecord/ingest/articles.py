@@ -42,6 +42,7 @@ def _article(source: Source, page: Page, n: int, first: int, last: int, packs: P
         end=end,
         title=head.title,
         author=head.author,
+        section=metadata.section,
         publisher=head.publisher,
         agency=head.agency,
         dateline=head.dateline,

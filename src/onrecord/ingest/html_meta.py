@@ -48,6 +48,7 @@ def metadata_of(
         title=_text(article.get("headline")) or _first(fields, "title") or _heading(tree),
         publisher=_name(article.get("publisher")) or _first(fields, "publisher"),
         author=_name(article.get("author")) or _author(fields),
+        section=_section(article.get("articleSection")) or _first(fields, "section"),
         url=canonical,
         language=language.replace("_", "-").strip()[:12] or None if language else None,
         supplied=supplied,
@@ -58,6 +59,11 @@ def titles_of(tree: HtmlElement, metadata: Metadata) -> list[str]:
     """The ways in which the page's title may be repeated above the article."""
     headings = [" ".join("".join(h.itertext()).split()) for h in list(tree.iter("h1"))[:3]]
     return [title for title in (metadata.title, *_meta_tags(tree).get("title", []), *headings) if title]
+
+
+def _section(value: Any) -> str | None:
+    """The section of the paper that the article stands in; the first where several are named."""
+    return next((text for one in _list(value) if (text := _text(one))), None)
 
 
 def _candidates(

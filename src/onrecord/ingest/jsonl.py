@@ -15,7 +15,7 @@ from onrecord.model.pages import Metadata, Source
 
 MEDIA_TYPE = "application/jsonl"
 ENDINGS = (".jsonl", ".ndjson")
-KEYS = ("published", "modified", "title", "publisher", "author", "url", "language")
+KEYS = ("published", "modified", "title", "publisher", "author", "section", "url", "language")
 """Keys that are read beside ``id`` and ``text``; every other key is left alone."""
 
 

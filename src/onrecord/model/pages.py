@@ -63,6 +63,7 @@ class Metadata:
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
+    section: str | None = None
     url: str | None = None
     language: str | None = None
     supplied: str | None = None
@@ -110,5 +111,6 @@ class Article:
     published: When | None = None
     modified: When | None = None
     parts: tuple[Part, ...] = ()
+    section: str | None = None
     copy_of: CopyOf | None = None
     date_candidates: tuple[When, ...] = ()

@@ -18,7 +18,7 @@ from onrecord.read.reading import Reading
 
 LAYERS = ("articles", "parts", "times", "names", "quotes", "quantities", "events")
 UNPARSED = frozenset({"articles", "parts"})
-KEYS = ("published", "modified", "title", "publisher", "author", "url", "language")
+KEYS = ("published", "modified", "title", "publisher", "author", "section", "url", "language")
 
 
 def annotate(document: Mapping[str, Any], packs: Packs, layers: Collection[str] = LAYERS) -> dict[str, Any]:
