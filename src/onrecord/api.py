@@ -33,8 +33,10 @@ from onrecord.views.brief import brief
 from onrecord.views.brief_text import as_html, as_markdown
 from onrecord.views.days import first_day, last_day
 from onrecord.views.diff import Changes, diff
+from onrecord.views.embedding import embedder
 from onrecord.views.falls import falls
 from onrecord.views.listing import commitments, listed
+from onrecord.views.meaning import prepare, search_meaning
 from onrecord.views.search import Found, search
 from onrecord.views.show import Shown, show
 from onrecord.views.state import State, state
@@ -219,8 +221,19 @@ class Record:
         """The most important days, each with exact sentences and the ids of its items."""
         return self._asked(lambda connection, only: timeline(connection, only, top=top, words=query), filters)
 
-    def search(self, words: str, *, kind: str | None = None, limit: int = 20, **filters: Any) -> list[Found]:
-        """Sentences (or items of one kind) that hold the words, the best first."""
+    def search(
+        self, words: str, *, kind: str | None = None, limit: int = 20, meaning: bool = False, **filters: Any
+    ) -> list[Found]:
+        """Sentences (or items of one kind) that hold the words, the best first; with `meaning`, the nearest to them.
+
+        Raises BadUsage where no word is given, or `meaning` is set and the extra `embed` is not installed.
+        """
+        if meaning:
+            model = embedder()
+            known = prepare(self.database, model)
+            return self._asked(
+                lambda connection, only: search_meaning(connection, words, known, model, only, kind, limit), filters
+            )
         return self._asked(lambda connection, only: search(connection, words, only, kind, limit), filters)
 
     def brief(self, title: str | None = None, *, html: bool = False, **filters: Any) -> str:

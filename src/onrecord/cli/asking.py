@@ -118,13 +118,17 @@ def search(
     asked: Asked,
     words: Annotated[list[str], typer.Argument(help='Words; "a phrase"; word*; -without (after --).')],
     kind: Annotated[str | None, typer.Option(help="Items of this kind instead of sentences.")] = None,
+    meaning: Annotated[bool, typer.Option("--meaning", help="What means the same, in whatever words.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20,
 ) -> None:
-    """Sentences (or items of a --kind) that hold all the words, the best first."""
+    """Sentences (or items of a --kind) that hold all the words, the best first.
+
+    With --meaning (the extra embed) the nearest in meaning; the first such search of a record takes a while.
+    """
     if kind is not None and kind not in COLUMNS:
         raise BadUsage(f"no kind {kind!r} to search; one of event, statement, commitment, figure, tenure, relation")
     with asked.opened() as record:
-        found = record.search(" ".join(words), kind=kind, limit=limit, **asked.filters)
+        found = record.search(" ".join(words), kind=kind, limit=limit, meaning=meaning, **asked.filters)
     lines = [_hit(f) for f in found]
     if asked.format is Format.json:
         put(pretty(lines))
@@ -139,13 +143,20 @@ def search(
         asked.note("nothing found")
 
 
-_HIT = ("kind", "id", "score", "text", "article", "title", "published", "path", "items")
+_HIT = ("kind", "id", "score", "why", "text", "article", "title", "published", "path", "items")
 
 
 def _hit(found: Any) -> Line:
     place = found.place
     words = found.snippet.replace(MARK[0], "«").replace(MARK[1], "»")
-    line = {"kind": found.kind, "id": found.id, "score": found.score, "text": found.text, "match": words}
+    line = {
+        "kind": found.kind,
+        "id": found.id,
+        "score": found.score,
+        "why": found.why,
+        "text": found.text,
+        "match": words,
+    }
     line |= {"article": place.article, "title": place.title, "published": place.published, "path": place.path}
     return {**line, "items": list(found.items)}
 
@@ -154,6 +165,7 @@ HIT_COLUMNS = (
     Column("published", lambda line: in_words(line["published"]) if line["published"] else "undated"),
     Column("article", lambda line: line["title"] or line["path"], 1),
     Column("id", lambda line: short(line["items"][0] if line["items"] else line["id"])),
+    Column("why", lambda line: line["why"]),
     Column("words", lambda line: line["match"] if line["kind"] in SENTENCES else line["text"], below=True),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -67,6 +67,15 @@ def fill(connection: Connection, entries: Iterable[Entry]) -> None:
             batch = []
     if batch:
         connection.execute(insert, batch)
+
+
+def entries(connection: Connection, kinds: Iterable[str] = ()) -> Iterator[Entry]:
+    """The rows of the index (of some kinds, or all), in a fixed order."""
+    query = 'SELECT words, kind, ref, article, start, "end" FROM fulltext ORDER BY article, start, "end", kind, ref'
+    wanted = frozenset(kinds)
+    for row in connection.execute(text(query)):
+        if not wanted or row.kind in wanted:
+            yield Entry(*row)
 
 
 def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,10 +18,15 @@ SENTENCES = ("sentence", "title")
 MORE = 20
 """How many times the wanted number is looked at where a filter may take hits away."""
 
+_MARKED = re.compile(f"{fulltext.MARK[0]}([^{fulltext.MARK[1]}]*){fulltext.MARK[1]}")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit: its exact words and place, the words around the match marked, and the items that rest on them."""
+    """A hit: its exact words and place, the words around the match marked, and the items that rest on them.
+
+    ``why`` says what makes it one: the words it holds, or how near it is in meaning.
+    """
 
     kind: str
     id: str
@@ -28,17 +35,30 @@ class Found:
     snippet: str
     place: Place
     items: tuple[str, ...]
+    why: str
 
 
 def search(
     connection: Connection, words: str, only: Filter = EVERYTHING, kind: str | None = None, limit: int = 20
 ) -> list[Found]:
     """The best matches: sentences and titles, or items of one kind; all words must occur, the best (bm25) first."""
-    kinds = (kind,) if kind in ITEM_KINDS else SENTENCES
+    most = limit if only == EVERYTHING else limit * MORE
+    return found_in(connection, fulltext.search(connection, words, kinds_of(kind), most), only, kind, limit)
+
+
+def kinds_of(kind: str | None) -> tuple[str, ...]:
+    """The kinds of entries that are looked through: items of one kind, else sentences and titles."""
+    return (kind,) if kind in ITEM_KINDS else SENTENCES
+
+
+def found_in(
+    connection: Connection, hits: Iterable[fulltext.Hit], only: Filter, kind: str | None, limit: int
+) -> list[Found]:
+    """The first hits that a filter lets through, each with its place and the items that rest on it."""
     let_through = None if only == EVERYTHING else item_ids(connection, only)
     found: list[Found] = []
     text_of = cache(lambda source: source_text(connection, source))
-    for hit in fulltext.search(connection, words, kinds, limit * (1 if let_through is None else MORE)):
+    for hit in hits:
         items = (hit.ref,) if kind else tuple(evidence_at(connection, hit.article, hit.start, hit.end))
         if let_through is not None:
             items = tuple(item for item in items if item in let_through)
@@ -46,10 +66,15 @@ def search(
             continue
         place = place_of(connection, hit.article)
         text = place.title or "" if hit.kind == "title" else text_of(place.source)[hit.start : hit.end]
-        found.append(Found(hit.kind, hit.ref, round(hit.score, 3), text, hit.snippet, place, items))
+        found.append(Found(hit.kind, hit.ref, round(hit.score, 3), text, hit.snippet, place, items, _why(hit)))
         if len(found) == limit:
             break
     return found
+
+
+def _why(hit: fulltext.Hit) -> str:
+    held = dict.fromkeys(word.casefold() for word in _MARKED.findall(hit.snippet))
+    return f"holds {', '.join(held)}" if held else f"near in meaning ({hit.score:.2f})"
 
 
 def _concerns(connection: Connection, hit: fulltext.Hit, only: Filter) -> bool:
