@@ -170,7 +170,10 @@ def _figure(f: Fields, e: Evidence) -> Item:
 def _tenure(f: Fields, e: Evidence) -> Item:
     slug = f["person"].lower().replace(" ", "-")
     base = _base("tenure", e, f)
-    return Tenure(person=f["person"], person_id=slug, office=f["office"], country=f["country"], **base)  # type: ignore[arg-type]
+    return Tenure(
+        person=f["person"], person_id=slug, office=f["office"], office_id=f.get("id"), country=f["country"],
+        qualifier=f.get("as"), seen=_when(f, "date"), **base,
+    )  # type: ignore[arg-type]  # fmt: skip
 
 
 def _said(f: Fields, e: Evidence) -> Item:

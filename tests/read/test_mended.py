@@ -86,3 +86,10 @@ def test_the_two_are_the_persons_named_together() -> None:
     found = mentions("Maria Vega and Luis Mora were arrested. The two were held in Lima. They deny it.")
     they = next(m for m in found if m.text == "They")
     assert they.acts == ("maria-vega", "luis-mora")
+
+
+@pytest.mark.parametrize("text", ["President-elect Luis Arce waited.", "Defence Minister-designate Luis Arce waited."])
+def test_who_is_not_yet_in_office_acts_for_no_state(text: str) -> None:
+    (person,) = [m for m in mentions(text, "2020-10-30") if m.type == "person"]
+    assert (person.name, person.qualifier) == ("Luis Arce", "designate")
+    assert not any(a.isupper() for a in person.acts)

@@ -122,3 +122,34 @@ def test_who_held_an_office_and_which_articles_say_so(tmp_path: Path) -> None:
     assert unknown["known_until"] < "2099"
     with onrecord.open(str(tmp_path / "r.db")) as opened, opened.connected() as connection:
         assert holder(packs, "Secretary of State", "USA", "2013-10-03", connection)["person"] == "John Kerry"
+
+
+CALLED = (
+    "published 2013-10-05\n"
+    "tenure person=Fumio_Kishida office=Minister_for_Foreign_Affairs id=foreign-minister country=JPN date=2013-10-05 | Kishida spoke.\n"
+    "tenure person=Taro_Kono office=Minister_for_Foreign_Affairs id=foreign-minister country=JPN date=2013-10-05 | Kono spoke.\n"
+    "tenure person=Ann_Otieno office=Minister_of_Tides id=minister-of-tides country=KEN date=2013-10-05 | Otieno spoke.\n"
+    "tenure person=Peter_Dahl office=Minister_of_Tides id=minister-of-tides country=KEN as=acting date=2013-10-06 | Dahl spoke.\n"
+)
+
+
+def test_who_tells_whom_articles_call_so_otherwise_and_answers_from_them_where_no_pack_knows(tmp_path: Path) -> None:
+    packs = Packs.load(("world",))
+    office = packs.offices.canonical("foreign minister", "JPN", "2013-10-05")
+    assert office is not None
+    made(str(tmp_path / "r.db"), page(tmp_path / "p", "a.txt", CALLED.replace("foreign-minister", office.id)))
+    with onrecord.open(str(tmp_path / "r.db")) as opened, opened.connected() as connection:
+        answer = holder(packs, "foreign minister", "JPN", "2013-10-05", connection)
+        assert (answer["person"], len(answer["articles"])) == ("Fumio Kishida", 1)
+        assert [o["person"] for o in answer["otherwise"]] == ["Taro Kono"]
+        assert "otherwise" not in holder(packs, "foreign minister", "JPN", "2014-10-05", connection)
+        told = holder(packs, "Minister of Tides", "KEN", "2013-10-05", connection)
+        assert (told["person"], told["from"], told["sources"]) == ("Ann Otieno", None, ["articles, seen 2013-10-05"])
+        later = holder(packs, "Minister of Tides", "KEN", "2013-10-06", connection)
+        assert later["person"] is None
+        assert [(o["person"], o["qualifier"]) for o in later["otherwise"]] == [("Peter Dahl", "acting")]
+    with onrecord.open(str(tmp_path / "r.db")) as opened:
+        (conflict,) = opened.conflicts()
+        assert conflict.about == "office"
+        assert "Taro Kono is called" in conflict.why and "has Fumio Kishida" in conflict.why
+        assert len(conflict.between) == 2

@@ -238,13 +238,21 @@ def pack_names(record: Record) -> tuple[str, ...]:
 
 
 def _joined(value: Any) -> Any:
-    return "; ".join(value) if isinstance(value, list) else value
+    words = [v["person"] if isinstance(v, dict) else v for v in value] if isinstance(value, list) else value
+    return "; ".join(words) if isinstance(words, list) else words
 
 
 def _say_holder(answer: dict[str, Any]) -> None:
     if answer["person"] is None:
         say(f"unknown who was {answer['office']} of {answer['country']} on {answer['on']}: {_why_unknown(answer)}")
-        return
+    else:
+        _say_person(answer)
+    for other in answer.get("otherwise", ()):
+        called = " ".join(filter(None, (other["qualifier"], answer["office"])))
+        say(f"{other['person']} is called {called} in {', '.join(map(short, other['articles']))}")
+
+
+def _say_person(answer: dict[str, Any]) -> None:
     until = answer["to"] or f"at least {answer['known_until']}" if answer["known_until"] else answer["to"] or "?"
     say(f"{answer['person']}, {answer['office']} of {answer['country']}, {answer['from'] or '?'} to {until}")
     known = ("general knowledge alone (unverified)" if source == UNVERIFIED else source for source in answer["sources"])

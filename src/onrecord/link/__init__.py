@@ -58,7 +58,7 @@ def link(
     return Linked(
         tuple(once),
         tuple(sorted(threads, key=lambda t: t.id)),
-        tuple(conflicts_of(once, known)),
+        tuple(conflicts_of(once, known, packs)),
         tuple(together(merged_actors(actors, ruled), once, packs)),
         tuple(known.values()),
         ruled.orphaned,

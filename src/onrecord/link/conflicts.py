@@ -8,19 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
+from onrecord.link.offices import office_conflicts
 from onrecord.model.dates import When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Conflict, Figure, Item
 from onrecord.model.pages import Article
-from onrecord.packs import words
+from onrecord.packs import Packs, words
 
 ABOUT_TOLERANCE = 0.1
 """Two values, either of them "about", contradict each other only when they lie further apart than this."""
 
 
-def conflicts_of(items: Sequence[Item], articles: Mapping[str, Article]) -> list[Conflict]:
-    """The contradictions among the items and inside the articles' dates, sorted by id."""
-    found = [*_figures(items, articles), *_dates(articles.values())]
+def conflicts_of(items: Sequence[Item], articles: Mapping[str, Article], packs: Packs) -> list[Conflict]:
+    """The contradictions among the items, with the packs' offices, and inside articles' dates, sorted by id."""
+    found = [*_figures(items, articles), *_dates(articles.values()), *office_conflicts(items, packs)]
     return sorted(found, key=lambda c: c.id)
 
 

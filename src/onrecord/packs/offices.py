@@ -43,6 +43,10 @@ class Holding:
         """The last day on which the table knows the person in office."""
         return self.until if self.until_kind == "known" else self.known_until
 
+    def surely_on(self, day: str) -> bool:
+        """Whether the table has the person in office on an ISO day, neither first nor last day of the term."""
+        return bool(self.exact and self.since and self.last and self.since < day < self.last and not self.acting)
+
     def overlaps(self, earliest: str | None, latest: str | None) -> bool:
         """Whether the term may share a day with the interval; an end that is not known reaches on."""
         begins = self.since is None or latest is None or self.since <= latest
@@ -142,6 +146,11 @@ class OfficeTable:
         ids = dict.fromkeys([office_id, *(o.id for o in own)])
         found = [h for ident in ids for h in self._held.get((country, ident), [])]
         return sorted(found, key=lambda h: (h.since or "", h.person_id))
+
+    def is_single(self, office_id: str, country: str) -> bool:
+        """Whether one person at a time holds the office there."""
+        office = self._by_place.get((country, office_id)) or self._by_place.get((None, office_id))
+        return office is not None and office.single and office.rank is None
 
     def of_person(self, person: str) -> list[Holding]:
         """The holdings of a person, by id or name (either order, initials and marks aside); none where two share it."""

@@ -33,6 +33,23 @@ def person_keys(name: str, family_first: bool) -> tuple[str, ...]:
     return tuple(keys)
 
 
+_LONG = re.compile(r"(?<=o)[uh](?![aeiouy])|(?<=u)u|(?<=o)o")
+"""The ways in which long vowels are written or not (Ohno, Ono; Saitou, Saito)."""
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names can be one person's: the same words in any order, initials, hyphens and long vowels aside; or
+    the same family name with given names of one first letter (Joe, Joseph)."""
+    first, second = (sorted(_LONG.sub("", letters(p)) for p in _parts(name) if len(p) > 1) for name in (a, b))
+    if sorted("".join(first)) == sorted("".join(second)):
+        return True
+    short, long = sorted((first, second), key=len)
+    if short and set(short) <= set(long):
+        return True
+    one, other = _parts(a), _parts(b)
+    return bool(one and other) and one[-1] == other[-1] and one[0][0] == other[0][0]
+
+
 def joined_given(name: str) -> str:
     """A name of three words with the last two as one ("Lee Myung Bak" is Lee Myung-bak)."""
     parts = _parts(name)

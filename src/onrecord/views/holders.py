@@ -1,27 +1,70 @@
-"""Who held an office on a day: what the packs know and which articles say so."""
+"""Who held an office on a day: what the packs know, and what the articles of a record say."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from onrecord.packs import Packs, who
-from onrecord.packs.persons import person_slug
+from onrecord.packs.persons import same_person
 from onrecord.store.query import Line, lines
+
+NOT_IN_OFFICE = frozenset({"former", "designate"})
 
 
 def holder(packs: Packs, office: str, country: str, on: str, connection: Connection | None = None) -> dict[str, Any]:
-    """The packs' answer for an ISO day, with the ids of the articles that show the person in that office."""
+    """The packs' answer for an ISO day, with what the articles say.
+
+    ``articles`` are the ids of those that show the person in that office; ``otherwise``, where there are any, lists
+    whom others call so on that day. Where the packs know nobody, the one person whom articles show in the office on
+    that very day is the answer, and the articles are its source.
+    """
     answer: dict[str, Any] = dict(who(packs, office, country, on))
     named = packs.offices.canonical(office, country, on)
-    saying: set[str] = set()
-    if connection is not None and answer["person"] is not None and named is not None:
-        for line in lines(connection, "tenure"):
-            if line["country"] == country and line["office_id"] == named.id and _is(line, answer["person"]):
-                saying.update(evidence["article"] for evidence in line["evidence"])
-    return {**answer, "articles": sorted(saying)}
+    told: list[Line] = []
+    if connection is not None:
+        wanted = {named.id} if named else set()
+        told = [t for t in lines(connection, "tenure") if t["country"] == country and _of(t, wanted, office)]
+    if answer["person"] is None:
+        answer |= _by_articles(told, on)
+    mine = [t for t in told if answer["person"] and same_person(t["person"], answer["person"])]
+    saying = {e["article"] for t in mine for e in t["evidence"]}
+    others = [t for t in told if t not in mine and t["qualifier"] not in NOT_IN_OFFICE and _covers(t, on)]
+    otherwise = [
+        {"person": t["person"], "qualifier": t["qualifier"], "articles": sorted({e["article"] for e in t["evidence"]})}
+        for t in sorted(others, key=lambda t: (t["person"], t["id"]))
+    ]
+    return {**answer, "articles": sorted(saying), **({"otherwise": otherwise} if otherwise else {})}
 
 
-def _is(tenure: Line, person: str) -> bool:
-    return person_slug(person) in (tenure["person_id"], person_slug(tenure["person"]))
+def _of(tenure: Line, ids: set[str], office: str) -> bool:
+    """Whether a tenure is of the office, by its id or its words."""
+    return tenure["office_id"] in ids or tenure["office"].casefold() == office.casefold()
+
+
+def _covers(tenure: Line, day: str) -> bool:
+    """Whether a tenure was seen on a day, exactly or at both ends of a time that holds it."""
+    seen = tenure["seen"]
+    if not seen or not seen["earliest"] or not seen["latest"]:
+        return False
+    return bool(seen["earliest"] <= day <= seen["latest"])
+
+
+def _by_articles(told: Sequence[Line], day: str) -> dict[str, Any]:
+    """The one person whom articles show in the office on the day; nothing where they show several, or none."""
+    sure = [t for t in told if t["qualifier"] is None and t["seen"] and t["seen"]["earliest"] and t["seen"]["latest"]]
+    here = [t for t in sure if _covers(t, day)]
+    persons = {t["person_id"] or t["person"] for t in here}
+    if len(persons) != 1:
+        return {}
+    one = here[0]
+    first, last = one["seen"]["earliest"], one["seen"]["latest"]
+    return {
+        "person": one["person"],
+        "from": None,
+        "to": None,
+        "known_until": last,
+        "sources": [f"articles, seen {first} to {last}" if first != last else f"articles, seen {first}"],
+    }

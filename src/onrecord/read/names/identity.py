@@ -237,7 +237,11 @@ class Identities:
                 draft.country = draft.country or person.country
                 self._office(draft)
             titled = current or next((d for d in person.mentions if d.title), None)
-            state = titled is not None and (titled.state or self._in_office(person)) and titled.qualifier != "former"
+            state = (
+                titled is not None
+                and (titled.state or self._in_office(person))
+                and titled.qualifier not in ("former", "designate")
+            )
             if titled is None and self._in_office(person):
                 state = True
             own = (person.actor or slug(person.full),)

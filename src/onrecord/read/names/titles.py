@@ -82,7 +82,9 @@ def _listed_title(page: Page, names: Names, first: int, last: int, offices: Sequ
     while core < last and (word := page.packs.offices.qualifier(page.parse.lower, core)):
         qualifier, core = word[1], core + word[0]
     before, start = country_before(page, names, first)
-    after, end = country_after(page, names, last)
+    chosen = _designate_end(page, last)
+    after, end = country_after(page, names, chosen)
+    qualifier = "designate" if chosen > last else qualifier
     noun = next((i - 1 for i in range(first + 1, last) if page.parse.lower[i] in _OF), last - 1)
     plural = page.parse.tags[noun] in ("NNS", "NNPS") or page.singular[noun] != page.parse.lower[noun]
     known = {o.country for o in offices}
@@ -92,6 +94,15 @@ def _listed_title(page: Page, names: Names, first: int, last: int, offices: Sequ
     if found and qualifier is None:
         qualifier, start = found, at
     return Title(core, last, start, end, country, qualifier, tuple(offices), "", plural)
+
+
+def _designate_end(page: Page, at: int) -> int:
+    """Behind "-elect" and "-designate" at a title's end ("Prime Minister-designate"); the end itself where none is."""
+    lower = page.parse.lower
+    if lower[at : at + 1] and lower[at] in words("chosen"):
+        return at + 1
+    chosen = lower[at : at + 1] == ["-"] and lower[at + 1 : at + 2] and lower[at + 1] in words("chosen")
+    return at + 2 if chosen else at
 
 
 def _short_title(page: Page, names: Names, at: int) -> Title | None:
@@ -110,8 +121,9 @@ def _short_title(page: Page, names: Names, at: int) -> Title | None:
         country, start = country_before(page, names, first)
         office = short.office if first == at else f"{_capital(page.parse.string(first, at))} {short.office}"
         before, start = _qualifier_before(page, start)
-        state = country if short.state else None
-        return Title(first, last, start, last, state, before, (), office, False, short.gender, short.state, False)
+        end = _designate_end(page, last)
+        before = "designate" if end > last else before
+        return Title(first, last, start, end, country, before, (), office, False, short.gender, short.state, False)
     return None
 
 
