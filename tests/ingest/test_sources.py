@@ -64,6 +64,9 @@ def test_line_ends_are_not_repaired(tmp_path: Path) -> None:
         (b"PK\x03\x04rest", "binary: a zip"),
         (b"text\x01\x02\x03\x04\x05\x06\x07\x08 more", "binary"),
         (b"\xff\xfea\x00b", "undecodable"),
+        (b"<?xml version='1.0'?>\n<note>Talks opened.</note>", "mark-up"),
+        (b"<!-- " + b"x" * 9_000 + b" --><rss><channel></channel></rss>", "mark-up"),
+        ("<?xml version='1.0'?><rss><channel></channel></rss>".encode("utf-16"), "mark-up"),
         (b"<!DOCTYPE html><html><body><p>Talks opened.</p></body></html>", "no article found"),
     ],
 )

@@ -49,8 +49,10 @@ class Item:
 
 
 def fits(opened: Opened) -> bool:
-    """Whether the document begins as a feed does."""
+    """Whether the document's name says feed, or it begins as one does."""
     head = opened.peek(4_096)
+    if opened.name.lower().split("#")[0].endswith(ENDINGS):
+        return True
     return bool(_XML.match(head)) or (head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and bool(_JSON.search(head)))
 
 

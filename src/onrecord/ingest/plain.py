@@ -11,12 +11,12 @@ from onrecord.model.pages import Source
 
 MEDIA_TYPE = "text/plain"
 
-_MARKUP = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|rss|feed)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<(?:\?xml\b|!doctype\b|!--|(?:html|head|body|rss|feed|rdf:rdf)\b)", re.IGNORECASE)
 
 
 def documents(opened: Opened) -> Iterator[Source]:
     """The one source of a text file; mark-up is refused, since its tags would be read as words."""
     source = source_of(opened, opened.whole(), MEDIA_TYPE)
     if source.refused is None and _MARKUP.match(source.text.lstrip("\ufeff")[:2_000]):
-        source = replace(source, refused="mark-up: this version reads plain text", text="", length=0, text_sha256=None)
+        source = replace(source, refused="mark-up that is no page and no feed", text="", length=0, text_sha256=None)
     yield source

@@ -173,26 +173,28 @@ def _numbered(ranges: Sequence[tuple[int, int]], n: int) -> list[int]:
 def parse(text: str, blocks: Sequence[tuple[int, int, str]], parser: str | None = None) -> Parse:
     """The parse of the blocks ``(start, end, label)`` of a text; what lies between blocks is not read."""
     nlp = load(parser)
-    cut = [(first, last, label) for s, e, label in blocks for first, last in _pieces(text, s, e)]
-    kept = [(s, e, label) for s, e, label in cut if text[s:e].strip()]
-    places = [_shown(text, s, e) for s, e, _ in kept]
+    kept = [(_shown(text, s, e), label) for s, e, label in blocks if text[s:e].strip()]
+    cut = [(piece, label) for shown, label in kept for piece in _pieces(text, shown)]
     with nlp.memory_zone():
-        docs = list(nlp.pipe((_words(text, at) for at in places), batch_size=BATCH))
-        return _gathered(text, [(doc, at, label) for doc, at, (_, _, label) in zip(docs, places, kept, strict=True)])
+        docs = list(nlp.pipe((_words(text, at) for at, _ in cut), batch_size=BATCH))
+        return _gathered(text, [(doc, at, label) for doc, (at, label) in zip(docs, cut, strict=True)])
 
 
-def _pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """A block in pieces of at most `LONGEST` code points, cut where a sentence ends, else between words, else there."""
-    while end - start > LONGEST:
+def _pieces(text: str, at: Sequence[int]) -> Iterable[Sequence[int]]:
+    """A block's places in pieces of at most `LONGEST`, cut where a sentence ends, else between words, else there."""
+    if len(at) <= LONGEST:
+        return [at]
+    words, start, pieces = _words(text, at), 0, []
+    while len(at) - start > LONGEST:
         cut = start + LONGEST
         for mark in (". ", " "):
-            found = text.rfind(mark, start + LONGEST // 2, cut)
+            found = words.rfind(mark, start + LONGEST // 2, cut)
             if found > 0:
                 cut = found + len(mark)
                 break
-        yield start, cut
+        pieces.append(at[start:cut])
         start = cut
-    yield start, end
+    return [*pieces, at[start:]]
 
 
 def _shown(text: str, start: int, end: int) -> Sequence[int]:
