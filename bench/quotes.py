@@ -13,9 +13,12 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from common import DATA, keep, scorer
+import yaml
+
+from common import DATA, ROOT, keep, scorer
 from onrecord.model.dates import When
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
@@ -23,6 +26,7 @@ from onrecord.read.marks import Quote
 from onrecord.read.parse import Parse, parse
 from onrecord.read.quotes import find_quotes
 from onrecord.read.reading import Reading
+from onrecord.read.statements.acts import act_of
 
 FROZEN = {
     "textacy": "11.1 / 23.0   25.5   13.2 %   47.5 / 1.0",
@@ -105,40 +109,78 @@ def read(gold: list[dict], packs: Packs) -> tuple[list[dict], float]:
 
 def errors(gold: list[dict], pred: list[dict], score, count: int) -> None:
     """Prints gold attributions without a good answer, by kind, and a sample of them."""
-    missed = []
+    found = list(missed(gold, pred, score))
+    for (kind, why), n in Counter((m[0], m[1]) for m in found).most_common():
+        print(f"  {kind:9s} {why:18s} {n}")
+    for kind, why, row, x in random.Random(1).sample(found, min(count, len(found))):
+        words = {k: " ... ".join(row["text"][a:b] for a, b in x[k])[:160] for k in ("source", "cue", "content")}
+        print(f"{kind}, {why}: {words}".replace("\n", " "))
+
+
+def missed(gold: list[dict], pred: list[dict], score) -> Iterator[tuple[str, str, dict, dict]]:
+    """(kind of speech, what is wrong, the text's row, the attribution) of each one without a good answer."""
     for row, answer in zip(gold, pred):
-        text, covers = row["text"], [(score.cover(q["content"]), q) for q in answer["quotes"]]
+        covers = [(score.cover(q["content"]), q) for q in answer["quotes"]]
         for x in row["attributions"]:
             if not x["content"] or not x["source"]:
                 continue
             want = score.cover(x["content"])
             best = max(covers, key=lambda c: len(c[0] & want) / len(c[0] | want), default=None)
-            kind = score.quote_kind(text, x["content"])
+            kind = score.quote_kind(row["text"], x["content"])
             if best is None or len(best[0] & want) < 0.5 * len(want):
-                missed.append((kind, "content not found", row, x))
+                yield kind, "words not found", row, x
             elif not best[1]["source"]:
-                missed.append((kind, "no source", row, x))
+                yield kind, "no speaker", row, x
             elif not score.cover(best[1]["source"]) & score.cover(x["source"]):
-                missed.append((kind, "wrong source", row, x))
-    for (kind, why), n in Counter((m[0], m[1]) for m in missed).most_common():
-        print(f"  {kind:9s} {why:18s} {n}")
-    for kind, why, row, x in random.Random(1).sample(missed, min(count, len(missed))):
-        words = {k: " ... ".join(row["text"][a:b] for a, b in x[k])[:160] for k in ("source", "cue", "content")}
-        print(f"{kind}, {why}: {words}".replace("\n", " "))
+                yield kind, "wrong speaker", row, x
+
+
+def own_cases() -> dict:
+    """Of the attributions of the project's own cases, how many are right in words, speaker and act."""
+    counts: Counter[str] = Counter()
+    packs = Packs.load()
+    for case in yaml.safe_load((ROOT / "tests/data/quotes.yaml").read_text(encoding="utf-8")):
+        text, page = case["text"], parsed(case["text"])
+        article = Article(id="a", source="s", n=1, start=0, end=len(text), published=When.of("2019-06-12"))
+        reading = Reading(text, "", article, page, packs)
+        found = [q for q in find_quotes(reading) if q.level == 0]
+        counts["nothing to find"] += not case["quotes"]
+        counts["nothing to find: right"] += not case["quotes"] and not (found and "none" not in case)
+        for want in case["quotes"]:
+            told = [q for q in found if " ... ".join(s.of(text) for s in q.content) == want["content"]]
+            source = told and " ... ".join(s.of(text) for s in told[0].source) == want["source"]
+            counts["attributions"] += 1
+            counts["words right"] += bool(told)
+            counts["speaker right"] += bool(source)
+            counts["acts"] += "act" in want
+            counts["act right"] += "act" in want and bool(told) and act_of(reading, told[0]) == want["act"]
+    return dict(counts)
 
 
 def main() -> int:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--file", default="dev", choices=["dev", "train", "check"])
     args.add_argument("--errors", type=int, default=0)
+    args.add_argument("--own", action="store_true")
     options = args.parse_args()
+    if options.own:
+        own = own_cases()
+        print(own)
+        keep("quotes_own", own)
+        return 0
     score = scorer()
     part = "dev" if options.file == "dev" else "train"
     gold = score.rows(str(Path(DATA) / f"quotes/polnear_{part}.jsonl"))
     if options.file != "dev":
         gold = random.Random(1 if options.file == "train" else 7).sample(gold, 150 if options.file == "train" else 60)
     pred, cost = read(gold, Packs.load())
-    result = {**score.quotes(gold, pred), "named": named(gold, pred, score), "microseconds_a_token": round(cost, 1)}
+    classes = dict(Counter(f"{kind}: {why}" for kind, why, _, _ in missed(gold, pred, score)))
+    result = {
+        **score.quotes(gold, pred),
+        "named": named(gold, pred, score),
+        "errors": classes,
+        "microseconds_a_token": round(cost, 1),
+    }
     score.show({k: v for k, v in result.items() if k != "microseconds_a_token"})
     print(f"reader: {cost:.1f} microseconds a token")
     print("frozen: content F1 exact / overlap, source overlap, speaker, direct / indirect")

@@ -407,3 +407,8 @@ def test_five_megabytes_in_one_paragraph() -> None:
     assert len(text) >= 5_000_000
     assert len(found) == len(once) * text.count("Monday")
     assert {(t.type, t.value) for t in found[: len(once)]} == set(once)
+
+
+def test_a_night_of_an_unknown_month_in_an_undated_text_has_no_weekday() -> None:
+    found = find_times("They met in July. That night the bridge fell.", None)
+    assert [(t.text, t.value) for t in found] == [("July", "XXXX-07"), ("That night", "XXXX-07-XXTNI")]

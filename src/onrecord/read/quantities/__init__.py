@@ -73,7 +73,9 @@ def _quantity(parse: Parse, atoms: Sequence[Atom], number: Number, money: Money,
 
 def _below_zero(atoms: Sequence[Atom], number: Number, unit: Measure) -> Number:
     """A temperature or a share with "minus" before it."""
-    signed = number.first and atoms[number.first - 1].text in ("minus", "−")
+    before = atoms[number.first - 1] if number.first else None
+    free = number.first < 2 or (before is not None and before.start > atoms[number.first - 2].end)
+    signed = before is not None and before.text in ("minus", "-", "−") and free
     if not signed or number.value is None or unit.kind not in ("temperature", "share"):
         return number
     return number._replace(first=number.first - 1, value=-number.value)

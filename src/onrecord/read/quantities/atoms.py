@@ -20,6 +20,9 @@ _NAMED = re.compile(r"\d[\d,]*(?:st|nd|rd|th|['’]?s)\Z", re.IGNORECASE)
 """Ordinals and decades: "38th", "1990s"."""
 
 
+_MINUS = frozenset("-−")
+
+
 class Atom(NamedTuple):
     """A piece of a token: ``kind`` is number, small, scale, glued, fraction, crowd, few, sign, hyphen or word."""
 
@@ -53,7 +56,8 @@ def _token(parse: Parse, token: int) -> Iterator[Atom]:
         yield Atom("name", 0.0, start, parse.ends[token], token, word.lower())
         return
     pieces = list(_PIECE.finditer(word))
-    if not _numeric(pieces[0]):
+    signed = word[0] in _MINUS and len(pieces) > 1 and pieces[1].lastgroup == "number"
+    if not _numeric(pieces[0]) and not signed:
         yield Atom("name", 0.0, start, parse.ends[token], token, word.lower())
         return
     for piece in pieces:

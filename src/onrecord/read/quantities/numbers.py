@@ -126,6 +126,7 @@ def _odds(atoms: Sequence[Atom], at: int) -> Number | None:
     """ "One in five", "nine out of ten": a share."""
     texts = [a.text for a in atoms[at + 1 : at + 4]]
     skip = 2 if texts[:2] == ["out", "of"] else 1 if texts[:1] == ["in"] and atoms[at].value == 1 else 0
+    skip += bool(skip) and texts[skip : skip + 1] == ["every"]
     other = at + 1 + skip
     if not skip or other >= len(atoms) or atoms[other].kind not in ("number", "small"):
         return None

@@ -77,6 +77,9 @@ def _phone(atoms: Sequence[Atom], number: Number) -> bool:
     if not number.digits or number.last - number.first != 1:
         return False
     text = atoms[number.first].text
+    after = atoms[number.last] if number.last < len(atoms) else None
+    if after is not None and after.token == atoms[number.first].token and len(after.text) == 1 and after.text.isalpha():
+        return True  # "Form 27B"
     beside = [a for a in (number.first - 1, number.last) if 0 <= a < len(atoms) and atoms[a].kind == "number"]
     return bool(beside) or (len(text) > 1 and text[0] == "0" and text.isdigit())
 

@@ -307,7 +307,8 @@ class DirectReader:
         at = region.first
         if before is not None and before.last <= last.cue_head < at and self._resumes(before, region):
             return True
-        starts = at == first or p.words[at - 1] in _STOPS or p.words[at - 1] in ('"', "”", "''")
+        lead = at - 1 if at - 1 == first or p.words[at - 1] not in (")", "]") else at - 2  # "... (Applause.) ..."
+        starts = at == first or p.words[lead] in _STOPS or p.words[lead] in ('"', "”", "''")
         ends = not region.closed or self._ended(region) or region.last >= p.paragraphs[region.paragraph][1]
         if starts and not ends and region.paragraph == last.paragraph and before is not None:
             return region.inner_last - region.inner_first >= _LONG and p.sent_of[at] < p.sent_of[region.inner_last - 1]

@@ -175,8 +175,8 @@ def _passive(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _Found
         return None
     subject = parse.kids(clause.head, "nsubjpass")
     tail = parse.kids(clause.head, "xcomp") or parse.kids(clause.head, "oprd")
-    if not tail:
-        return None
+    if not tail or (cue.lemma in words("speech_names_given") and not clause.subjects):
+        return None  # "the dish is called ..."
     ranges = [trimmed(parse, *parse.subtree(tail[0]))]
     if subject:
         ranges.insert(0, phrase(parse, subject[0], clause.head))
@@ -220,6 +220,8 @@ def _infinitival(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> _F
     if not tails or (parse.deps[tails[0]] == "advcl" and "i" not in cue.frames):
         return None
     first, last = parse.subtree(tails[0])
+    if any(p == clause.head + 1 and parse.lower[p] in cue.preps for p in parse.kids(clause.head, "prep")):
+        return None  # "pleaded with them to stay"
     return [trimmed(parse, max(first, clause.head + 1), _onward(parse, clause, last))], -1
 
 

@@ -9,6 +9,9 @@ from onrecord.read.quotes.cues import cue_nouns
 from onrecord.read.quotes.draft import Draft, Range, minus
 from onrecord.read.quotes.sources import phrase, trimmed
 
+_SAME_PAST = frozenset({"forecast", "broadcast"})
+"""Nouns of saying that are written like the past of their verb."""
+
 _OWNERS = ("by", "from", "among")
 
 
@@ -146,9 +149,12 @@ def _giver(parse: Parse, noun: int) -> tuple[list[Range], list[int]]:
 def _caller(parse: Parse, noun: int) -> tuple[list[Range], list[int]]:
     """The name before a noun on top of its sentence, which the tagger took a verb for ("Reyes charges that ...")."""
     first = parse.sents[parse.sent_of[noun]][0]
-    if parse.tags[noun] != "NNS" or parse.heads[noun] != noun or parse.edges[0][noun] != first or noun == first:
+    past = parse.lower[noun] in _SAME_PAST and parse.pos[noun - 1] in ("NOUN", "PROPN")
+    on_top = parse.heads[noun] == noun and parse.edges[0][noun] == first < noun
+    if not on_top or (parse.tags[noun] != "NNS" and not past):
         return [], []
-    names = [t for t in range(first, noun) if parse.pos[t] == "PROPN"]
+    kinds = ("PROPN", "NOUN") if past else ("PROPN",)
+    names = [t for t in range(first, noun) if parse.pos[t] in kinds]
     verbs = any(parse.pos[t] in ("VERB", "AUX") for t in range(first, noun))
     return ([(first, noun)], names[-1:]) if names and names[-1] == noun - 1 and not verbs else ([], [])
 

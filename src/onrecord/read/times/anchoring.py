@@ -73,6 +73,7 @@ def _read(text: str, found: list[Found], at: date, given: Given, tale: bool) -> 
 
 
 _FIELD = re.compile(r"[^\W_]+|\W")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _open(low: Timex, high: Timex, known: bool) -> Timex:
@@ -90,7 +91,8 @@ def _open(low: Timex, high: Timex, known: bool) -> Timex:
 def _opened(low: Timex, high: Timex) -> str:
     (one, _, clock), (two, _, other) = low.value.partition("T"), high.value.partition("T")
     tail = f"T{clock}" if clock and clock == other else ""
-    if low.rule in WEEKDAYS and len(one) == len(two) == 10 and _weekday(one) == _weekday(two):
+    days = low.rule in WEEKDAYS and _DAY.fullmatch(one) is not None and _DAY.fullmatch(two) is not None
+    if days and _weekday(one) == _weekday(two):
         return f"XXXX-WXX-{_weekday(one)}{tail}"
     fields = _FIELD.findall(one), _FIELD.findall(two)
     if len(fields[0]) != len(fields[1]):
