@@ -229,3 +229,29 @@ NO_FORM = [
 @pytest.mark.parametrize("text", NO_FORM)
 def test_uses_views_and_circumstances_promise_nothing(text: str) -> None:
     assert read_commitments(reading_of(text)) == []
+
+
+def test_means_are_promised_with_the_end() -> None:
+    text = "Canada and Chile agreed to strengthen security by upgrading two bases, increasing patrols, and training 4 pilots."
+    found = {c.action: c for c in read_commitments(reading_of(text))}
+    assert set(found) == {"strengthen", "upgrade", "increase", "train"}
+    assert found["increase"].object == "patrols" and found["train"].strength == "agreed"
+
+
+def test_where_troops_are_sent_is_a_place_and_no_receiver() -> None:
+    troops, tanks = only("The U.S. will send Marines to Guam."), only("The U.S. will send tanks to Ukraine.")
+    assert (troops.to, troops.places, tanks.to) == ((), ("Guam",), ("UKR",))
+
+
+def test_a_target_set_is_a_plan_and_a_goal_in_passing_is_none() -> None:
+    assert only("Chile has set a target of cutting emissions by 2030.").action == "cut"
+    assert read_commitments(reading_of("Chile met Peru with the goal of opening ports.")) == []
+
+
+def test_an_obligation_under_a_treaty_is_binding() -> None:
+    found = only("Chile reaffirmed its obligation under the 1984 treaty to settle disputes by peaceful means.")
+    assert (found.by, found.action, found.strength) == (("CHL",), "settle", "binding")
+
+
+def test_words_withheld_are_no_promise() -> None:
+    assert read_commitments(reading_of("Tanzania refused to provide details.")) == []

@@ -186,3 +186,28 @@ def test_a_strike_against_plans_is_a_protest() -> None:
 
 def test_the_person_named_after_a_noun_is_who_dies() -> None:
     assert only("The painter Lena Haas died in Riga on Thursday.").people == ("Lena Haas",)
+
+
+DATED = [
+    ("The lower house voted on Sunday to impeach the president.", "vote"),
+    ("Police questioned a Yemeni man at the airport on Sunday.", "question"),
+    ("The vice president took over as acting president on Thursday.", "take"),
+    ("The first shipment of grain reached Djibouti on 30 July.", "reach"),
+    ("Finland's competition authority cleared the purchase on Monday.", "clear"),
+    ("Protesters took to the streets of Lima on Sunday.", "take"),
+    ("The minister was placed under house arrest on Sunday.", "place"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb"), DATED, ids=[c[1] for c in DATED])
+def test_dated_deeds_of_many_kinds(text: str, verb: str) -> None:
+    assert verb in [e.predicate for e in events(text) if e.reality == "happened"]
+
+
+def test_a_day_is_no_target() -> None:
+    assert [e.type for e in events("China launched 60 satellites on Sunday.")] != ["ASSAULT"]
+
+
+def test_what_is_expected_to_cost_money_is_not_itself_to_come() -> None:
+    text = "The outbreak in April of the virus is expected to cost 2 percent of output."
+    assert [e for e in events(text) if e.reality == "scheduled"] == []

@@ -61,13 +61,15 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
     if q.money and q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE:
         return None
     clause = reading.clauses.around(q.head if kind == "count" else q.first)
+    if clause is not None and kind != "count" and clause.modal in ("could", "may", "might"):
+        return None
     if clause is not None and _is_argument(q, clause) and _is_to_come(reading, q, clause):
         return None
     heads = _count(reading, q, clause) if kind == "count" else _amount(reading, q, clause)
     if heads is None:
         return None
     what, words = heads
-    if not words or what.lower() in _EMPTY:
+    if not words or what.lower() in _EMPTY or not slug(" ".join(words)):
         return None
     first, last = _evidence(reading, q, clause)
     return Figure(
@@ -213,6 +215,10 @@ def _toll(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, li
     if clause.lemma == "lose" and lost and token in clause.subjects:
         words = f"people who lost {lost[0]}"
         return words, key(reading, words)
+    left = parse.lower[q.last] if q.last < len(parse) and clause.lemma == "leave" else ""
+    if left in word_class("state"):
+        words = f"people {left}{cause(reading, token, clause)}"
+        return words, key(reading, words)
     if clause.lemma not in word_class("toll"):
         return None
     phrase = f"people {word_class('toll')[clause.lemma]}{cause(reading, token, clause)}"
@@ -251,6 +257,11 @@ def _share(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     """ "Spends 2 percent of GDP on defence", "60 percent of voters backed it"."""
     parse = reading.parse
     found = _of_verb(reading, q, clause) if parse.lemmas[q.head].upper() in ("GDP", "GNP") else None
+    shares = clause is not None and clause.lemma in word_class("share") and not clause.passive
+    for head in clause.subjects if clause is not None and shares and found is None else ():
+        if parse.pos[head] in ("NOUN", "PROPN"):
+            words = f"{subject(reading, head, '', '')[0]} as share of {subject(reading, q.head, '', '')[0]}"
+            return words, key(reading, words)
     return found or subject(reading, q.head, "", "")
 
 

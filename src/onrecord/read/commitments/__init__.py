@@ -8,9 +8,9 @@ from dataclasses import replace
 from onrecord.model.items import Commitment, Step, Strength
 from onrecord.read.commitments import slots
 from onrecord.read.commitments.agenda import of_bullets
-from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.draft import Draft, parted
 from onrecord.read.commitments.makers import FIRST_PERSON, nationals, undertaken_by
-from onrecord.read.commitments.nominal import is_payment, of_absolute, of_noun
+from onrecord.read.commitments.nominal import is_payment, of_absolute, of_means, of_noun
 from onrecord.read.commitments.verbal import of_clause
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.parties import Parties
@@ -42,8 +42,9 @@ def read_commitments(reading: Reading) -> list[Commitment]:
 def _drafts(reading: Reading) -> Iterator[Draft]:
     absolutes = [c for c in reading.clauses if c.form == "gerund" and c.link in ("pcomp", "advcl", "conj")]
     for clause in reading.clauses:
-        for draft in of_clause(reading, clause):
+        for draft in (part for whole in of_clause(reading, clause) for part in parted(reading, whole)):
             yield draft
+            yield from (part for means in of_means(reading, draft) for part in parted(reading, means))
             for below in absolutes:
                 if below.sentence == clause.sentence and below.head > draft.action:
                     share = of_absolute(reading, below, draft)

@@ -141,6 +141,16 @@ def inner_deed(reading: Reading, clause: Clause) -> Clause | None:
     return None
 
 
+def again(parse: Parse, prep: int) -> list[int]:
+    """The same preposition coordinated further on, wherever it hangs ("to adopting a law by June and to ...")."""
+    last = parse.subtree(prep)[1]
+    return [
+        t
+        for t in range(prep + 1, last)
+        if parse.lower[t] == parse.lower[prep] and parse.deps[t] == "conj" and parse.pos[t] in ("ADP", "SCONJ")
+    ]
+
+
 def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     """Whether the verb tells something that one can undertake to do: no state, growth, luck or thought, no
     mere goodwill ("work together").
@@ -248,3 +258,24 @@ def extent_from(reading: Reading, outer: int, action: Clause) -> tuple[int, int]
         else outer
     )
     return max(start, min(first, outer)), min(end, max(last, outer + 1))
+
+
+def parted(reading: Reading, draft: Draft) -> Iterator[Draft]:
+    """The promise, and the deeds that the parser took for things: "boost aid, increasing patrols"."""
+    parse = reading.parse
+    deeds = {o: g for o in draft.objects if (g := _hidden_gerund(parse, o)) >= 0}
+    yield replace(draft, objects=tuple(o for o in draft.objects if o not in deeds)) if deeds else draft
+    for thing, gerund in deeds.items():
+        yield replace(
+            draft, action=gerund, lemma=parse.lemmas[gerund].lower(), clause=None, objects=(thing,),
+            first=gerund, last=parse.subtree(thing)[1], force=draft.force - 0.1, passive=False,
+        )  # fmt: skip
+
+
+def _hidden_gerund(parse: Parse, thing: int) -> int:
+    """The gerund after a comma that hangs as an adjective on a coordinated noun; -1 where there is none."""
+    for child in parse.kids(thing, "amod"):
+        opens = child > 0 and parse.lower[child - 1] in (",", "by") and parse.deps[thing] in ("conj", "appos", "dobj")
+        if opens and (parse.tags[child] == "VBG" or parse.lower[child].endswith("ing")):
+            return child
+    return -1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.draft import Draft, deed_of_noun, deeds_under, extent_from, is_deed
+from onrecord.read.commitments.draft import Draft, again, deed_of_noun, deeds_under, extent_from, is_deed
 from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
 from onrecord.read.reading import Reading
 
@@ -24,6 +24,8 @@ def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
     if any(reading.parse.lower[c] == "any" for c in reading.parse.kids(token, "det")):
         return
     governor = _governor(reading, token)
+    if found.word in word_class("goal") and (governor is None or governor.lemma not in word_class("goalset")):
+        return  # "met with the goal of improving ties"
     if governor is not None and governor.lemma in (
         "reject",
         "oppose",
@@ -71,11 +73,29 @@ def _clauses(reading: Reading, token: int, found: Trigger) -> Iterator[Clause]:
     governor = clauses.headed(parse.heads[token])
     if (
         governor is not None
+        and token in governor.objects
+        and "inf" in found.takes
+        and governor.lemma in word_class("vouch")
+    ):
+        yield from _after_noun(reading, token, governor)
+    if (
+        governor is not None
         and token in governor.subjects
         and governor.lemma in word_class("envisage")
         and not governor.passive
     ):
         yield from _aims(reading, governor)
+
+
+def _after_noun(reading: Reading, token: int, governor: Clause) -> Iterator[Clause]:
+    """ "Reaffirmed its obligation under the treaty to settle": the parser hangs the deed on the verb or the treaty."""
+    parse = reading.parse
+    for at in range(token + 1, parse.sents[governor.sentence][1]):
+        below = reading.clauses.headed(at)
+        if below is not None and governor.head in parse.ancestors(at):
+            if below.form == "infinitive" and below.mark == "to" and below.link != "acl":
+                yield below
+            return
 
 
 def _aims(reading: Reading, clause: Clause) -> Iterator[Clause]:
@@ -235,6 +255,34 @@ def of_absolute(reading: Reading, clause: Clause, outer: Draft) -> Draft | None:
         clause.head, clause.lemma, clause, clause.subjects, clause.objects, outer.trigger, first, last,
         outer.strength, "absolute", 0.7, clause.negated,
     )  # fmt: skip
+
+
+def of_means(reading: Reading, outer: Draft) -> Iterator[Draft]:
+    """ "Strengthen security by upgrading two bases, increasing patrols and training pilots": each a deed promised."""
+    clause, parse = outer.clause, reading.parse
+    if clause is None or outer.negated:
+        return
+    opening = [p for p in parse.kids(clause.head, "prep") if parse.lower[p] in ("by", "through") and p > clause.head]
+    for prep in (t for p in opening for t in (p, *again(parse, p))):
+        for first in (c for g in parse.kids(prep, "pcomp") if (c := reading.clauses.headed(g)) is not None):
+            for deed in _listed_gerunds(reading, first):
+                if deed.objects and is_deed(reading, deed, True):
+                    start, end = reading.clauses.extent(deed)
+                    yield replace(
+                        outer, action=deed.head, lemma=deed.lemma, clause=deed, objects=deed.objects, first=start,
+                        last=end, rule="means", force=0.7, negated=deed.negated, passive=False,
+                    )  # fmt: skip
+
+
+def _listed_gerunds(reading: Reading, first: Clause) -> Iterator[Clause]:
+    """A gerund and those listed after it, however the parser hung them."""
+    if first.form != "gerund":
+        return
+    yield from (d for d in deeds_under(reading, first) if d.form == "gerund")
+    told = set(reading.parse.conjuncts(first.head))
+    for below in reading.clauses.below(first, "advcl"):
+        if below.form == "gerund" and below.head not in told and not below.mark and below.head > first.head:
+            yield from (d for d in deeds_under(reading, below) if d.form == "gerund")
 
 
 def is_deed_or_share(reading: Reading, clause: Clause) -> bool:

@@ -28,6 +28,8 @@ def _is_dropped(parse: Parse, token: int) -> bool:
     """Whether a word at the left edge is no part of the name ("more", "the", "8,000")."""
     if parse.words[token + 1] == "-":
         return False
+    if token and parse.tags[token] == "VBG" and parse.lower[token - 1] in (",", "by"):
+        return True  # "..., increasing patrols": a deed that hangs there as an adjective
     if parse.tags[token] in _DROPPED_TAGS or parse.pos[token] in _DROPPED_POS or not parse.words[token][0].isalnum():
         return True
     return parse.lower[token] in ("more", "additional", "other", "further", "new")

@@ -32,14 +32,14 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
     clause = draft.clause
     heads: list[int] = []
     if clause is not None:
-        heads += clause.datives
+        moved = _moves_people(reading, draft)
+        heads += [d for d in clause.datives if not (moved and reading.parse.deps[d] == "pobj")]
         if draft.lemma == "stand":
             heads += [c.head for c in clause.preps("with", "by", "behind")]
         if draft.lemma in word_class("give"):
             given = _given_with(reading, draft)
-            heads += [
-                c.head for c in clause.preps("to", "for", "with") if c.head != given and not _is_site(reading, c.head)
-            ]
+            words = ("for", "with") if moved else ("to", "for", "with")
+            heads += [c.head for c in clause.preps(*words) if c.head != given and not _is_site(reading, c.head)]
             heads += [o for o in clause.objects if is_party(reading, o, ("government", "body"))]
     if draft.rule == "noun-of-deed":
         heads += holders(reading, draft.noun)
@@ -47,6 +47,11 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
     if draft.rule == "noun-of-deed":
         acts = tuple(a for a in acts if a.isupper())
     return tuple(a for a in acts if a not in by)
+
+
+def _moves_people(reading: Reading, draft: Draft) -> bool:
+    """ "Send Marines to Guam": where they go, not whom they are given to."""
+    return any(reading.parse.lemmas[o].lower() in word_class("sent") for o in draft.objects)
 
 
 def _given_with(reading: Reading, draft: Draft) -> int:
@@ -136,10 +141,12 @@ def places(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[str |
         for prep in parse.kids(head, "prep"):
             if parse.lower[prep] in PLACE_WORDS:
                 heads += [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+    moved = draft.clause is not None and _moves_people(reading, draft)
+    lands = [c.head for c in draft.clause.preps("to") if is_party(reading, c.head)] if draft.clause and moved else []
     found: dict[str, str | None] = {}
     for head in heads:
         mention = reading.mention_at(head)
-        if mention is not None and (mention.place or mention.type == "place"):
+        if mention is not None and (mention.place or mention.type == "place" or head in lands):
             found.setdefault(mention.name, mention.actor)
     kept = list(found)[:2]
     return tuple(kept), tuple(found[k] for k in kept)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.model.items import Strength
+from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.draft import (
     Draft,
+    again,
     deed_of_noun,
     deeds_under,
     extent_from,
@@ -41,6 +43,12 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
 def _is_meant(reading: Reading, clause: Clause) -> bool:
     """Whether the promising verb itself is no mere possibility ("might agree", "would be obliged")."""
     return clause.modal in ("", *MODALS) or (clause.modal == "would" and _backshifted(reading, clause))
+
+
+def _is_silence(reading: Reading, found: Trigger, deed: Clause) -> bool:
+    """ "Refused to provide details", "declined to comment": words withheld, no promise."""
+    told = {deed.lemma, *(reading.parse.lemmas[o].lower() for o in deed.objects)}
+    return found.refuses and not told.isdisjoint(words("events_silence"))
 
 
 def _is_view(reading: Reading, clause: Clause) -> bool:
@@ -144,6 +152,8 @@ def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draf
         if not _fits(reading, below, found):
             continue
         for deed in (*deeds_under(reading, below), *listed_after(reading, below)):
+            if _is_silence(reading, found, deed):
+                continue
             if is_deed(reading, deed, found.word not in word_class("expected") and not found.refuses):
                 yield _made(reading, clause, found, deed)
     if "noun" in found.takes:
@@ -197,7 +207,7 @@ def _complements(reading: Reading, heads: list[int]) -> Iterator[Clause]:
             ):
                 yield below
             elif parse.deps[child] == "prep" and parse.lower[child] in ("to", "on", "for", "against"):
-                listed = [child, *(c for c in parse.kids(child, "conj") if parse.lower[c] == parse.lower[child])]
+                listed = [child, *again(parse, child)]
                 for inner in (i for prep in listed for i in parse.children[prep]):
                     gerund = reading.clauses.headed(inner)
                     if gerund is not None and gerund.link == "pcomp":

@@ -14,7 +14,7 @@ from onrecord.read.events.plover import Coded, coded_all
 from onrecord.read.events.verbal import verbal
 from onrecord.read.reading import Reading
 
-LEAST = 0.4
+LEAST = 0.36
 """Below this an event is not recorded: nobody is named, no date told, and the words are weak."""
 
 __all__ = ["Coded", "code_events", "read_events"]

@@ -7,6 +7,7 @@ from functools import cache
 from onrecord.packs import table, words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
+from onrecord.read.events.lexicon import classes
 from onrecord.read.events.roles import actors_at, core, recipients_at
 from onrecord.read.moment import moment_of
 from onrecord.read.reading import Reading
@@ -90,4 +91,5 @@ def _is_somebody(reading: Reading, head: int) -> bool:
     mention = reading.mention_headed(inner)
     if mention is not None and (mention.acts or mention.type in ("person", "group", "body", "office")):
         return True
-    return parse.lemmas[inner].lower() in words("events_doers") or parse.ents[inner] == "PERSON"
+    lemma = parse.lemmas[inner].lower()
+    return lemma in words("events_doers") or lemma in classes()["cargo"] or parse.ents[inner] == "PERSON"

@@ -7,7 +7,8 @@ from functools import cache
 from onrecord.model.items import Precedent
 from onrecord.packs import table
 from onrecord.read.events.draft import Draft
-from onrecord.read.events.lexicon import classes, nouns
+from onrecord.read.events.lexicon import nouns
+from onrecord.read.events.retyping import retyped
 from onrecord.read.moment import Closer, moment_of, moment_of_noun
 from onrecord.read.parties import places_of, places_of_noun, sites_of
 from onrecord.read.reading import Reading
@@ -24,22 +25,7 @@ def completed(reading: Reading, made: Draft) -> Draft:
         made.reality = reality_of_noun(reading, made.noun)
         made.date = moment_of_noun(reading, made.noun, _closer(reading, -1))
         made.places, made.places_ids = places_of_noun(reading, made.noun)
-    if made.mode == "troops" and classes()["relief"] & set(reading.parse.lower[made.first : made.last]):
-        made.type, made.mode = "AID", "peacekeeping"
-    if made.mode == "test" and not classes()["arms"] & set(reading.parse.lower[made.first : made.last]):
-        made.type, made.mode, made.force = None, None, made.force // 3  # a DNA test, a school test
-    if made.predicate == "strike" and made.type == "PROTEST" and any(len(a) == 3 for a in made.actors.actors):
-        made.type, made.mode = "ASSAULT", "attack"  # states do not walk out
-    if made.predicate.startswith("strike ") and made.type == "ASSAULT" and not any(len(a) == 3 for a in made.parties):
-        made.type, made.mode = "PROTEST", "strike"  # "extended a strike against the plans"
-    if made.mode == "sign" and len(made.parties) == 1 and made.noun >= 0 and _is_paper(reading, made.noun):
-        made.type, made.mode = None, "legislate"
-    if made.mode == "kill" and made.clause is not None and not made.actors:
-        subjects = {reading.parse.lemmas[s].lower() for s in made.clause.subjects}
-        if subjects & classes()["scourge"]:
-            made.type, made.mode = None, "disaster"
-    if made.predicate == "approve" and made.type == "SUPPORT" and not made.recipients:
-        made.type, made.mode = None, "legislate"  # a measure approved, nobody praised
+    retyped(reading, made)
     if made.reality == "happened" and _is_ahead(reading, made):
         made.reality = "scheduled"
     made.precedent = _precedent(reading, made)
@@ -57,11 +43,6 @@ def _is_ahead(reading: Reading, made: Draft) -> bool:
     if made.date is None or published is None or not made.date.earliest or not published.latest:
         return False
     return made.date.earliest > published.latest
-
-
-def _is_paper(reading: Reading, noun: int) -> bool:
-    """One side alone signs a memorandum or charter of its own: no agreement."""
-    return reading.parse.lemmas[noun].lower() in classes()["unilateral"]
 
 
 def _of_clause(reading: Reading, made: Draft) -> None:

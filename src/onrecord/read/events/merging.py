@@ -43,6 +43,8 @@ def _kin(one: Draft, two: Draft) -> bool:
 
 def _same_parties(one: Draft, two: Draft) -> bool:
     a, b = set(one.parties), set(two.parties)
+    if not a and not b and one.mode == "disaster" and one.predicate == two.predicate:
+        return True  # "the accident occurred ...": the one told of before
     if not a or not b:
         return not a and not b and (one.label in ALOFT) != (two.label in ALOFT) and one.predicate == two.predicate
     if a == b:

@@ -18,6 +18,9 @@ from onrecord.read.reading import Reading
 NAMING = ("poss", "amod", "compound", "nmod")
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "poss"})
 _IN_RUN = frozenset({"PROPN", "ADJ", "PART"})
+OCCURRING = frozenset(
+    {"be", "take", "occur", "happen", "begin", "start", "open", "resume", "end", "hold", "go", "last"}
+)
 _WITH_VERB = ("with", "between", "and")
 
 
@@ -85,6 +88,8 @@ def supported(reading: Reading, token: int) -> tuple[Clause, SupportRow] | None:
     clause = reading.clauses.headed(outer)
     if clause is None or clause.head == token:
         return None
+    if clause.passive and any(c.lemma not in OCCURRING for c in reading.clauses.below(clause, "xcomp")):
+        return None  # "the outbreak is expected to cost"
     where = word or _where(clause, place)
     for row in supports().get(clause.lemma, ()):
         if row.place == where and row.particle in ("", clause.particle):

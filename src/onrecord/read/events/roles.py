@@ -65,7 +65,8 @@ def after(reading: Reading, noun: int, word: str) -> list[int]:
     """The heads of the phrases that a preposition hangs on a noun ("sanctions on X", "talks with X in Y over Z")."""
     parse = reading.parse
     out: list[int] = []
-    for prep in parse.kids(noun, "prep", "agent"):
+    days = [c for c in parse.kids(noun, "npadvmod", "nmod", "nummod") if parse.ents[c] in ("DATE", "TIME") and c > noun]
+    for prep in (p for top in (noun, *days) for p in parse.kids(top, "prep", "agent")):
         if parse.lower[prep] == word:
             out += [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
         for child in parse.kids(prep, "pobj"):

@@ -144,11 +144,19 @@ def _has_prep(reading: Reading, clause: Clause, word: str) -> bool:
         heads = [h for o in clause.objects for h in after(reading, o, word)]
         heads += [c.head for c in clause.complements if c.word == word]
         return any(is_a(reading, core(reading, h), name) for h in heads)
-    if any(c.word == word for c in clause.complements):
+    if any(parse.lower[c] == word and parse.pos[c] in ("ADJ", "SCONJ") for c in parse.children[clause.head]):
         return True
-    if any(parse.lower[c] == word and parse.pos[c] in ("ADP", "ADJ", "SCONJ") for c in parse.children[clause.head]):
-        return True
-    return any(parse.lower[c] == word for o in clause.objects for c in parse.kids(o, "prep"))
+    preps = parse.kids(clause.head, "prep", "agent", "dative", "prt") + [
+        p for o in clause.objects for p in parse.kids(o, "prep")
+    ]
+    preps += [c.token for c in clause.complements]
+    return any(parse.lower[p] == word and not _dates(reading, p) for p in preps)
+
+
+def _dates(reading: Reading, prep: int) -> bool:
+    """ "Launched on Sunday": the preposition gives the day, no target."""
+    things = reading.parse.kids(prep, "pobj")
+    return bool(things) and all(reading.parse.ents[t] in ("DATE", "TIME") for t in things)
 
 
 def _of_class(reading: Reading, clause: Clause, name: str) -> bool:
@@ -178,7 +186,9 @@ def is_a(reading: Reading, head: int, name: str) -> bool:
     if mention is not None and (mention.acts or mention.type in ("group", "body", "office")):
         return True
     return (
-        parse.lemmas[head].lower() in words("events_doers") or parse.ents[head] in PEOPLE or parse.tags[head] == "PRP"
+        parse.lemmas[head].lower() in words("events_doers")
+        or parse.ents[head] in PEOPLE
+        or (parse.tags[head] == "PRP" and parse.lower[head] != "it")
     )
 
 

@@ -1,0 +1,59 @@
+"""What stands beside a trigger and makes another event of it: relief and troops, a DNA test, a storm that kills."""
+
+from __future__ import annotations
+
+from onrecord.read.events.draft import Draft
+from onrecord.read.events.lexicon import classes
+from onrecord.read.reading import Reading
+
+
+def retyped(reading: Reading, made: Draft) -> None:
+    """Mends a draft's type, mode and force by the words beside its trigger."""
+    _by_goods(reading, made)
+    _by_party(reading, made)
+    if made.clause is not None:
+        _by_cause(reading, made)
+
+
+def _by_goods(reading: Reading, made: Draft) -> None:
+    """Troops sent with tents bring relief; a test of no weapon is a test at school."""
+    beside = set(reading.parse.lower[made.first : made.last])
+    if made.mode == "troops" and classes()["relief"] & beside:
+        made.type, made.mode = "AID", "peacekeeping"
+    if made.mode == "test" and not classes()["arms"] & beside:
+        made.type, made.mode, made.force = None, None, made.force // 3
+
+
+def _by_party(reading: Reading, made: Draft) -> None:
+    """States do not walk out, unions do not bomb; a memorandum of one side, a measure approved are no agreement."""
+    states = any(len(a) == 3 for a in made.actors.actors)
+    if made.predicate == "strike" and made.type == "PROTEST" and states:
+        made.type, made.mode = "ASSAULT", "attack"
+    if made.predicate.startswith("strike ") and made.type == "ASSAULT" and not any(len(a) == 3 for a in made.parties):
+        made.type, made.mode = "PROTEST", "strike"
+    paper = made.noun >= 0 and reading.parse.lemmas[made.noun].lower() in classes()["unilateral"]
+    if made.mode == "sign" and len(made.parties) == 1 and paper:
+        made.type, made.mode = None, "legislate"
+    if made.predicate == "approve" and made.type == "SUPPORT" and not made.recipients:
+        made.type, made.mode = None, "legislate"
+
+
+def _by_cause(reading: Reading, made: Draft) -> None:
+    """What storms and diseases do is a calamity; a bridge or ship that collapses or sinks makes an accident sure."""
+    clause, parse = made.clause, reading.parse
+    if clause is None:
+        return
+    if made.mode == "disaster" and any(_is_storm(reading, s) for s in clause.subjects):
+        made.force = max(made.force, 65)
+    things = {parse.lemmas[t].lower() for t in (*clause.subjects, *clause.objects)}
+    if made.mode == "accident" and things & classes()["structure"]:
+        made.force = max(made.force, 70)
+    causes = {parse.lemmas[s].lower() for s in clause.subjects}
+    if made.mode == "kill" and not made.actors and causes & classes()["scourge"]:
+        made.type, made.mode = None, "disaster"
+
+
+def _is_storm(reading: Reading, token: int) -> bool:
+    """ "Cyclone Idai", "the floods": what lays waste."""
+    first = reading.parse.subtree(token)[0]
+    return any(reading.parse.lemmas[t].lower() in classes()["scourge"] for t in range(max(first, token - 2), token + 1))
