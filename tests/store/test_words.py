@@ -21,6 +21,7 @@ CASES = [
     ("“We agree.” The minister sat.", ["“We agree.”", "The minister sat."]),
     ("It cost $3.1 billion. Really?", ["It cost $3.1 billion.", "Really?"]),
     ("One line\nAnother line", ["One line", "Another line"]),
+    ("防衛相が会談した。両国は合意した。", ["防衛相が会談した。", "両国は合意した。"]),
     ("  \n ", []),
 ]
 
@@ -93,3 +94,37 @@ def test_any_query_is_an_expression_or_bad_usage(query: str) -> None:
     with memory() as database, database.begin() as connection:
         search(connection, query, ["sentence"], 1)
     assert match.count('"') % 2 == 0
+
+
+SCRIPTS = {
+    "ja": "両国の防衛相は火曜日、東京で会談し、レーダーの共同使用で一致した。",
+    "ko": "국방부는 서울에서 회담이 열렸다고 밝혔다.",
+    "th": "รัฐมนตรีกลาโหมพบกันที่กรุงเทพ",
+    "ru": "Министры обороны встретились в Токио.",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("防衛", {"ja"}),
+        ("防衛相", {"ja"}),
+        ("東京 会談", {"ja"}),
+        ("レーダー", {"ja"}),
+        ("衛", {"ja"}),
+        ("京東", set()),
+        ("防衛 -東京", set()),
+        ("국방부", {"ko"}),
+        ("회담", {"ko"}),
+        ("กลาโหม", {"th"}),
+        ("министры", {"ru"}),
+        ("Токио", {"ru"}),
+    ],
+)
+def test_any_run_of_characters_is_found_where_no_spaces_stand_between_words(query: str, found: set[str]) -> None:
+    with memory() as database, database.begin() as connection:
+        fill(connection, [Entry(words, "sentence", ref, ref, 0, len(words)) for ref, words in SCRIPTS.items()])
+        hits = search(connection, query, ("sentence",), 9)
+        assert {hit.ref for hit in hits} == found
+        for hit in hits:
+            assert hit.snippet.replace(MARK[0], "").replace(MARK[1], "") == SCRIPTS[hit.ref]

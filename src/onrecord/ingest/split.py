@@ -37,7 +37,7 @@ LONG_TITLE = 25
 TURNS = 3
 """Blocks before and after a name with a colon in which another shows that people talk by turns."""
 
-_TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,7}):\s")
+_TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,7}(?: ?\([^)]{1,20}\))?):\s")
 
 HEAD_CLUES: dict[str, float] = {"byline": 1.5, "dated": 1.5, "ago": 1.5, "label": 1.0, "counter": 1.0}
 
@@ -225,7 +225,7 @@ def _head_clue(page: Page, heading: int) -> float:
 def _dateline(page: Page, i: int) -> Opening | None:
     """The dateline of a paragraph; what reads like one where people talk by turns is a speaker's name."""
     opening = opening_of(page.blocks[i].text) if page.paragraph(i) else None
-    if opening and page.blocks[i].text[: opening.end].rstrip().endswith(":") and not opening.agency:
+    if opening and page.blocks[i].text[: opening.end].rstrip().endswith(":"):
         near = (page.blocks[j].text for j in range(max(0, i - TURNS), min(len(page.blocks), i + TURNS + 1)) if j != i)
         return None if any(map(_TURN.match, near)) else opening
     return opening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
 
@@ -12,6 +12,15 @@ from onrecord.model.errors import BadUsage
 
 MARK = ("\ue000", "\ue001")
 """Private-use characters around each word that matched, in `Hit.snippet`."""
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Characters of scripts whose words no space sets apart (Thai, Lao, Burmese, Khmer, kana, Han), or endings hide."""
+
+_EDGE = "\u200b"
+"""Set around each of them in the index, so that any run of them is found, however short (a trigram finds no pair)."""
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
@@ -61,7 +70,7 @@ def fill(connection: Connection, entries: Iterable[Entry]) -> None:
     batch: list[dict[str, object]] = []
     for entry in entries:
         row = {name: getattr(entry, name) for name in Entry.__slots__}
-        batch.append({**row, "words": _clean(entry.words)})
+        batch.append({**row, "words": _edged(_clean(entry.words))})
         if len(batch) == 1000:
             connection.execute(insert, batch)
             batch = []
@@ -98,7 +107,7 @@ def search(connection: Connection, query: str, kinds: Iterable[str], limit: int)
             **{f"kind{n}": kind for n, kind in enumerate(wanted)},
         },
     )
-    return [Hit(*row) for row in rows]
+    return [replace(hit, snippet=hit.snippet.replace(_EDGE, "")) for hit in (Hit(*row) for row in rows)]
 
 
 def expression(query: str) -> str:
@@ -111,11 +120,15 @@ def expression(query: str) -> str:
         plain = term.rstrip("*") if starred else term
         if not re.search(r"\w", plain):
             continue
-        quoted = '"' + plain.replace('"', '""') + '"' + ("*" if starred else "")
+        quoted = '"' + _edged(plain).replace('"', '""') + '"' + ("*" if starred else "")
         (unwanted if minus else wanted).append(quoted)
     if not wanted:
         raise BadUsage(f"nothing to look for in {query!r}; give at least one word without a minus before it")
     return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
+
+
+def _edged(words: str) -> str:
+    return _UNSPACED.sub(lambda found: f"{_EDGE}{found.group()}{_EDGE}", words)
 
 
 def _clean(words: str) -> str:

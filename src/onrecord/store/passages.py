@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.model.spans import Span, trimmed
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[A-Z0-9])|\n\s*")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[A-Z0-9])|[。！？]+[」』”）]*|\n\s*")
 _LAST_WORD = re.compile(r"(\S+)\Z")
 _INITIALS = re.compile(r"(?:\w\.)*\w\Z")
 
