@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -30,6 +31,13 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSONL file."""
     with path.open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
+
+
+def printed(sentences: list[str]) -> str:
+    """Tokenised sentences as a page prints them: two a paragraph, no space before a stop."""
+    text = "\n".join(" ".join(sentences[n : n + 2]) for n in range(0, len(sentences), 2))
+    text = re.sub(r"(?:^|(?<=\s))`` |(?<=\S) ''", '"', text).replace("\\/", "/")
+    return re.sub(r" (?=[.,;:?!]|n't|'(?:s|re|ve|ll|d|m)\b)", "", text)
 
 
 def read(text: str, packs: Packs) -> list[Article]:
@@ -58,7 +66,7 @@ def main() -> None:
     result["single_texts_cut"] = {}
     whole = alone = 0
     for name in SINGLE:
-        texts = [row["text"] if "text" in row else "\n".join(row["sentences"]) for row in rows(DATA / name)]
+        texts = [row["text"] if "text" in row else printed(row["sentences"]) for row in rows(DATA / name)]
         begin = time.process_time()
         cut = sum(len(read(text, packs)) > 1 for text in texts)
         speed = sum(text.count(" ") + 1 for text in texts) / (time.process_time() - begin)

@@ -55,6 +55,7 @@ CONTRACT = {
 ADDED = {
     "source": "extraction pages",
     "article": "date_candidates section",
+    "article.parts": "language",
     "commitment": "negated people body vague",
 }
 """Fields of ours beside those of the format."""

@@ -8,6 +8,7 @@ from onrecord.ingest.heads import head_of
 from onrecord.ingest.kinds import kind_of
 from onrecord.ingest.label import labelled, parts_of
 from onrecord.ingest.language import language_of
+from onrecord.ingest.mixed import told_apart
 from onrecord.ingest.split import Page, starts_of
 from onrecord.model.ids import article_id
 from onrecord.model.pages import Article, Metadata, Source
@@ -34,6 +35,7 @@ def _article(source: Source, page: Page, n: int, first: int, last: int, packs: P
     head = head_of(article, metadata)
     dated = dates_of(article, source.text, head.opening, metadata, packs)
     start, end = page.blocks[first].start, page.blocks[last - 1].end
+    language = language_of(source.text[start:end], source.metadata.language)
     return Article(
         id=article_id(source.id, n),
         source=source.id,
@@ -46,10 +48,10 @@ def _article(source: Source, page: Page, n: int, first: int, last: int, packs: P
         publisher=head.publisher,
         agency=head.agency,
         dateline=head.dateline,
-        language=language_of(source.text[start:end], source.metadata.language),
+        language=language,
         truncated=head.truncated,
         published=dated.published,
         modified=dated.modified,
-        parts=parts_of(article),
+        parts=tuple(told_apart(parts_of(article), source.text, language)),
         date_candidates=dated.candidates,
     )

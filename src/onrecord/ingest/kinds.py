@@ -125,7 +125,7 @@ def scene_like(text: str) -> bool:
     return len(text) <= 400 and any(word in low for word in lexicon().scenes)
 
 
-_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_TERMINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*\Z")
 
 
 def ends_sentence(text: str) -> bool:
@@ -133,9 +133,16 @@ def ends_sentence(text: str) -> bool:
     return bool(_TERMINAL.search(text[-6:]))
 
 
+def _caseless(character: str) -> bool:
+    """Whether it is a letter of a script without capitals."""
+    return character.isalpha() and character.upper() == character.lower()
+
+
 def heading_like(text: str) -> bool:
     """Whether a line could be a headline: of a headline's length, beginning large, not ending as a sentence."""
     words = text.count(" ") + 1
+    if _caseless(text[0]):
+        return 6 <= len(text) <= 100 and not ends_sentence(text) and text[-1] not in "、，"
     if not 10 <= len(text) <= 190 or words < 2 or words > 30:
         return False
     if text[0] == "[" and text[-1] == "]":

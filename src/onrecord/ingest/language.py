@@ -56,15 +56,22 @@ def _within(code: str, sample: str) -> str:
 
 def _by_words(sample: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
-    counts = {code: sum(word in known for word in words) for code, known in _function_words().items()}
+    counts = {code: sum(word in known for word in words) for code, known in function_words().items()}
     best = max(counts, key=lambda code: (counts[code], code == "en", code))
     if counts[best] >= FEW:
         return best
     return "en" if counts["en"] == counts[best] and sample.isascii() else None
 
 
+def latin_share(text: str) -> float:
+    """The share of the letters that are Latin; 1 where there are no letters."""
+    letters = sum(character.isalpha() for character in text)
+    return len(_LATIN.findall(text)) / letters if letters else 1.0
+
+
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
+def function_words() -> dict[str, frozenset[str]]:
+    """The commonest function words of each language in Latin script, by its code."""
     return {str(row["language"]): frozenset(map(str, row["words"])) for row in table("furniture_languages")}  # type: ignore[call-overload]
 
 

@@ -14,11 +14,12 @@ Label = Literal["headline", "byline", "dateline", "standfirst", "caption", "furn
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One stretch of an article (usually a line) and what it is."""
+    """One stretch of an article (usually a line) and what it is; ``language`` where it is not the article's own."""
 
     label: Label
     start: int
     end: int
+    language: str | None = None
 
     @property
     def span(self) -> Span:

@@ -69,7 +69,7 @@ def read_article(
 
 def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: str | None = None) -> Reading:
     """The article parsed, with its times, quantities, names and quotes."""
-    parsed = parse(text, [(p.start, p.end, p.label) for p in contents(article.parts, READ)], parser)
+    parsed = parse(text, [(p.start, p.end, p.label) for p in contents(article.parts, READ) if not p.language], parser)
     reading = Reading(text, text_sha256, article, parsed, packs)
     mentions = find_mentions(parsed, packs, article.published, title=article.title, publisher=article.publisher)
     times = find_times(

@@ -84,7 +84,7 @@ def entries(connection: Connection, kinds: Iterable[str] = ()) -> Iterator[Entry
     wanted = frozenset(kinds)
     for row in connection.execute(text(query)):
         if not wanted or row.kind in wanted:
-            yield Entry(*row)
+            yield replace(Entry(*row), words=row.words.replace(_EDGE, ""))
 
 
 def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:

@@ -81,7 +81,7 @@ def _article_row(article: Article) -> dict[str, Any]:
 def _part_rows(articles: Sequence[Article]) -> Iterator[dict[str, Any]]:
     for article in articles:
         for n, part in enumerate(article.parts):
-            yield {"article": article.id, "n": n, **plain(part)}
+            yield {"article": article.id, "n": n, "label": part.label, "start": part.start, "end": part.end}
 
 
 def _evidence_rows(items: Sequence[Item]) -> Iterator[dict[str, Any]]:
