@@ -77,6 +77,7 @@ def test_a_bare_surname_in_two_articles_is_two_persons() -> None:
     assert found["statement-1"] != found["statement-2"]
     assert all(i.startswith("sato-") for i in found.values())
     assert found == ids(said(2, "Sato"), said(1, "Sato"))
+    assert ids(said(1, "Sato"))["statement-1"] == found["statement-1"], "another article changes nothing"
 
 
 def actor(name: str, kind: str = "person") -> Actor:

@@ -93,3 +93,12 @@ def test_who_is_not_yet_in_office_acts_for_no_state(text: str) -> None:
     (person,) = [m for m in mentions(text, "2020-10-30") if m.type == "person"]
     assert (person.name, person.qualifier) == ("Luis Arce", "designate")
     assert not any(a.isupper() for a in person.acts)
+
+
+def test_counterparts_of_persons_without_titles_are_told_by_the_tables() -> None:
+    text = "Antony Blinken and Lloyd Austin met their Japanese counterparts, Yoko Kamikawa and Minoru Kihara."
+    found = {m.name: (m.office, m.country) for m in mentions(text, "2024-07-28") if m.title == "counterparts"}
+    assert found == {
+        "Yoko Kamikawa": ("Minister for Foreign Affairs", "JPN"),
+        "Minoru Kihara": ("Minister of Defense", "JPN"),
+    }

@@ -75,7 +75,7 @@ def test_a_decision_whose_words_are_gone_is_kept_and_told(tmp_path: Path) -> Non
     with onrecord.open(path) as opened:
         opened.reject(meeting(path)[0], "", "ann")
     page(tmp_path / "pages", "2013.txt", PAGES["2013.txt"].replace(MEETING, "Nothing of note."))
-    build(path, run(tmp_path / "pages"), replace=True)
+    assert build(path, run(tmp_path / "pages"), replace=True).orphaned == 1
     with onrecord.open(path) as opened:
         assert [d["orphaned"] for d in opened.decisions()] == [True]
     build(path, run(pages(tmp_path / "pages")), replace=True)

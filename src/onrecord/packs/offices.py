@@ -139,7 +139,7 @@ class OfficeTable:
 
     def all_holders(self, office_id: str, country: str) -> list[Holding]:
         """All holders on file, earliest first; an office that was renamed, or has another name there, counts as one."""
-        office = self._by_place.get((country, office_id)) or self._by_place.get((None, office_id))
+        office = self.office(office_id, country)
         if office is None or office.kind not in RENAMED:
             return self._held.get((country, office_id), [])
         own = self._by_kind.get((country, office.kind), []) + self._by_kind.get((None, office.kind), [])
@@ -147,9 +147,13 @@ class OfficeTable:
         found = [h for ident in ids for h in self._held.get((country, ident), [])]
         return sorted(found, key=lambda h: (h.since or "", h.person_id))
 
+    def office(self, office_id: str, country: str | None) -> Office | None:
+        """The office of that id in a country, else the generic one."""
+        return self._by_place.get((country, office_id)) or self._by_place.get((None, office_id))
+
     def is_single(self, office_id: str, country: str) -> bool:
         """Whether one person at a time holds the office there."""
-        office = self._by_place.get((country, office_id)) or self._by_place.get((None, office_id))
+        office = self.office(office_id, country)
         return office is not None and office.single and office.rank is None
 
     def of_person(self, person: str) -> list[Holding]:

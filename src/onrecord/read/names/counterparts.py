@@ -15,9 +15,11 @@ def counterparts(page: Page) -> None:
         if page.singular[phrase.head] == "counterpart" and not phrase.named:
             named = _named_after(page, phrase, people)
             models = _models(page, phrase, people)
+            told = len(models)
+            models = models or _by_table(page, phrase, people)
             for number, person in enumerate(named):
                 offices = _known(page, person, models, phrase.country)
-                if offices is None and len(models) >= len(named):
+                if offices is None and told >= len(named):
                     offices = models[number - len(named)]
                 if offices:
                     _give(page, person, offices, phrase)
@@ -49,6 +51,21 @@ def _models(page: Page, phrase: Draft, people: list[Draft]) -> list[Offices]:
         if found:
             return found
     return []
+
+
+def _by_table(page: Page, phrase: Draft, people: list[Draft]) -> list[Offices]:
+    """The offices that the packs have, at the article's date, for the persons in the sentence before the phrase."""
+    if page.since is None or page.until is None:
+        return []
+    sentence = page.parse.sent_of[phrase.first]
+    here = [p for p in people if p.last <= phrase.first and page.parse.sent_of[p.first] == sentence]
+    found: list[Offices] = []
+    for person in here:
+        held = {h for h in page.packs.offices.of_person(person.name) if h.overlaps(page.since, page.until)}
+        named = {page.packs.offices.office(h.office, h.country) for h in held}
+        if len(named) == 1 and (office := named.pop()) is not None:
+            found.append((office,))
+    return found
 
 
 def _known(page: Page, person: Draft, models: list[Offices], country: str | None) -> Offices | None:
