@@ -27,7 +27,7 @@ from onrecord.model.lines import restore
 from onrecord.model.pages import Article
 from onrecord.store import Database, Filter, Line, open_database
 from onrecord.store.decisions import decisions
-from onrecord.store.query import horizon, one_actor, one_article, one_source, one_thread, typed_items
+from onrecord.store.query import horizon, one_actor, one_article, one_source, one_thread, refusals, typed_items
 from onrecord.store.settings import get, stage_of
 from onrecord.views.brief import brief
 from onrecord.views.brief_text import as_html, as_markdown
@@ -245,6 +245,11 @@ class Record:
         """One line with its words in context and what rests on it; the beginning of an id is enough."""
         with self.connected() as connection:
             return show(connection, id)
+
+    def refusals(self) -> list[tuple[str, str]]:
+        """Path and reason of each input that could not be read (or not in whole), sorted by path."""
+        with self.connected() as connection:
+            return refusals(connection)
 
     def verify(self) -> list[str]:
         """One line for each thing that the record says and cannot prove."""

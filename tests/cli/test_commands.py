@@ -214,6 +214,8 @@ def test_refused_inputs_are_exit_4_and_named(tmp_path: Path) -> None:
         assert "refused picture.txt: " in result.stderr
         assert "refused void.txt: " in result.stderr
         assert "2 documents" in result.stderr
+    told = [line for line in call("articles", "-r", target).stderr.splitlines() if line.startswith("refused ")]
+    assert [line.partition(":")[0] for line in told] == ["refused picture.txt", "refused void.txt"]
     assert call("build", str(folder), "-r", target, "--pack", "world", "-q", status=4).output == ""
     assert call("verify", "-r", target, "-q").output == ""
 

@@ -12,7 +12,7 @@ import typer
 from onrecord.cli.app import SOME_REFUSED, app
 from onrecord.cli.asking import print_state, print_timeline
 from onrecord.cli.columns import COLUMNS, UNSURE, in_order
-from onrecord.cli.options import Format, PackOption, QuietOption, RecordOption, VerboseOption, note
+from onrecord.cli.options import SHOWN_REFUSALS, Format, PackOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import heading, say, table
 from onrecord.ingest.opened import LIMIT, Note, unheard
 from onrecord.model.errors import BadUsage, RecordExists
@@ -28,9 +28,6 @@ PublishedOption = Annotated[str | None, typer.Option(help="The date of documents
 PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch URLs of private and local addresses too.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Bytes above which a document is refused.")]
 EngineOption = Annotated[str, typer.Option(help="How the work is spread: local.")]
-
-SHOWN_REFUSALS = 20
-"""Refused inputs named one by one; the others are counted (`onrecord export` has them all)."""
 
 
 @app.command(name="build")

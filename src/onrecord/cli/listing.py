@@ -8,7 +8,7 @@ import typer
 
 from onrecord.cli.app import app
 from onrecord.cli.columns import in_order
-from onrecord.cli.options import Asked, Format, asks
+from onrecord.cli.options import SHOWN_REFUSALS, Asked, Format, asks
 from onrecord.cli.output import answer
 from onrecord.store import Line
 
@@ -31,9 +31,19 @@ def _listing(kind: str, words: str) -> None:
     def command(asked: Asked) -> None:
         with asked.opened() as record:
             _answered(asked, kind, record.lines(kind, **asked.filters))
+            if kind == "article":
+                _note_refused(asked, record.refusals())
 
     command.__name__, command.__doc__ = f"{kind}s", words
     app.command(f"{kind}s")(asks(command))
+
+
+def _note_refused(asked: Asked, refused: list[tuple[str, str]]) -> None:
+    """Says on stderr which inputs are not among the articles, and why."""
+    for path, reason in refused[:SHOWN_REFUSALS]:
+        asked.note(f"refused {path}: {reason}")
+    if len(refused) > SHOWN_REFUSALS:
+        asked.note(f"and {len(refused) - SHOWN_REFUSALS} more (`onrecord export --format csv --kind source` has all)")
 
 
 def _answered(asked: Asked, kind: str, found: list[Line]) -> None:

@@ -98,6 +98,10 @@ class Asked:
         note(words, quiet=self.quiet)
 
 
+SHOWN_REFUSALS = 20
+"""Refused inputs named one by one; the others are counted (`onrecord export` has them all)."""
+
+
 def note(words: str, *, quiet: bool) -> None:
     """Says something on stderr, unless asked to be quiet."""
     from onrecord.export import printable

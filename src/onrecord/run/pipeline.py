@@ -187,7 +187,7 @@ def _sources(database: Database, ids: Sequence[str]) -> Iterator[Source]:
 def _report(connection: Connection, read: int) -> Report:
     sources, articles = kept.counts(connection)
     items = sum(query.count(connection, kind) for kind in ITEM_KINDS)
-    return Report(read, sources, articles, items, kept.refusals(connection), len(orphans(connection)))
+    return Report(read, sources, articles, items, query.refusals(connection), len(orphans(connection)))
 
 
 def _check(run: Run) -> None:

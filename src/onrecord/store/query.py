@@ -243,6 +243,13 @@ def one_source(connection: Connection, given: str) -> str:
     return found
 
 
+def refusals(connection: Connection) -> list[tuple[str, str]]:
+    """Path and reason of each refused source, sorted by path."""
+    sources = schema.sources.c
+    rows = connection.execute(select(sources.path, sources.refused).where(sources.refused.is_not(None)))
+    return sorted((path, reason) for path, reason in rows)
+
+
 def source_text(connection: Connection, source_id: str) -> str:
     """The text of a source, empty where there is none."""
     query = select(schema.sources.c.text).where(schema.sources.c.id == source_id)

@@ -204,13 +204,6 @@ def article_texts(connection: Connection) -> dict[str, str]:
     return found
 
 
-def refusals(connection: Connection) -> list[tuple[str, str]]:
-    """Path and reason of each refused source, sorted by path."""
-    sources = schema.sources.c
-    rows = connection.execute(select(sources.path, sources.refused).where(sources.refused.is_not(None)))
-    return sorted((path, reason) for path, reason in rows)
-
-
 def counts(connection: Connection) -> tuple[int, int]:
     """How many sources and how many articles were read."""
     sources = connection.scalar(select(func.count()).select_from(schema.sources)) or 0
