@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.handmade import made, page, record
 
 import onrecord
-from onrecord.views.brief import Point
 from onrecord.views.brief_text import plain
 from onrecord.views.charts import chart
+from onrecord.views.series import Point
 
 HOSTILE = (
     "published 2020-01-02\n"

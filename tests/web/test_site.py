@@ -15,7 +15,26 @@ import onrecord
 from onrecord.web import Site, create_app
 from onrecord.web.guard import HEADERS
 
-PAGES = ("/state", "/commitments", "/state?as_of=2012-06-01&known_by=2012-12-31")
+PAGES = (
+    "/state",
+    "/state?as_of=2012-06-01&known_by=2012-12-31",
+    "/timeline",
+    "/timeline?top=2&q=Okinawa&since=2010",
+    "/threads",
+    "/commitments?as_of=2020",
+    "/actors",
+    "/actors/JPN",
+    "/actors/john-kerry?as_of=2013-12-31",
+    "/figures",
+    "/search",
+    "/search?q=Marines",
+    "/search?q=Marines&kind=figure",
+    "/compare",
+    "/compare?earlier=2010&later=2014",
+    "/conflicts",
+    "/sources",
+    "/about",
+)
 
 
 def client(path: str, **more: int) -> TestClient:
@@ -66,6 +85,26 @@ def test_each_sentence_leads_to_its_mark_in_the_article(site: TestClient) -> Non
         assert f'id="{place}"' in site.get(address).text
 
 
+def test_each_link_of_each_page_leads_somewhere(site: TestClient) -> None:
+    links = {a["href"] for page in PAGES for t, a in Tags(site.get(page).text).found if t == "a" and a.get("href")}
+    wrong = {str(one) for one in links if not str(one).startswith("#") and site.get(str(one)).status_code != 200}
+    assert wrong - {"/review"} == set()
+
+
+def test_a_thread_tells_what_came_of_its_promises(site: TestClient) -> None:
+    (address, *_) = re.findall(r'href="(/threads/thread[^"]+)"', site.get("/threads").text)
+    assert "Promised, and what came of it" in site.get(address).text
+
+
+def test_a_figure_told_twice_has_a_chart(site: TestClient) -> None:
+    assert "<title>2009: 8,000; 2012-04-27: 9,000</title>" in site.get("/figures").text
+
+
+def test_what_is_new_on_the_later_day_is_told(site: TestClient) -> None:
+    text = site.get("/compare?earlier=2010&later=2013-12-31").text
+    assert "John Kerry" in text and re.search(r"was\s+8,000", text)
+
+
 def test_the_page_of_an_item_shows_its_words_in_context(site: TestClient) -> None:
     (address, *_) = re.findall(r'href="(/items/event[^"]+)"', site.get("/state").text)
     answer = site.get(address)
@@ -79,7 +118,7 @@ def test_what_is_known_by_a_day_is_shown_as_of_then(site: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/items/event-0000", 404), ("/articles/article-0000", 404), ("/items/JPN", 404), ("/state?as_of=soon", 400), ("/state?actor=nobody", 400), ("/state?min_confidence=7", 422)],
+    [("/items/event-0000", 404), ("/articles/article-0000", 404), ("/items/JPN", 404), ("/threads/thread-0000", 404), ("/actors/nobody", 404), ("/search?q=-only", 400), ("/compare?earlier=2014&later=2010", 400), ("/timeline?top=0", 422), ("/state?as_of=soon", 400), ("/state?actor=nobody", 400), ("/state?min_confidence=7", 422)],
 )  # fmt: skip
 def test_what_is_not_there_or_makes_no_sense_is_said(site: TestClient, address: str, status: int) -> None:
     answer = site.get(address)

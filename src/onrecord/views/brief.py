@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from onrecord.model.items import Figure
-from onrecord.store.query import EVERYTHING, Filter, Line, item_ids, item_lines, item_of, item_rows, lines, source_text
-from onrecord.store.rows import figure_words
-from onrecord.views.days import NEVER, earliest_of, in_words, latest_of
+from onrecord.store.query import EVERYTHING, Filter, Line, item_ids, item_lines, item_rows, lines, source_text
+from onrecord.views.days import NEVER, in_words, latest_of
 from onrecord.views.listing import commitments
 from onrecord.views.places import place_of, sentence_of
+from onrecord.views.series import Point, Series, series_of, value_words
 from onrecord.views.state import last_known_day, tenures
 
 
@@ -29,17 +28,6 @@ class Note:
     start: int
     end: int
     url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A value of a figure as of a day (EDTF); ``low`` and ``high`` are the value where none are told."""
-
-    day: str
-    edtf: str
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +133,7 @@ def _sections(connection: Connection, only: Filter, day: str, notes: _Notes) -> 
     yield "What is to come", [_event(e, notes) for e in planned if _to_come(e, day)]
     yield "What was promised, and what came of it", [_promise(c, notes, day) for c in commitments(connection, only)]
     yield "What was said", [_statement(s, notes) for s in item_lines(connection, "statement", only)]
-    yield "Figures", [_figures(told, notes) for told in _series(connection, only, day)]
+    yield "Figures", [_figures(series, notes) for series in series_of(connection, only, day)]
     yield "Disagreements", _disagreements(connection, only, notes)
 
 
@@ -192,42 +180,16 @@ def _statement(statement: Line, notes: _Notes) -> Entry:
     return notes.entry(f"{statement['speaker']['name']}{office}", statement["evidence"], said)
 
 
-def _series(connection: Connection, only: Filter, day: str) -> list[list[Line]]:
-    """The figures told by a day, those of one series together in the order of their days, by subject."""
-    found: dict[str, list[tuple[str, str, Line]]] = {}
-    for line, stands in item_rows(connection, "figure", only):
-        if stands is None or stands <= day:
-            found.setdefault(line["series"], []).append((earliest_of(line["as_of"]) or "", line["id"], line))
-    told = [[line for _, _, line in sorted(rows, key=lambda row: row[:2])] for rows in found.values()]
-    return sorted(told, key=lambda rows: (rows[-1]["subject"], rows[-1]["id"]))
-
-
-def _figures(told: list[Line], notes: _Notes) -> Entry:
+def _figures(series: Series, notes: _Notes) -> Entry:
     """The last of a series, with those before it and the points of a chart."""
-    *earlier, last = told
-    points = [point for line in told if (point := _point(line)) is not None]
-    subject = f"{last['subject']}: {_words(last)}"
-    before = [notes.entry(_words(line), line["evidence"], _edtf(line)) for line in earlier]
-    return notes.entry(subject, last["evidence"], _edtf(last), before, points if len(points) > 1 else ())
+    *earlier, last = series.figures
+    before = [notes.entry(value_words(line), line["evidence"], _edtf(line)) for line in earlier]
+    points = series.points if len(series.points) > 1 else ()
+    return notes.entry(f"{series.subject}: {value_words(last)}", last["evidence"], _edtf(last), before, points)
 
 
 def _edtf(figure: Line) -> str | None:
     return figure["as_of"]["edtf"] if figure["as_of"] else None
-
-
-def _words(figure: Line) -> str:
-    item = item_of(figure)
-    assert isinstance(item, Figure)
-    return figure_words(item)
-
-
-def _point(figure: Line) -> Point | None:
-    day, value = earliest_of(figure["as_of"]), figure["value"]
-    known = [v for v in (figure["low"], value, figure["high"]) if v is not None]
-    if day is None or not known:
-        return None
-    middle = value if value is not None else sum(known) / len(known)
-    return Point(day, figure["as_of"]["edtf"], middle, min(known), max(known))
 
 
 def _disagreements(connection: Connection, only: Filter, notes: _Notes) -> Iterator[Entry]:

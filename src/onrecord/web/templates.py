@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -15,6 +17,7 @@ from onrecord import __version__
 from onrecord.export.printable import one_line
 from onrecord.store import Line
 from onrecord.store.rows import number
+from onrecord.views.charts import Point, chart
 from onrecord.views.days import in_words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -29,9 +32,9 @@ SECTIONS = (
     ("Commitments", "/commitments"),
     ("Actors", "/actors"),
     ("Figures", "/figures"),
-    ("Search", "/search"),
+    ("Compare", "/compare"),
+    ("Conflicts", "/conflicts"),
     ("Sources", "/sources"),
-    ("Review", "/review"),
     ("About", "/about"),
 )
 """What the head of every page leads to."""
@@ -61,6 +64,7 @@ def environment() -> Environment:
         "days": in_words,
         "part": part,
         "sure": sure,
+        "chart": drawn,
     }
     made.globals |= {
         "sections": SECTIONS,
@@ -69,6 +73,11 @@ def environment() -> Environment:
         "with_query": with_query,
     }
     return made
+
+
+def drawn(points: Sequence[Point]) -> Markup:
+    """The chart of a figure; what is in it was escaped when it was drawn."""
+    return Markup(chart(points))
 
 
 def date_words(when: Line | None) -> str:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.web.pages import articles, items, standing
+from onrecord.web.pages import articles, items, looking, people, standing, threads
 
-ROUTERS = (standing.router, items.router, articles.router)
+ROUTERS = (
+    standing.router,
+    threads.router,
+    people.router,
+    looking.router,
+    items.router,
+    articles.router,
+)
