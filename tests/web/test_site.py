@@ -26,6 +26,8 @@ PAGES = (
     "/actors/JPN",
     "/actors/john-kerry?as_of=2013-12-31",
     "/figures",
+    "/map",
+    "/network?since=2009",
     "/search",
     "/search?q=Marines",
     "/search?q=Marines&kind=figure",

@@ -41,6 +41,10 @@ class Packs:
         entries += _people(self.offices, entries)
         self._names = NameTable(entries)
         self._actors = actors_of(entries)
+        self.coordinates: Mapping[str, tuple[float, float]] = {
+            e.id: (e.lat, e.lon) for _, e in entries if e.lat is not None and e.lon is not None
+        }
+        """Latitude and longitude in degrees of the places, by id."""
 
     @classmethod
     def load(cls, names: Sequence[str] = (BASE,)) -> Packs:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.api import Record
+from onrecord.packs import Packs
+from onrecord.store.settings import settings_of
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """Names under which a server on this machine is asked for."""
@@ -26,3 +29,10 @@ class Site:
     hosts: tuple[str, ...] = LOCAL
     token: str | None = field(default=None, repr=False)
     largest: int = LARGEST
+
+    @property
+    def positions(self) -> Mapping[str, tuple[float, float]]:
+        """Latitude and longitude of the places that the record's packs know, by id."""
+        with self.record.connected() as connection:
+            made_with = settings_of(connection)
+        return Packs.load(made_with.pack_names if made_with else ()).coordinates

@@ -32,6 +32,8 @@ SECTIONS = (
     ("Commitments", "/commitments"),
     ("Actors", "/actors"),
     ("Figures", "/figures"),
+    ("Map", "/map"),
+    ("Network", "/network"),
     ("Compare", "/compare"),
     ("Conflicts", "/conflicts"),
     ("Sources", "/sources"),

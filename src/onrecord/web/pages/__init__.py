@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.web.pages import articles, items, looking, people, standing, threads
+from onrecord.web.pages import articles, drawn, items, looking, people, standing, threads
 
 ROUTERS = (
     standing.router,
     threads.router,
     people.router,
+    drawn.router,
     looking.router,
     items.router,
     articles.router,
