@@ -1,9 +1,9 @@
-"""Checks the labelled sentences of training/sentences and prints what they hold.
+"""Checks the labelled sentences of training/sentences and training/test and prints what they hold.
 
-    python training/check.py [FOLDER]
+    python training/check.py [FOLDER...]
 
 Exit code 3 where a line is wrong: not JSON, an `at` that is not in its text, a word outside the vocabulary, an id or a
-text told twice, or too many four-word frames that return (a sign of templates).
+text told twice (in one part or in both), or too many four-word frames that return within a part (a sign of templates).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,6 +23,7 @@ from onrecord.model.items import Modifier, Reality, Strength
 from onrecord.packs.pack import SHIPPED
 
 SENTENCES = Path(__file__).parent / "sentences"
+TEST = Path(__file__).parent / "test"
 PLOVER = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
     | {"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -147,20 +149,40 @@ def counted(rows: list[Row]) -> dict[str, Counter[str]]:
     return out
 
 
-def main(folder: Path = SENTENCES) -> int:
-    """Prints counts, frames and faults; 3 where something is wrong."""
-    rows = load(folder)
+def shared(one: Iterable[Row], other: Iterable[Row]) -> list[str]:
+    """A line a row of the other part whose text or id the one part has too; marks and capitals make no difference."""
+    texts = {" ".join(words(row["text"])): row["where"] for row in one}
+    ids = {row["id"]: row["where"] for row in one}
+    out = []
+    for row in other:
+        if there := texts.get(" ".join(words(row["text"]))):
+            out.append(f"{row['where']}: text stands in {there} too")
+        if there := ids.get(row["id"]):
+            out.append(f"{row['where']}: id {row['id']} stands in {there} too")
+    return out
+
+
+def report(folder: Path, rows: list[Row]) -> list[str]:
+    """Prints counts and frames of a part; its faults."""
     faults = problems(rows)
     share, often = repeated(rows)
+    print(f"{folder.name}:")
     for name, counts in counted(rows).items():
-        print(f"{name}: " + ", ".join(f"{k} {n}" for k, n in counts.most_common()))
-    print(
-        f"four-word frames in more than {OFTEN} sentences: {share:.2%}; "
-        + "; ".join(f"{f} ({n})" for f, n in often[:20])
-    )
+        print(f"  {name}: " + ", ".join(f"{k} {n}" for k, n in counts.most_common()))
+    frames_told = "; ".join(f"{f} ({n})" for f, n in often[:20])
+    print(f"  four-word frames in more than {OFTEN} sentences: {share:.2%}; {frames_told}")
+    return [*faults, *([f"{folder.name}: too many frames return"] if share >= MOST_REPEATED else ())]
+
+
+def main(*folders: Path) -> int:
+    """Prints counts, frames and faults of each part (both where none is named); 3 where something is wrong."""
+    parts = {folder: load(folder) for folder in folders or (SENTENCES, TEST)}
+    faults = [fault for folder, rows in parts.items() for fault in report(folder, rows)]
+    for one, other in combinations(parts.values(), 2):
+        faults += shared(one, other)
     print("\n".join(faults) or "no faults")
-    return 3 if faults or share >= MOST_REPEATED else 0
+    return 3 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:2])))
+    sys.exit(main(*map(Path, sys.argv[1:])))

@@ -39,9 +39,9 @@ GOOD: check.Row = {
 }
 
 
-@pytest.fixture(scope="module")
-def rows() -> list[check.Row]:
-    return check.load()
+@pytest.fixture(scope="module", params=[check.SENTENCES, check.TEST], ids=lambda folder: folder.name)
+def rows(request: pytest.FixtureRequest) -> list[check.Row]:
+    return check.load(request.param)
 
 
 def test_the_sentences_are_in_form(rows: list[check.Row]) -> None:
@@ -52,6 +52,20 @@ def test_the_sentences_are_in_form(rows: list[check.Row]) -> None:
 def test_no_frames_return(rows: list[check.Row]) -> None:
     share, often = check.repeated(rows)
     assert share < check.MOST_REPEATED, often[:20]
+
+
+def test_the_parts_share_no_sentence() -> None:
+    assert check.shared(check.load(check.SENTENCES), check.load(check.TEST)) == []
+
+
+def test_a_shared_sentence_or_id_is_found() -> None:
+    text = "FIJI'S premier flew to Apia and Samoa agreed to lend two tugs by March"
+    copied = {**GOOD, "id": "test-1", "where": "test.jsonl:1", "text": text}
+    same_id = {**GOOD, "where": "test.jsonl:2", "text": "Tonga's king sailed home."}
+    assert check.shared([GOOD], [copied, same_id]) == [
+        "test.jsonl:1: text stands in own.jsonl:1 too",
+        "test.jsonl:2: id own-1 stands in own.jsonl:1 too",
+    ]
 
 
 def test_a_good_row_has_no_fault() -> None:
@@ -103,5 +117,10 @@ def test_the_check_answers_with_its_exit_code(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "own.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
     assert check.main(tmp_path) == 0
     assert "no faults" in capsys.readouterr().out
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / "own.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    assert check.main(tmp_path, copy) == 3
+    assert "own-1 stands in own.jsonl:1 too" in capsys.readouterr().out
     (tmp_path / "own.jsonl").write_text(json.dumps(row | {"items": [{"kind": "event"}]}) + "\n", "utf-8")
     assert check.main(tmp_path) == 3
