@@ -1,10 +1,11 @@
-"""Time expressions against gold: TimeBank, AQUAINT, WikiWars, the mapped Recognizers cases, and labels by hand.
+"""Time expressions against gold: TimeBank, AQUAINT, WikiWars, the mapped Recognizers cases, own texts, labels by hand.
 
-    python bench/times.py [--parse] [--errors KIND,KIND] [--only NAME]
+    python bench/times.py [--parse] [--errors KIND,KIND] [--only NAME] [--peer dateparser|recognizers --python PYTHON]
 
 Needs ONRECORD_DATA (default ../shared/data beside the repository) and the scorer beside it. ``--parse`` gives the tagger
 the parse (slower, tense and governors); KIND is VAL, EXT, MISS or FP. Writes bench/results/times.json.
-The figures of peers are frozen: measured elsewhere with the same scorer.
+The figures of peers are frozen: measured elsewhere with the same scorer. ``--peer`` runs one beside the tagger on the same
+texts, with a Python that has it, and prints how many times as fast the tagger is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import times_texts
 from common import DATA, ROOT, SHARED, keep, scorer
 from onrecord.model.dates import When
 from onrecord.read.marks import Timex
@@ -88,15 +90,16 @@ def _line(row: dict[str, Any], at: dict[str, Any], want: str, got: str) -> str:
     return f"{row['dct'][:10]} | {want} | {got} | {at.get('rule', '')} | {words}"
 
 
-def labelled() -> dict[str, int]:
-    """How many of the expressions labelled by hand are found with their span, and with their value."""
-    folders = (SHARED / "seeds", DATA / "corpus")
-    texts = {digest: text for folder in folders for digest, text in _texts(folder)}
-    out = {"labels": 0, "spans": 0, "values": 0}
+def labelled() -> dict[str, dict[str, int]]:
+    """How many of the expressions labelled by hand are found with their span and value: the seeds', the White House's."""
+    folders = {"seeds": SHARED / "seeds", "white house": DATA / "corpus"}
+    texts = {digest: (name, text) for name, folder in folders.items() for digest, text in _texts(folder)}
+    out = {name: {"labels": 0, "spans": 0, "values": 0} for name in folders}
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
         if label["text_sha256"] in texts:
-            _check(label, texts[label["text_sha256"]], out)
+            name, text = texts[label["text_sha256"]]
+            _check(label, text, out[name])
     return out
 
 
@@ -161,12 +164,37 @@ def _check(label: dict[str, Any], text: str, out: dict[str, int]) -> None:
     out["values"] += got == label["value"]
 
 
+def _beside(given: argparse.Namespace, score: Any, rows: list[dict[str, Any]], speed: float) -> dict[str, Any]:
+    """The peer's scores on the first texts, and how many times as fast the tagger is, in this run."""
+    peer, figures = times_texts.beside(given.peer, given.python, score, rows)
+    print(
+        f"  {given.peer} on {times_texts.PEER_TEXTS} of them: {figures}; the tagger is {speed / peer:.0f} times as fast"
+    )
+    return {"peer": given.peer, "texts": times_texts.PEER_TEXTS, "times as fast": round(speed / peer), **figures}
+
+
+def _own_texts(score: Any, kinds: list[str]) -> dict[str, Any]:
+    """The own news texts and GUM's dates."""
+    rows, made = (list(part) for part in zip(*times_texts.own(), strict=True))
+    figures = score.times(rows, made)
+    found = {k: round(figures[k]["f1"], 4) for k in ("strict", "relaxed", "type", "value")}
+    print(f"{'own news texts':26}", *(f"{k} {v:.3f}" for k, v in found.items()))
+    for kind, line in errors(rows, made, score):
+        if kind in kinds:
+            print(kind, "|", line)
+    dates = times_texts.gum()
+    print(f"{'GUM news, dates':26}", dates)
+    return {"own news texts": found, "gum news": dates}
+
+
 def main() -> None:
     """Scores every set, prints the table with the peers beside it, keeps the result."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--parse", action="store_true")
     ask.add_argument("--errors", default="")
     ask.add_argument("--only", choices=SETS)
+    ask.add_argument("--peer", choices=("dateparser", "recognizers"))
+    ask.add_argument("--python", type=Path, help="a Python that has the peer")
     given = ask.parse_args()
     score, result = scorer(), {}
     for name in (given.only,) if given.only else SETS:
@@ -178,6 +206,10 @@ def main() -> None:
         for kind, line in errors(rows, made, score):
             if kind in given.errors.split(","):
                 print(kind, "|", line)
+        if name == "timebank" and given.peer:
+            result["beside"] = _beside(given, score, rows, speed)
+    if not given.only:
+        result.update(_own_texts(score, given.errors.split(",")))
     if LABELS.exists():
         result["labels"] = labelled()
         print(f"{'labels by hand':26}", result["labels"])

@@ -10,9 +10,11 @@ from onrecord.read.times.dates import month_number, word_value
 from onrecord.read.times.deictic import CLOCK_UNITS
 from onrecord.read.times.meanings import Built, Find, Meaning, Scene, point
 from onrecord.read.times.patterns import Hit, Rule
-from onrecord.read.times.points import Point, last_day, shifted, unit_of
+from onrecord.read.times.points import Point, duration_value, last_day, shifted, unit_of
 from onrecord.read.times.vocabulary import alphabet
 
+SAME_CLAUSE, THESE_WEEKS = 40, 60
+"""Code points, and days from the text's own, within which a point told is what a report is about."""
 NEAR = 150
 """How far (code points) "the day" and "the month" look back for a day or month named."""
 
@@ -29,6 +31,8 @@ def anaphor(hit: Hit) -> Built:
     grain = alphabet().value("unit", hit.word("u"))
     if grain in CLOCK_UNITS or grain in ("fortnight", "millennium"):
         return None
+    if step > 0 and grain in ("decade", "century"):
+        return "@duration", Meaning("duration", "coming-unit", value=duration_value(grain, 1), grain=grain, count=1)
     return "@anaphor", point("anaphor", grain, _beside(grain, step))
 
 
@@ -89,16 +93,19 @@ def the_unit(hit: Hit) -> Built:
 
 def _the_unit(grain: str) -> Find:
     def find(scene: Scene) -> Point:
-        named = scene.named
-        if named is None or (not scene.tale and not _close(scene, named, grain)):
-            return unit_of(scene.anchor, grain)
-        return unit_of(named.first, grain)
+        told, end = scene.last.get("day", (None, -1))
+        if scene.named is not None and (scene.tale or (grain == "month" and scene.named.grain == "month")):
+            told, end = scene.named, scene.named_at
+        near = scene.tale or (told is not None and grain in ("day", "month") and _in_hand(scene, told, end))
+        return unit_of(told.first if told is not None and near else scene.anchor, grain)
 
     return find
 
 
-def _close(scene: Scene, named: Point, grain: str) -> bool:
-    return grain in ("day", "month") and named.grain in ("day", "month") and scene.start - scene.named_at < NEAR
+def _in_hand(scene: Scene, told: Point, end: int) -> bool:
+    """Whether a point told is what a report is about: close by, and of these weeks or in the same clause."""
+    distance = scene.start - end
+    return distance < SAME_CLAUSE or (distance < NEAR and abs((scene.anchor - told.first).days) < THESE_WEEKS)
 
 
 def beside(hit: Hit) -> Built:

@@ -41,7 +41,7 @@ def month_number(hit: Hit) -> int:
 def full_date(hit: Hit) -> Built:
     """ "Oct. 3, 2013", "3 October 2013", "the third of October"."""
     number, month = ordinal_number(hit, "d" if hit.has("d") else "e"), month_number(hit)
-    if not 1 <= number <= 31 or _counts(hit):
+    if not 1 <= number <= 31 or _counts(hit) or _sentence_over(hit):
         return None
     if hit.has("y"):
         return calendar_day(year_number(hit.value("y")), month, number, "date")
@@ -87,6 +87,16 @@ def calendar_day(year: int, month: int, number: int, rule: str, others: tuple[st
     return "@date", fixed("no-such-day", Point(date(1, 1, 1), "none", raw=f"{year:04}-{month:02}-{number:02}"))
 
 
+def _sentence_over(hit: Hit) -> bool:
+    """Whether a full stop follows a month that is not cut short ("in March. The first flight", "in May. 12 died")."""
+    at, word = hit.at("m"), hit.word("m")
+    return at + 1 < hit.last and hit.tokens.word(at + 1) == "." and (len(word) > 4 or word in WHOLE)
+
+
+WHOLE = ("may", "june", "july")
+"""Months of four letters or fewer that are never cut short."""
+
+
 def _counts(hit: Hit) -> bool:
     """Whether the number counts something ("May 10 percent")."""
     return hit.after in ("%", "°") or alphabet().has("counted", hit.after)
@@ -94,6 +104,8 @@ def _counts(hit: Hit) -> bool:
 
 def month_year(hit: Hit) -> Built:
     """ "October 2013", "Oct. of 2013", "Oct-2013"."""
+    if _sentence_over(hit):
+        return None
     return "@month", fixed("month-year", Point(date(year_number(hit.value("y")), month_number(hit), 1), "month"))
 
 

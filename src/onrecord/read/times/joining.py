@@ -20,7 +20,9 @@ WIDE = ("year", "month", "decade", "century", "season", "quarter")
 
 def day_part(hit: Hit) -> Built:
     """ "Friday morning", "the night of 20 June 1791"."""
-    return _timed(meaning(hit, "d"), meaning(hit, "p"), "@parted", "day-part")
+    made = _timed(meaning(hit, "d"), meaning(hit, "p"), "@parted", "day-part")
+    mod = "START" if hit.has("early") else "END" if hit.has("late") else None
+    return (made[0], made[1].modified(mod)) if made and mod else made
 
 
 def day_clock(hit: Hit) -> Built:
@@ -263,6 +265,8 @@ def day_beside(hit: Hit) -> Built:
 def span_rate(hit: Hit) -> Built:
     """ "three hours a week": a span, and how often."""
     tokens, rate = hit.tokens, meaning(hit, "a")
+    if hit.after in ("ago", "earlier", "later", "before", "after", "from", "early", "late"):
+        return None
     if rate.grain in CLOCK_UNITS or meaning(hit, "n").value in (rate.value, "PT24H", "P7D"):
         return None  # "24 hours a day" is always
     told = ("n", meaning(hit, "n")), ("a", Meaning("set", "rate", value=rate.value))
@@ -296,8 +300,8 @@ def stepped(at: Point, grain: str, steps: int) -> Point:
 _S = "(' | ’) s"
 
 RULES = [
-    Rule("day-part", "(early | late)? d=DAYISH (in the | ,)? p=DAYPART", day_part),
-    Rule("part-of-day", "(early | late)? p=DAYPART hours? (of | on) d=DAYISH", day_part),
+    Rule("day-part", "(early=early | late=late)? d=DAYISH (in the | ,)? p=DAYPART", day_part),
+    Rule("part-of-day", "(early=early | late=late)? p=DAYPART hours? (of | on) d=DAYISH", day_part),
     Rule("part-day", "p=DAYPART d=DAYISH", day_part),
     Rule("clock-day", "k=CLOCKS (on | ,)? d=(DAYISH | PARTED)", day_clock),
     Rule("clock-zone-day", "k=CLOCKS OPEN z=CLOCKS CLOSE (on | ,)? d=DAYISH", clock_zone_day),

@@ -44,11 +44,20 @@ def _nearest_verb(before: list[str], after: list[str]) -> Lean:
 
 def _bounded(found: Lean, before: list[str]) -> Lean:
     """ "Until Tuesday" looks ahead even from a past verb; "through June", "by June" at least to the nearest one."""
-    if found == "future" or not before or before[-1] not in words("times_ahead_prepositions"):
+    led = before[-1] if before else ""
+    if found == "unknown" and led == "on" and _event_before(before):
+        return "future"
+    if found == "future" or led not in words("times_ahead_prepositions"):
         return found
     if found == "unknown":
         return "future"
-    return "past" if "had" in before else "future" if before[-1] in ("until", "till") else "nearest"
+    return "past" if "had" in before else "future" if led in ("until", "till") else "nearest"
+
+
+def _event_before(before: list[str]) -> bool:
+    """ "A preview of the summit on Friday?": an event set by the calendar, with no verb and no "after" near."""
+    near = before[-4:-1]
+    return any(w in words("times_scheduled_nouns") for w in near) and not {"after", "since", "following"} & set(before)
 
 
 DEADLINES = (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
@@ -106,9 +115,11 @@ def _last_cue(before: list[str]) -> Lean:
     for i in range(len(before) - 1, max(-1, len(before) - 14), -1):
         word = before[i]
         if word in ahead or word.endswith(("'ll", "’ll")):
+            if i and before[i - 1] in ONCE:
+                return "nearest"
             return "past" if "had" in before[max(0, i - 3) : i] else "future"
         if word in ("to", "for") and i and before[i - 1] in words(f"times_ahead_{word}"):
-            return "future"
+            return "nearest" if i > 1 and before[i - 2] in ONCE else "future"
         if is_past(word):
             led = before[i - 1] if i else ""
             if led in words("times_before_adjective"):
@@ -116,6 +127,10 @@ def _last_cue(before: list[str]) -> Lean:
             both = led in ahead and word != "have"  # "would cut" looks ahead, "may have seen" does not
             return "future" if both else "past"
     return "unknown"
+
+
+ONCE = frozenset({"once", "originally", "initially", "previously", "first"})
+"""Before "planned" or "scheduled": what had been meant to be."""
 
 
 def _first_cue(after: list[str]) -> Lean:

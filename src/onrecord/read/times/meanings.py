@@ -63,12 +63,22 @@ class Scene:
         if told is None or self.start - self.explicit_at > reach or told.grain not in ("day", "month", "year"):
             return None
         between = self.text[self.explicit_at : self.start]
-        if ". " in between or "\n" in between or (told.grain == "year" and _NEW_CLAUSE.search(between)):
+        if ". " in between or "\n" in between:
+            return None
+        if told.grain == "year" and (_NEW_CLAUSE.search(between) or self._aside()):
             return None
         lean = self.leaning()
         return None if lean == "future" or (lean == "past" and told.first > self.anchor) else told
 
+    def _aside(self) -> bool:
+        """Whether the year stands in a clause thrown in between commas ("the firm, founded in 1925, said ...")."""
+        if not self.text.startswith(",", self.explicit_at):
+            return False
+        before = self.text[max(0, self.explicit_at - 100) : self.explicit_at]
+        return "," in _SENTENCE.split(before)[-1]
 
+
+_SENTENCE = re.compile(r"[.!?][\"”’')]*\s|\n")
 _NEW_CLAUSE = re.compile(r"[,;] (?:and|but|while|whereas)\b")
 """Where another clause begins, a bare year is left behind ("in 1998, and Pyongyang said in February ...")."""
 

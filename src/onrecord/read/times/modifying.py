@@ -31,10 +31,20 @@ GRAINS = {"decade": "year", "century": "year", "fortnight": "week", "weekend": "
 def modified(hit: Hit) -> Built:
     """ "early next year", "mid-1996", "the end of October", "late Tuesday", "around Nov. 1", "earlier this month"."""
     word, at = hit.word("m"), meaning(hit, "x")
+    if word in ("early", "late") and _after_unit(hit):
+        return None  # "three years early in 1983"
     if word == "end" and hit.before == "at" and at.grain == "day" and at.rule == "the-unit":
         return None  # "at the end of the day" is a figure of speech
     rule = next((name for name in ("earlier", "later") if alphabet().has(name, word)), "modified")
     return ("@modified", at.modified(alphabet().value_in(MODS, word), rule)) if at.shape == "point" else None
+
+
+def _after_unit(hit: Hit) -> bool:
+    """Whether a unit stands right before, read already or not."""
+    if not hit.first:
+        return False
+    last = hit.tokens.raw(hit.first - 1).lower().rpartition(" ")[2]
+    return bool(alphabet().value_in(("unit", "units"), last))
 
 
 def modified_clock(hit: Hit) -> Built:
@@ -123,7 +133,7 @@ def in_amount(hit: Hit) -> Built:
     amount, tokens, at = meaning(hit, "n"), hit.tokens, hit.at("n")
     if amount.count is None or amount.count != int(amount.count) or amount.grain not in COUNTABLE or hit.after == "of":
         return None
-    ahead = _counted(amount.grain, int(amount.count), True)
+    ahead = _counted(amount.grain, int(amount.count), True) if amount.rule != "range" else None  # "in 30 to 60 days"
     part = (tokens.starts[at], tokens.ends[at], replace(amount, rule="in-amount", ahead=ahead))
     return "@amount", replace(amount, parts=(part,))
 
@@ -208,6 +218,8 @@ def amount(hit: Hit) -> Built:
 def window(hit: Hit) -> Built:
     """ "the past two years", "the last 12 months", "the next few days", "the first nine months"."""
     at, book, word = meaning(hit, "n"), alphabet(), hit.word("w")
+    if word == "last" and hit.tokens.words[hit.first] == "last" and hit.before in VERB_BEFORE:
+        return None  # "it will last two years"
     out = replace(at, rule="window", mod=_amount_mod(hit) or at.mod)
     back = any(book.has(name, word) for name in ("last", "past", "previous"))
     ahead = any(book.has(name, word) for name in ("next", "coming", "following"))
@@ -243,6 +255,8 @@ def _ends_inside(outer: Meaning, grain: str, count: int, first: bool) -> tuple[F
     return (lambda scene: inside(scene, True)), (lambda scene: inside(scene, False))
 
 
+VERB_BEFORE = frozenset(["to", "will", "would", "could", "can", "may", "might", "should", "must", "shall", "not", "t"])
+"""Words after which "last" is a verb."""
 _QUALIFIED = "q=(APPROX | NEARLY | under | at (least | most) | (more | less | fewer) than | no more than | up to)"
 _ROUGHLY = "q=(at (least | most) | (more | less) than | nearly | almost | about)"
 _WINDOW = "w=(LAST | PAST | PREVIOUS | NEXT | COMING | FOLLOWING | RECENT | first | final | latest | early)"

@@ -28,6 +28,11 @@ def present(hit: Hit) -> Built:
     return None if alphabet().value_in(("last", "next"), hit.after) else reference("PRESENT_REF")
 
 
+def the_present(hit: Hit) -> Built:
+    """ "from 1970 to the present"; not "the present talks"."""
+    return None if hit.tokens.plain(hit.last) or hit.after == "-" else reference("PRESENT_REF")
+
+
 def past_or_future(hit: Hit) -> Built:
     """ "the past", "the near future", unless a unit or number follows ("the past two years", "the future of")."""
     tokens, last = hit.tokens, hit.last
@@ -87,6 +92,7 @@ RULES = [
     Rule("lately", "(more | most | very)? r=LATELY", by_word),
     Rule("recent", "r=RECENT", by_word),
     Rule("present", _PRESENT, present),
+    Rule("the-present", "the present", the_present),
     Rule("moments-ago", "(a | a few)? (moment | moments) ago", lambda hit: reference("PAST_REF")),
     Rule("the-past", "the (recent | distant)? past=past", past_or_future),
     Rule("the-future", "(the | the? (near | immediate | distant)) future", past_or_future),

@@ -41,6 +41,8 @@ def _units(tokens: Tokens, at: int, meaning: Meaning) -> bool:
     if after == "of":
         counted = at > 0 and tokens.values[at - 1] is not None
         return meaning.grain not in ("hour", "quarter") and before not in UNTOLD and not counted
+    if after == "away":
+        return True
     return before == "the" and after in ("before", "after", "since", "leading", "that")
 
 
