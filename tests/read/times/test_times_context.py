@@ -412,3 +412,36 @@ def test_five_megabytes_in_one_paragraph() -> None:
 def test_a_night_of_an_unknown_month_in_an_undated_text_has_no_weekday() -> None:
     found = find_times("They met in July. That night the bridge fell.", None)
     assert [(t.text, t.value) for t in found] == [("July", "XXXX-07"), ("That night", "XXXX-07-XXTNI")]
+
+
+TALE = (
+    "On 25 April 1920 the offensive began. On 7 May 1920 the city fell. On 5 June 1920 the front broke. By 12 July 1920 "
+    "the army stood where it had stood in 1812. On 1 August 1920 the bridge was lost. "
+)
+
+
+def test_a_year_beside_the_tale_does_not_carry() -> None:
+    found = dict(values(TALE + "The retreat was like that of 1812. On 16 August the tide turned.", When.of("2009-12-19")))
+    assert found["16 August"] == "1920-08-16"
+
+
+def test_a_glance_back_does_not_carry() -> None:
+    text = TALE + "They repeated the success of the previous year. On 18 September they took the left bank."
+    found = dict(values(text, When.of("2009-12-19")))
+    assert (found["the previous year"], found["18 September"]) == ("1919", "1920-09-18")
+
+
+def test_a_feast_of_a_tale_is_of_its_year() -> None:
+    found = dict(values(TALE + "They rested until Christmas.", When.of("2009-12-19")))
+    assert found["Christmas"] == "1920-12-25"
+
+
+def test_seasons_of_a_tale_before_christ_are_none_of_ours() -> None:
+    text = "In 499 BC it began. In 498 BC, 494 BC, 492 BC and 490 BC they fought. That winter the fleet burned in spring."
+    found = find_times(text, When.of("2009-12-19"))
+    assert all(t.when is None and not t.value.startswith("20") for t in found)
+
+
+def test_what_hangs_on_an_open_year_stays_open() -> None:
+    found = dict(values("Rents rose this year. The following day he quit.", None))
+    assert found == {"this year": "XXXX", "The following day": "XXXX-XX-XX"}

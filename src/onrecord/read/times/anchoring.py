@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.model.dates import When, between
 from onrecord.read.marks import Timex
 from onrecord.read.parse import Parse
-from onrecord.read.times.emitting import Found, resolve
+from onrecord.read.times.emitting import FROM_TODAY, Found, resolve
 from onrecord.read.times.leaning import lean_by_parse, lean_by_words
 from onrecord.read.times.meanings import Lean, Scene, Terms
 
@@ -28,6 +28,8 @@ class Given:
 
 def resolved(text: str, found: list[Found], anchor: When | None, given: Given) -> list[Timex]:
     """The expressions with their values and places, as far as the anchor tells them."""
+    if _before_christ(found):
+        anchor = None  # the seasons of such a tale are none of ours
     low, high = _ends(anchor)
     tale = _is_tale(found, low, high)
     first = _read(text, found, low, given, tale)
@@ -54,12 +56,33 @@ def _is_tale(found: list[Found], low: date, high: date) -> bool:
         f.meaning.told for f in found if f.meaning.told is not None and f.meaning.told.grain in ("day", "month", "year")
     ]
     past = sum(1 for p in points if (low, high) == UNKNOWN or p.first.year < high.year - 1)
-    near = sum(1 for f in found if f.meaning.rule in NEAR)
+    near = sum(1 for f in found if f.meaning.rule in FROM_TODAY)
     return past >= 5 and past > 3 * near and past * 2 > len(points)
 
 
-NEAR = ("weekday", "today", "last-unit", "this-unit", "last-weekday", "last-month", "current-unit")
-"""Rules that count from the day of publication."""
+def _before_christ(found: list[Found]) -> bool:
+    """Whether a text tells of years before Christ, of which no calendar here has days."""
+    old = sum(1 for f in found if f.meaning.rule == "year-bc")
+    return old >= 5 and 2 * old > sum(1 for f in found if f.meaning.stated)
+
+
+STRAY = 2
+"""Years by which a date of a tale must differ from those around it to be an aside."""
+
+
+def _strays(found: list[Found]) -> frozenset[int]:
+    """Where the dates begin that fall out of a tale's order: those far from the middle one of the five around them."""
+    told = [
+        (f.start, f.meaning.told.first.year)
+        for f in found
+        if f.meaning.told is not None and f.meaning.told.grain in ("day", "month", "year") and not f.meaning.told.raw
+    ]
+    out = set()
+    for i, (start, year) in enumerate(told):
+        around = sorted(y for _, y in told[max(0, i - 2) : i + 3])
+        if abs(year - around[len(around) // 2]) > STRAY:
+            out.add(start)
+    return frozenset(out)
 
 
 def _read(text: str, found: list[Found], at: date, given: Given, tale: bool) -> list[Timex | None]:
@@ -68,7 +91,7 @@ def _read(text: str, found: list[Found], at: date, given: Given, tale: bool) -> 
     def lean(start: int, end: int) -> Lean:
         return lean_by_words(text, start, end) if parse is None else lean_by_parse(parse, start, end)
 
-    scene = Scene(text, at, lean, given.south, tale, given.terms)
+    scene = Scene(text, at, lean, given.south, tale, given.terms, strays=_strays(found) if tale else frozenset())
     return [resolve(scene, item) for item in found]
 
 

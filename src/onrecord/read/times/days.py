@@ -93,7 +93,7 @@ def points_in(rule: str, year: int) -> tuple[Point, ...]:
 
 def _finder(rule: str, step: int) -> Callable[[Scene], Point]:
     def find(scene: Scene) -> Point:
-        at = scene.anchor
+        at = scene.named.first if scene.tale and scene.named is not None else scene.anchor
         reach = int(rule.split(":")[1]) if rule.startswith("every:") else 1
         years = range(at.year - reach, at.year + reach + 1)
         choices = [p for y in years if 0 < y < 10000 for p in points_in(rule, y)]

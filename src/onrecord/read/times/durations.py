@@ -112,6 +112,13 @@ def counted_range(hit: Hit) -> Built:
     return "@duration", Meaning("duration", "range", grain=grain, count=low, value=value, mod="EQUAL_OR_MORE")
 
 
+def unit_or_two(hit: Hit) -> Built:
+    """ "a year or two"."""
+    grain = unit_named(hit)
+    value = duration_value(grain, 1)
+    return "@duration", Meaning("duration", "range", grain=grain, count=1, value=value, mod="EQUAL_OR_MORE")
+
+
 def bare_units(hit: Hit) -> Built:
     """ "for years", "within hours": some units, where a word before says that time is meant."""
     grain = unit_named(hit)
@@ -142,6 +149,7 @@ RULES = [
     Rule("duration-and-quarter", f"(n=NUM | a=ARTICLE) {_U} and (a | one) quarter=quarter", duration),
     Rule("duration-compound", f"n=NUM {_ANY} (and | ,)? n2=NUM u2=(UNIT | UNITS | SHORTUNIT)", compound),
     Rule("duration-range", f"n=NUM -? (to | or | -) -? k=NUM -? {_FILL} {_ANY}", counted_range),
+    Rule("unit-or-two", "a=ARTICLE u=UNIT or two", unit_or_two),
     Rule("duration-between", f"between n=NUM and k=NUM {_ANY}", counted_range),
     Rule("a-hundred", f"(a | an) n=SPELLED {_U}", duration),
     Rule("a-unit", f"a=ARTICLE {_FILL} u=UNIT", duration),

@@ -17,6 +17,8 @@ from onrecord.read.times.standing import stands
 from onrecord.read.times.vocabulary import alphabet
 
 LEANS: tuple[Lean, ...] = ("past", "future")
+FROM_TODAY = ("weekday", "today", "last-unit", "this-unit", "last-weekday", "last-month", "current-unit")
+"""Rules that count from the day of publication."""
 NO_PLACE = ("ref", "none")
 A_YEAR_BACK = ("year-ago", "ago", "counted-anaphor")
 """Rules whose quarter is not the one in hand."""
@@ -145,8 +147,18 @@ def _reading(scene: Scene, meaning: Meaning, lean: Lean) -> str | None:
         scene.forced = None
 
 
+def _looks_back(scene: Scene, item: Found, at: Point) -> bool:
+    """Whether a tale only glances back ("their successes of the previous year"), or somebody in it says "today"."""
+    if scene.tale and item.meaning.rule in FROM_TODAY:
+        return True
+    back = scene.named is not None and at.first < scene.named.first
+    return back and scene.tale and item.meaning.rule in ("anaphor", "counted-anaphor")
+
+
 def _note(scene: Scene, item: Found, at: Point) -> None:
     """Remembers the point for what follows."""
+    if item.start in scene.strays or _looks_back(scene, item, at):
+        return
     scene.named, scene.named_at = at, item.end
     scene.last[at.grain] = at, item.end
     if at.grain == "quarter" and item.meaning.rule not in A_YEAR_BACK and last_day(at) < scene.anchor:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.read.times import (
+    amounts,
     anaphors,
     clocks,
     dates,
     days,
     deictic,
     durations,
+    inner,
     joining,
     modifying,
     ranges,
@@ -66,5 +68,5 @@ def levels() -> tuple[Grammar, ...]:
         *days.rules(),
         *(rule for module in (deictic, anaphors, references, durations, sets, clocks, terms) for rule in module.RULES),
     ]
-    joined = [*joining.RULES, *ranges.RULES]
-    return tuple(Grammar(rules, book, classes) for rules in (single, joined, modifying.RULES))
+    joined = [*joining.RULES, *inner.RULES, *ranges.RULES]
+    return tuple(Grammar(rules, book, classes) for rules in (single, joined, [*modifying.RULES, *amounts.RULES]))

@@ -119,7 +119,7 @@ def _last_cue(before: list[str]) -> Lean:
                 return "nearest"
             return "past" if "had" in before[max(0, i - 3) : i] else "future"
         if word in ("to", "for") and i and before[i - 1] in words(f"times_ahead_{word}"):
-            return "nearest" if i > 1 and before[i - 2] in ONCE else "future"
+            return _planned(before[max(0, i - 4) : i - 1])
         if is_past(word):
             led = before[i - 1] if i else ""
             if led in words("times_before_adjective"):
@@ -127,6 +127,13 @@ def _last_cue(before: list[str]) -> Lean:
             both = led in ahead and word != "have"  # "would cut" looks ahead, "may have seen" does not
             return "future" if both else "past"
     return "unknown"
+
+
+def _planned(before: list[str]) -> Lean:
+    """Where a plan points, by what stands before "set to", "scheduled for": "had been due to" is over."""
+    if "had" in before:
+        return "past"
+    return "nearest" if before and before[-1] in ONCE else "future"
 
 
 ONCE = frozenset({"once", "originally", "initially", "previously", "first"})

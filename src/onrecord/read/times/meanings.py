@@ -27,7 +27,8 @@ class Scene:
     ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order. ``named``
     is the last point of the calendar that it told, ``explicit`` the last that had its own year, each with the offset
     where it ended; ``last`` has the last point of each width
-    with its end; ``quarter`` is the last quarter over that was not told as a year ago. ``start`` and ``end`` bound
+    with its end; ``quarter`` is the last quarter over that was not told as a year ago. ``strays`` are where
+    the dates of a tale begin that are no part of its order. ``start`` and ``end`` bound
     the expression in hand, ``leant`` is the lean that it asked for (None: it did not ask).
     """
 
@@ -37,6 +38,7 @@ class Scene:
     south: bool = False
     tale: bool = False
     terms: Terms | None = None
+    strays: frozenset[int] = frozenset()
     named: Point | None = None
     named_at: int = -1
     last: dict[str, tuple[Point, int]] = field(default_factory=dict)
@@ -65,10 +67,14 @@ class Scene:
         between = self.text[self.explicit_at : self.start]
         if ". " in between or "\n" in between:
             return None
-        if told.grain == "year" and (_NEW_CLAUSE.search(between) or self._aside()):
+        if told.grain == "year" and (_NEW_CLAUSE.search(between) or self._aside() or not self._led()):
             return None
         lean = self.leaning()
         return None if lean == "future" or (lean == "past" and told.first > self.anchor) else told
+
+    def _led(self) -> bool:
+        """Whether the year told last says when ("in 1998"), and is no attribute ("a 1998 plan")."""
+        return bool(_SAYS_WHEN.search(self.text, max(0, self.explicit_at - 24), self.explicit_at))
 
     def _aside(self) -> bool:
         """Whether the year stands in a clause thrown in between commas ("the firm, founded in 1925, said ...")."""
@@ -78,6 +84,11 @@ class Scene:
         return "," in _SENTENCE.split(before)[-1]
 
 
+_SAYS_WHEN = re.compile(
+    r"\b(?:in|since|during|of|by|from|until|through|after|before|early|late|mid|to|and)"
+    r"[\s-]+(?:the\s+year\s+)?\d{4}\Z",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?][\"”’')]*\s|\n")
 _NEW_CLAUSE = re.compile(r"[,;] (?:and|but|while|whereas)\b")
 """Where another clause begins, a bare year is left behind ("in 1998, and Pyongyang said in February ...")."""

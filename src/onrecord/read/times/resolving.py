@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.read.times.meanings import Lean, Scene
@@ -57,7 +58,7 @@ def _told_year(scene: Scene, month: int) -> int | None:
     if told.grain == "year":
         return year
     if told.grain == "season" and told.season == "WI":
-        return year + (month < 6)
+        return year + (month < 11)
     return year + (last - month > 6) - (month - last > 9)
 
 
@@ -138,7 +139,7 @@ def opened(at: Point, grain: str) -> Point:
     inside |= {"week": "-WXX", "weekend": "-WXX-WE", "month": "-XX", "quarter": "-QX", "half": "-HX"}
     if at.grain == "month" and grain != "day":
         written = written[:4]
-    return Point(at.first, at.grain, raw=written.ljust(4, "X") + inside.get(grain, ""))
+    return replace(at, clock="", mod=None, raw=written.ljust(4, "X") + inside.get(grain, ""))
 
 
 def latest_quarter(scene: Scene) -> Point:
