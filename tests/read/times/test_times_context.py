@@ -421,7 +421,9 @@ TALE = (
 
 
 def test_a_year_beside_the_tale_does_not_carry() -> None:
-    found = dict(values(TALE + "The retreat was like that of 1812. On 16 August the tide turned.", When.of("2009-12-19")))
+    found = dict(
+        values(TALE + "The retreat was like that of 1812. On 16 August the tide turned.", When.of("2009-12-19"))
+    )
     assert found["16 August"] == "1920-08-16"
 
 
@@ -437,7 +439,9 @@ def test_a_feast_of_a_tale_is_of_its_year() -> None:
 
 
 def test_seasons_of_a_tale_before_christ_are_none_of_ours() -> None:
-    text = "In 499 BC it began. In 498 BC, 494 BC, 492 BC and 490 BC they fought. That winter the fleet burned in spring."
+    text = (
+        "In 499 BC it began. In 498 BC, 494 BC, 492 BC and 490 BC they fought. That winter the fleet burned in spring."
+    )
     found = find_times(text, When.of("2009-12-19"))
     assert all(t.when is None and not t.value.startswith("20") for t in found)
 
