@@ -16,6 +16,7 @@ CASES = [
     ("The convoy went to Kismaayo.", "Kismaayo", "place"),
     ('President Ferdinand "Bongbong" Marcos Jr. spoke.', 'President Ferdinand "Bongbong" Marcos Jr.', "person"),
     ("Federal Reserve Chair Jerome Powell declined.", "Federal Reserve Chair Jerome Powell", "person"),
+    ("Celso Amorim, the president's envoy, stayed away.", "Celso Amorim", "person"),
     ("Main opposition leader Ivo Kralj quit.", "Main opposition leader Ivo Kralj", "person"),
 ]
 
@@ -30,6 +31,8 @@ def test_what_a_name_is_is_told_by_what_stands_around_it(text: str, words: str, 
     ("text", "word"),
     [
         ("The probe reached the Moon on Friday.", "Moon"),
+        ("Shares in Nvidia fell.", "Nvidia"),
+        ("The Charlotte Hornets lost again.", "Charlotte Hornets"),
         ("BREAKING - Two trains collided.", "BREAKING"),
         ("Virginia-class submarines will follow.", "Virginia"),
         ("F-35B fighters landed.", "F-35B fighters"),

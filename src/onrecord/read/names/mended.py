@@ -251,13 +251,36 @@ def _is_person(page: Page, first: int, last: int, full: set[str]) -> bool:
     """Whether the parser's body or place is a person's name, by its words and what stands around it."""
     parse = page.parse
     if last - first == 1 and page.ents[first]:
-        known = parse.words[first] in full or page.packs.offices.surname(parse.words[first])
-        return bool(known) and _name_like(page, first, last) and _beside_persons(page, first, last, 1)
+        return _name_like(page, first, last) and _is_surname(page, first, full)
     if not SHORTEST <= last - first <= LONGEST or not _name_like(page, first, last):
         return False
-    if is_given(parse.words[first]) or parse.words[last - 1] in full:
+    if parse.words[last - 1] in full or _told_as_person(page, last) or _beside_persons(page, first, last):
         return True
-    return _told_as_person(page, last) or _beside_persons(page, first, last)
+    if not is_given(parse.words[first]):
+        return False
+    return _does(page, last - 1) or not _of_several(parse.lower[last - 1])
+
+
+def _of_several(word: str) -> bool:
+    """Whether a name's last word looks like a team's or a company's ("Hornets", "Falls", "Pharma")."""
+    return (word.endswith("s") and not word.endswith(("ss", "is", "us", "as", "os"))) or word in words("company")
+
+
+def _does(page: Page, at: int) -> bool:
+    """Whether a name is the subject of what persons do, or has what persons have ("Ann Otieno's brother")."""
+    parse, over = page.parse, page.parse.heads[at]
+    if parse.deps[at] == "poss":
+        return noun_class().get(page.singular[over]) == "member"
+    return parse.deps[at] == "nsubj" and parse.lemmas[over].lower() in words("personal")
+
+
+def _is_surname(page: Page, at: int, full: set[str]) -> bool:
+    """A surname of the text beside persons, or one of the packs borne by somebody then in office."""
+    word = page.parse.words[at]
+    bearers = page.packs.offices.surname(word)
+    if page.since and page.until and any(h.since and h.overlaps(page.since, page.until) for h in bearers):
+        return page.parse.lower[at - 1 : at] != ["the"]
+    return (word in full or bool(bearers)) and _beside_persons(page, at, at + 1, 1)
 
 
 def _name_like(page: Page, first: int, last: int) -> bool:
@@ -279,8 +302,15 @@ def _name_like(page: Page, first: int, last: int) -> bool:
 
 
 def _told_as_person(page: Page, last: int) -> bool:
-    """ "..., who ...", "..., 56, ...", "..., the 56-year-old"."""
+    """ "..., who ...", "..., 56, ...", "..., the queen's envoy, ..."."""
     parse = page.parse
+    for child in parse.children[last - 1]:
+        if (
+            parse.deps[child] == "appos"
+            and child > last
+            and noun_class().get(page.singular[child]) in ("officer", "member")
+        ):
+            return parse.tags[child] == "NN"
     if last + 2 >= len(parse) or parse.words[last] != ",":
         return False
     if parse.lower[last + 1] in ("who", "whose"):
@@ -314,11 +344,19 @@ def _places(page: Page) -> None:
         over = parse.heads[i]
         sure = parse.lower[over] == "to" or (parse.deps[i] == "dobj" and parse.lemmas[over].lower() != "visit")
         gone_to = page.ents[i] == "PERSON" and sure and _in_a_place(page, i)
+        if page.ents[i] == "GPE" and _alone(page, i) and not page.country_at.get(i) and _owned(page, i):
+            label(page, i, i + 1, "ORG")
         whole = (page.ents[i] in _MAYBE_PLACE or gone_to) and _alone(page, i)
         if not whole or word in taken or parse.lower[i] in lower or page.country_at.get(i):
             continue
         if _in_a_place(page, i) and not noun_class().get(page.singular[i]) and not is_given(word):
             label(page, i, i + 1, "GPE")
+
+
+def _owned(page: Page, at: int) -> bool:
+    """ "Shares in Unifor", "a stake in Meta"."""
+    parse, over = page.parse, page.parse.heads[at]
+    return parse.lower[over] == "in" and parse.lemmas[parse.heads[over]].lower() in words("stake")
 
 
 def _alone(page: Page, at: int) -> bool:

@@ -98,6 +98,7 @@ class Things:
         parse = self.parse
         kinds = (words("place"), words("instrument"), words("body"), words("organ"))
         tail = {parse.lower[entity.last - 1], self.page.singular[entity.last - 1], parse.lower[entity.first]}
+        tail |= {self.page.singular[i - 1] for i in range(entity.first + 1, entity.last) if parse.lower[i] in _OF}
         return any(word in kind for word in tail for kind in kinds)
 
     def _piece(self, piece: Piece) -> None:
