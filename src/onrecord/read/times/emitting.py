@@ -51,7 +51,7 @@ ADJECTIVES = ("-quarter", "-ago", "-earlier", "-century")
 
 def _begin(tokens: Tokens, at: int, meaning: Meaning) -> int:
     """The start without an article that belongs to the noun behind it ("the two-week crisis", "a 10-year bond")."""
-    words = tokens.raw(at).lower()
+    words = tokens.raw(at).lower().replace(" - ", "-")  # also in texts cut into words
     if (meaning.shape == "duration" and "-" in words.rpartition(" ")[2]) or words.endswith(ADJECTIVES):
         return tokens.starts[at] + next((len(a) for a in ARTICLES if words.startswith(a)), 0)
     return tokens.starts[at]
