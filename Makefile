@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: docs demo test test-slow check bench fuzz lock clean setup dev
+.PHONY: docs demo test test-slow test-browser check bench fuzz lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -15,11 +15,15 @@ demo: setup
 	@echo "(In this clone the program is .venv/bin/onrecord.)" >&2
 
 test: dev
-	@$(PY) -m pytest -m "not slow"
+	@$(PY) -m pytest -m "not slow and not browser"
 
 # Tests that start processes, kill them, or run much: a few minutes.
 test-slow: dev
-	@$(PY) -m pytest -m slow
+	@$(PY) -m pytest -m "slow and not browser"
+
+# Needs Debian's chromium (or ONRECORD_CHROMIUM).
+test-browser: dev
+	@$(PY) -m pytest -m browser tests/browser
 
 docs: dev
 	@$(PY) tools/docs_commands.py
