@@ -255,3 +255,10 @@ def test_an_obligation_under_a_treaty_is_binding() -> None:
 
 def test_words_withheld_are_no_promise() -> None:
     assert read_commitments(reading_of("Tanzania refused to provide details.")) == []
+
+
+def test_only_a_partner_s_share_after_with_is_promised_too() -> None:
+    text = "Chile plans to build a port, with Peru paying half of the cost."
+    assert [c.by for c in read_commitments(reading_of(text))] == [("CHL",), ("PER",)]
+    spared = "Chile will make an exception in the event of a ban for Peru entering the market."
+    assert [c.by for c in read_commitments(reading_of(spared))] == [("CHL",)]

@@ -243,18 +243,18 @@ def _weighed(reading: Reading, draft: Draft, governor: Clause | None) -> Draft:
 def of_absolute(reading: Reading, clause: Clause, outer: Draft) -> Draft | None:
     """ "..., with Japan meeting $3.1 billion of the cost": a partner's share in the same promise."""
     own = reading.parse.kids(clause.head, "nsubj")
-    if (
-        clause.form != "gerund"
-        or not own
-        or clause.link not in ("pcomp", "advcl", "conj")
-        or not is_deed_or_share(reading, clause)
-    ):
+    if clause.form != "gerund" or not own or not _is_absolute(clause) or not is_deed_or_share(reading, clause):
         return None
     first, last = reading.clauses.extent(clause)
     return Draft(
         clause.head, clause.lemma, clause, clause.subjects, clause.objects, outer.trigger, first, last,
         outer.strength, "absolute", 0.7, clause.negated,
     )  # fmt: skip
+
+
+def _is_absolute(clause: Clause) -> bool:
+    """ "With Japan paying half": after "with" or none, not "for him entering"."""
+    return clause.mark == "with" if clause.link == "pcomp" else clause.link in ("advcl", "conj") and not clause.mark
 
 
 def of_means(reading: Reading, outer: Draft) -> Iterator[Draft]:

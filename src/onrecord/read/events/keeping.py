@@ -66,6 +66,8 @@ def _is_talk(made: Draft) -> bool:
     """Whether a verb tells words alone, or too little: a promise, concern voiced, one side that "agreed", a trip."""
     if made.mode in TALK:
         return made.mode != "invite" or not _is_timed(made)
+    if made.mode == "call" and made.predicate == "call" and not made.recipients:
+        return True  # "called him the next Washington"
     if made.mode == "warn":
         return not made.recipients  # "warned that it would spread": words about the world, aimed at nobody
     if made.mode == "disapprove":
@@ -178,7 +180,11 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
         return True
     if made.date is not None and (made.doer or made.mode in ("revise", "begin", "legislate", *CALAMITY)):
         return True
-    if made.mode in CALAMITY and clause.form == "finite" and (made.places or clause.link == "ROOT" or clause.passive):
+    if (
+        made.mode in CALAMITY
+        and clause.form == "finite"
+        and (made.places or clause.link in ("ROOT", "advcl") or clause.passive)
+    ):
         return True
     return made.doer and made.type is not None and (clause.link != "advcl" or clause.form == "finite")
 
