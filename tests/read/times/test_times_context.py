@@ -449,3 +449,20 @@ def test_seasons_of_a_tale_before_christ_are_none_of_ours() -> None:
 def test_what_hangs_on_an_open_year_stays_open() -> None:
     found = dict(values("Rents rose this year. The following day he quit.", None))
     assert found == {"this year": "XXXX", "The following day": "XXXX-XX-XX"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ministers are to meet on Friday in their first bilateral talks in Lima in 12 years.", "P12Y"),
+        ("She will make the first visit by a Chilean president to Quito in nine years.", "P9Y"),
+        ("Crews plan to begin the biggest overhaul of the bridge in four decades.", "P40Y"),
+        ("The first reactor will be shut in two years.", "2026"),
+        ("The second bridge is to open in three years.", "2027"),
+        ("The only remaining mill will close in five years.", "2029"),
+    ],
+)
+def test_a_claim_of_precedence_reaches_back_even_where_the_verb_looks_ahead(text: str, value: str) -> None:
+    assert [t.value for t in find_times(text, When.of("2024-07-28")) if "year" in t.text or "decade" in t.text] == [
+        value
+    ]

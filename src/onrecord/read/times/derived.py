@@ -18,6 +18,9 @@ _PRECEDED = re.compile(
     r"\b(?:in|for|since)\s+(?:about|almost|nearly|around|more than|over|at least|some|the (?:last|past))?\s*\Z",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:will|would|shall|should|can|could|may|might|must|is|are|was|were|be|been)\b|['’]ll\b", re.IGNORECASE
+)
 _EXTREME = re.compile(r"\s+(?:low|high|peak|record|best|worst)s?\b", re.IGNORECASE)
 _REPEATED = re.compile(
     r"\b(?:the\s+)?(\w+|\d{1,3}(?:st|nd|rd|th))(?:\s+(?:straight|consecutive|successive))?\s+(anniversary|year|month|week)\b"
@@ -68,7 +71,16 @@ def is_record_span(text: str, timex: Timex) -> bool:
     if timex.type != "DURATION":
         return False
     extreme = "-" in timex.text and _EXTREME.match(text, timex.end)
-    return bool(extreme or _PRECEDED.search(text[max(0, timex.start - 130) : timex.start]))
+    return bool(extreme or precedence(text, timex.start))
+
+
+def precedence(text: str, at: int) -> bool:
+    """Whether what stands before an offset claims that something is the first, only or most since then.
+
+    A verb in between is what the time belongs to ("the first phase will end in two years"): no claim.
+    """
+    claim = _PRECEDED.search(text[max(0, at - 130) : at])
+    return claim is not None and not _VERB.search(claim.group())
 
 
 def repeats(text: str, anchor: When | None, start: int = 0, end: int | None = None) -> list[Repeat]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.dates import Basis, When
 from onrecord.read.marks import Timex
-from onrecord.read.times.derived import is_record_span, since
+from onrecord.read.times.derived import is_record_span, precedence, since
 from onrecord.read.times.kinds import KINDS
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Find, Lean, Meaning, Scene
@@ -62,7 +62,7 @@ def resolve(scene: Scene, item: Found) -> Timex | None:
     scene.start, scene.end = item.start, item.end
     meaning = item.meaning
     try:
-        if meaning.ahead is not None and scene.leaning() == "future":
+        if meaning.ahead is not None and not precedence(scene.text, item.start) and scene.leaning() == "future":
             meaning = replace(meaning, shape="point", find=meaning.ahead, until=None)
         if meaning.shape == "set":
             return _timex(scene, item, "SET", meaning.value)
