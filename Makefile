@@ -28,6 +28,7 @@ test-browser: dev
 docs: dev
 	@$(PY) tools/docs_commands.py
 	@$(PY) tools/docs_accuracy.py
+	@$(PY) tools/docs_api.py
 
 check: dev
 	@$(PY) -m ruff check src tests bench tools fuzz training

@@ -143,8 +143,11 @@ class Record:
 
     def commitment_lines(self, *, open: bool = False, late: bool = False, **filters: Any) -> list[Line]:
         """Like `commitments`, as export lines with ``late`` worked out."""
-        wanted = {"open_only": open, "late_only": late}
-        return self._asked(lambda connection, only: list(commitments(connection, only, **wanted)), filters)
+
+        def ask(connection: Connection, only: Filter) -> list[Line]:
+            return list(commitments(connection, only, open_only=open, late_only=late))
+
+        return self._asked(ask, filters)
 
     def articles(self, **filters: Any) -> list[Article]:
         """The articles, by date."""

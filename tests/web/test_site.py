@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.handmade import made, page, record
+from tests.web.served import client
 
-import onrecord
-from onrecord.web import Site, create_app
 from onrecord.web.guard import HEADERS
 
 PAGES = (
@@ -37,20 +35,6 @@ PAGES = (
     "/sources",
     "/about",
 )
-
-
-def client(path: str, **more: int) -> TestClient:
-    return TestClient(
-        create_app(Site(onrecord.open(path), path, **more)),
-        base_url="http://127.0.0.1:8765",
-        raise_server_exceptions=False,
-    )  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    with client(record(tmp_path_factory.mktemp("site"))) as made_client:
-        yield made_client
 
 
 class Tags(HTMLParser):

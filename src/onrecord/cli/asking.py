@@ -17,7 +17,6 @@ from onrecord.export import encoded, pretty
 from onrecord.model.errors import BadUsage
 from onrecord.packs.folder import UNVERIFIED
 from onrecord.store import Line
-from onrecord.store.fulltext import MARK
 from onrecord.views.days import in_words
 from onrecord.views.search import SENTENCES
 
@@ -129,7 +128,7 @@ def search(
         raise BadUsage(f"no kind {kind!r} to search; one of event, statement, commitment, figure, tenure, relation")
     with asked.opened() as record:
         found = record.search(" ".join(words), kind=kind, limit=limit, meaning=meaning, **asked.filters)
-    lines = [_hit(f) for f in found]
+    lines = [f.line() for f in found]
     if asked.format is Format.json:
         put(pretty(lines))
     elif asked.format is Format.jsonl:
@@ -144,21 +143,6 @@ def search(
 
 
 _HIT = ("kind", "id", "score", "why", "text", "article", "title", "published", "path", "items")
-
-
-def _hit(found: Any) -> Line:
-    place = found.place
-    words = found.snippet.replace(MARK[0], "«").replace(MARK[1], "»")
-    line = {
-        "kind": found.kind,
-        "id": found.id,
-        "score": found.score,
-        "why": found.why,
-        "text": found.text,
-        "match": words,
-    }
-    line |= {"article": place.article, "title": place.title, "published": place.published, "path": place.path}
-    return {**line, "items": list(found.items)}
 
 
 HIT_COLUMNS = (

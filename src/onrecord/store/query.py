@@ -32,15 +32,41 @@ class Filter:
 
 EVERYTHING = Filter()
 
+Key = tuple[str | None, str | None, str]
+"""Where an item stands in the order of the lists: first and last ISO day, id; what has no day comes last."""
 
-def item_lines(connection: Connection, kind: str | None = None, only: Filter = EVERYTHING) -> Iterator[Line]:
-    """The items of a kind (or of all) that a filter lets through, by date, those of no date last."""
+
+def item_lines(
+    connection: Connection, kind: str | None = None, only: Filter = EVERYTHING, after: Key | None = None
+) -> Iterator[Line]:
+    """The items of a kind (or of all) that a filter lets through, by date, those of no date last; those after a key."""
     items = schema.items.c
     query = select(items.line).where(*_conditions(only))
     if kind is not None:
         query = query.where(items.kind == kind)
+    if after is not None:
+        query = query.where(_beyond(after))
     query = query.order_by(items.earliest.is_(None), items.earliest, items.latest, items.id)
     yield from connection.scalars(query.execution_options(yield_per=500))
+
+
+def key_of(connection: Connection, item: str) -> Key:
+    """Where an item of the record stands in the order of the lists."""
+    items = schema.items.c
+    row = connection.execute(select(items.earliest, items.latest, items.id).where(items.id == item)).one()
+    return row.earliest, row.latest, row.id
+
+
+def _beyond(after: Key) -> ColumnElement[bool]:
+    """What comes after a key; an item without a last day before those with one (as SQLite orders nulls)."""
+    items = schema.items.c
+    earliest, latest, key = after
+    same = items.latest.is_(None) if latest is None else items.latest == latest
+    later = items.latest.is_not(None) if latest is None else items.latest > latest
+    within = or_(later, and_(same, items.id > key))
+    if earliest is None:
+        return and_(items.earliest.is_(None), within)
+    return or_(items.earliest > earliest, items.earliest.is_(None), and_(items.earliest == earliest, within))
 
 
 def item_rows(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[tuple[Line, str | None]]:

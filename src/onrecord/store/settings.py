@@ -81,6 +81,8 @@ def keep_settings(connection: Connection, settings: Settings) -> None:
 
 
 def forget_all_but_decisions(connection: Connection) -> None:
-    """Empties the record; decisions stay."""
+    """Empties the record; decisions stay, and the count of revisions goes on, so that no two share a number."""
+    revision = get(connection, "revision", 0)
     for table in (*schema.LINKED, schema.readings, schema.times, schema.sources, schema.packs, schema.meta):
         connection.execute(delete(table))
+    put(connection, "revision", revision)

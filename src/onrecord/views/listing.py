@@ -7,27 +7,55 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from onrecord.model.items import ITEM_KINDS
-from onrecord.store.query import EVERYTHING, Filter, Line, horizon, item_ids, item_lines, lines
+from onrecord.store.query import EVERYTHING, Filter, Key, Line, horizon, item_ids, item_lines, key_of, lines
 from onrecord.views.days import NEVER, earliest_of, latest_of
 from onrecord.views.standing import is_late, is_open, on_day, published_days, replaced
 
 
-def listed(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[Line]:
-    """The lines of a kind that a filter lets through: items by date, others by id."""
+def listed(connection: Connection, kind: str, only: Filter = EVERYTHING, *, after: Key | None = None) -> Iterator[Line]:
+    """The lines of a kind that a filter lets through: items and articles by date, others by id.
+
+    ``after`` is the place of a line in that order (see `place_in`); what comes later alone is listed.
+    """
     if kind in ITEM_KINDS:
-        return item_lines(connection, kind, only)
+        return item_lines(connection, kind, only, after)
+    found = _others(connection, kind, only)
+    return found if after is None else (line for line in found if sorting(_place(line)) > sorting(after))
+
+
+def place_in(connection: Connection, line: Line) -> Key:
+    """Where a line stands in the list of its kind."""
+    return key_of(connection, line["id"]) if line["kind"] in ITEM_KINDS else _place(line)
+
+
+def _place(line: Line) -> Key:
+    dated = line["kind"] == "article"
+    return (earliest_of(line["published"]) if dated else None), None, line["id"]
+
+
+def sorting(key: Key) -> tuple[str, str]:
+    """A place as what the lists of articles and others are sorted by."""
+    return key[0] or NEVER, key[2]
+
+
+def _others(connection: Connection, kind: str, only: Filter) -> Iterator[Line]:
     narrow = {"article": _articles, "actor": _actors, "thread": _threads, "conflict": _conflicts}[kind]
     return narrow(connection, only)
 
 
 def commitments(
-    connection: Connection, only: Filter = EVERYTHING, *, open_only: bool = False, late_only: bool = False
+    connection: Connection,
+    only: Filter = EVERYTHING,
+    *,
+    open_only: bool = False,
+    late_only: bool = False,
+    after: Key | None = None,
 ) -> Iterator[Line]:
     """The commitments as they stood on the filter's day (default: the record's last), each with ``late``."""
     day = only.as_of or horizon(connection) or ""
     published = published_days(connection)
     gone = replaced(connection, day) if open_only or late_only else set()
-    for line in item_lines(connection, "commitment", only):
+    for line in item_lines(connection, "commitment", only, after):
         if (open_only and not is_open(line, day)) or (late_only and not is_late(line, day)) or line["id"] in gone:
             continue
         yield on_day(line, day, published)

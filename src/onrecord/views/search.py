@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store import fulltext
-from onrecord.store.query import EVERYTHING, Filter, evidence_at, item_ids, source_text
+from onrecord.store.query import EVERYTHING, Filter, Line, evidence_at, item_ids, source_text
 from onrecord.views.places import Place, place_of
 
 SENTENCES = ("sentence", "title")
@@ -36,6 +36,13 @@ class Found:
     place: Place
     items: tuple[str, ...]
     why: str
+
+    def line(self) -> Line:
+        """The hit as it is printed; in ``match`` the words that fit stand between « and »."""
+        match = self.snippet.replace(fulltext.MARK[0], "«").replace(fulltext.MARK[1], "»")
+        line = {"kind": self.kind, "id": self.id, "score": self.score, "why": self.why, "text": self.text}
+        place = {name: getattr(self.place, name) for name in ("article", "title", "published", "path")}
+        return {**line, "match": match, **place, "items": list(self.items)}
 
 
 def search(

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
-from onrecord.web import faults
+from onrecord.web import api, faults
 from onrecord.web.asked import Past
 from onrecord.web.guard import Guard
 from onrecord.web.pages import ROUTERS
@@ -36,7 +36,7 @@ def create_app(site: Site) -> FastAPI:
     )
     app.state.site, app.state.past = site, Past(site.record)
     faults.handle(app)
-    for router in ROUTERS:
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     app.add_api_route("/", lambda: RedirectResponse("/state"), include_in_schema=False)

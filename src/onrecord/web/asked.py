@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from onrecord.api import Record
 from onrecord.store import Filter
+from onrecord.store.query import EVERYTHING
 from onrecord.views.days import last_day
 from onrecord.views.state import last_known_day
 from onrecord.web.site import Site
@@ -67,14 +68,30 @@ def asked(
         "article": article or None,
         "min_confidence": min_confidence,
     }
-    then: Past = request.app.state.past
-    record = then.record(known_by, undated) if known_by else site_of(request).record
+    record = _record(request, known_by, undated)
     only = record.filter(**filters)
     with record.connected() as connection:
         yield Asked(record, connection, only, as_of or None, known_by or None, filters)
 
 
+def unnarrowed(
+    request: Request,
+    known_by: Day = None,
+    undated: Annotated[bool, Query(description="With known_by: undated articles too.")] = False,
+) -> Iterator[Asked]:
+    """The question of a request that no filter narrows, open while it is answered."""
+    record = _record(request, known_by, undated)
+    with record.connected() as connection:
+        yield Asked(record, connection, EVERYTHING, None, known_by or None, {})
+
+
+def _record(request: Request, known_by: str | None, undated: bool) -> Record:
+    then: Past = request.app.state.past
+    return then.record(known_by, undated) if known_by else site_of(request).record
+
+
 Question = Annotated[Asked, Depends(asked)]
+Whole = Annotated[Asked, Depends(unnarrowed)]
 
 
 class Past:

@@ -15,6 +15,14 @@ from onrecord.model.errors import BadUsage, OnrecordError
 from onrecord.web.templates import rendered
 
 
+class Unchanged(Exception):
+    """The client holds the answer already, by this entity tag."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
 def told(scope: Scope, status: HTTPStatus | int, message: str) -> Response:
     """The answer that tells of an error, in the form that the address calls for."""
     if scope["path"].startswith("/api/"):
@@ -43,6 +51,11 @@ def handle(app: FastAPI) -> None:
     def broken(request: Request, fault: Exception) -> Response:
         return told(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the program; the log says more")
 
+    def unchanged(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, Unchanged)
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": fault.tag})
+
+    app.add_exception_handler(Unchanged, unchanged)
     app.add_exception_handler(OnrecordError, refused)
     app.add_exception_handler(HTTPException, failed)
     app.add_exception_handler(RequestValidationError, unreadable)
