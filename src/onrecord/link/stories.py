@@ -11,8 +11,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.link.weights import WORD, Weights, weights_of
 
@@ -52,15 +54,34 @@ def _held(group: Sequence[int], weights: Sequence[Weights]) -> list[int]:
 
 def edges(weights: Sequence[Weights]) -> Iterator[Edge]:
     """The ties of each article to its nearest ones, each once: two places in the sequence, and the cosine."""
-    near = _nearness(weights)
-    tied = {pair for n in range(len(weights)) for pair in _nearest(n, near[n])}
-    for one, other in sorted(tied):
-        yield one, other, near[one][other]
+    tied = {
+        (min(n, other), max(n, other)): cosine for n, near in enumerate(_nearest(weights)) for cosine, other in near
+    }
+    for (one, other), cosine in sorted(tied.items()):
+        yield one, other, cosine
 
 
-def _nearness(weights: Sequence[Weights]) -> list[dict[int, float]]:
-    """For each article the articles that are near, with the cosine (six decimals: no float noise decides)."""
-    near: list[dict[int, float]] = [{} for _ in weights]
+def _nearest(weights: Sequence[Weights]) -> list[list[tuple[float, int]]]:
+    """For each article its nearest ones with their cosines; of equally near ones the first in the sequence."""
+    heaps: list[list[tuple[float, int]]] = []  # the least near on top; places as negatives, so that the first stays
+    least = np.full(len(weights), NEAR)
+    for n, cosines in enumerate(_cosines(weights)):
+        near = np.flatnonzero(cosines >= NEAR)
+        for other in near[cosines[near] >= least[near]].tolist():
+            heappush(heaps[other], (float(cosines[other]), -n))
+            if len(heaps[other]) > NEAREST:
+                heappop(heaps[other])
+                least[other] = heaps[other][0][0]
+        first = near[np.lexsort((near, -cosines[near]))[:NEAREST]].tolist()
+        heaps.append([(float(cosines[other]), -other) for other in first])
+        heapify(heaps[n])
+        if len(first) == NEAREST:
+            least[n] = heaps[n][0][0]
+    return [[(cosine, -other) for cosine, other in heap] for heap in heaps]
+
+
+def _cosines(weights: Sequence[Weights]) -> Iterator[NDArray[np.float64]]:
+    """For each article its cosines with those before it (six decimals: no float noise decides)."""
     holders: dict[str, tuple[array[int], array[float]]] = {}
     for n, own in enumerate(weights):
         cosines = np.zeros(n)
@@ -70,14 +91,7 @@ def _nearness(weights: Sequence[Weights]) -> list[dict[int, float]]:
                 cosines[np.frombuffer(at, np.int64)] += weight * np.frombuffer(heavy)
             at.append(n)
             heavy.append(weight)
-        for other in np.flatnonzero(cosines >= NEAR).tolist():
-            near[n][other] = near[other][n] = round(float(cosines[other]), 6)
-    return near
-
-
-def _nearest(n: int, near: Mapping[int, float]) -> list[tuple[int, int]]:
-    best = sorted(near, key=lambda other: (-near[other], other))[:NEAREST]
-    return [(min(n, other), max(n, other)) for other in best]
+        yield cosines.round(6)
 
 
 def communities(count: int, ties: Sequence[Edge]) -> list[list[int]]:
