@@ -236,7 +236,6 @@ def test_11_a_condition_is_kept_and_nothing_has_happened(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="issue 9: kill at any moment, 200 times", strict=False)
 def test_12_a_killed_build_goes_on_to_the_same_bytes(sample_record: Path, tmp_path: Path) -> None:
     expected = onrecord("export", "--record", sample_record, "--format", "jsonl").stdout
     record = tmp_path / "killed.db"
