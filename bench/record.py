@@ -1,8 +1,9 @@
 """Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Nine sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+Ten sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
 other subjects, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
-commitments and figures alone, all of these with labels by text hash, and pages of our own.
+commitments and figures alone, more of the corpus in every kind that no rule was made for, all of these with labels by
+text hash, and pages of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
 With --errors it lists what was missed and every item that was read.
 """
 
@@ -49,6 +50,7 @@ CORPUS = (
 )
 DEEDS = ("source", "article", "event", "commitment", "figure")
 DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
+PLACE = ("start", "end", "published", "text_sha256", "stretch")
 Rows = list[dict[str, Any]]
 
 
@@ -99,7 +101,19 @@ def labelled(score: ModuleType, labels_name: str, names: tuple[str, ...]) -> tup
         docs.write_text("\n".join(lines), encoding="utf-8")
         rows = export(read_paths([str(docs)]), Packs.load(("us-japan",)))
     gold = [{**r, "doc": r["text_sha256"], "at": texts[r["text_sha256"]][r["start"] : r["end"]]} for r in labels]
-    return rows, [{k: v for k, v in g.items() if k not in ("start", "end", "published", "text_sha256")} for g in gold]
+    rows = in_stretch(rows, {r["text_sha256"]: r["stretch"] for r in labels if "stretch" in r})
+    return rows, [{k: v for k, v in g.items() if k not in PLACE} for g in gold]
+
+
+def in_stretch(rows: Rows, stretches: dict[str, list[int]]) -> Rows:
+    """The rows without the items that cite only words outside their text's labelled stretch (text hash: start, end)."""
+    labelled_part = {r["id"]: stretches.get(r["path"].rpartition("#")[2]) for r in rows if r["kind"] == "source"}
+
+    def inside(cited: dict[str, Any]) -> bool:
+        part = labelled_part[cited["source"]]
+        return part is None or (cited["start"] < part[1] and cited["end"] > part[0])
+
+    return [r for r in rows if not r.get("evidence") or any(inside(cited) for cited in r["evidence"])]
 
 
 def news(score: ModuleType) -> tuple[Rows, Rows]:
@@ -131,6 +145,11 @@ def corpus(score: ModuleType) -> tuple[Rows, Rows]:
     """Texts of the corpora, labelled before they were read: what happened, what was promised, and figures alone."""
     rows, gold = labelled(score, "record_corpus.jsonl", CORPUS)
     return [r for r in rows if r["kind"] in DEEDS], gold
+
+
+def corpus2(score: ModuleType) -> tuple[Rows, Rows]:
+    """Speeches and government texts of the corpus, every kind of item, labelled late; not to be tuned on."""
+    return labelled(score, "record_corpus2.jsonl", (*DIPLOMATIC, "corpus/ungdc.jsonl"))
 
 
 def own(score: ModuleType) -> tuple[Rows, Rows]:
@@ -171,6 +190,7 @@ SETS = {
     "diplomatic2": diplomatic2,
     "fresh": fresh,
     "corpus": corpus,
+    "corpus2": corpus2,
     "own": own,
 }
 
