@@ -56,6 +56,7 @@ EXAMPLES = {
     "statements": "onrecord statements --record alliance.db --actor john-kerry --format json",
     "timeline": "onrecord timeline --record alliance.db --top 10 --query Okinawa",
     "undo": "onrecord undo decision-9f8e7d6c --record alliance.db",
+    "user": "onrecord user add ann --role review --record alliance.db",
     "verify": "onrecord verify --record alliance.db",
     "watch": "onrecord watch https://example.org/feed.xml --record alliance.db --every 1h",
     "who": 'onrecord who "foreign minister" --country JPN --on 2013-10-03',

@@ -30,12 +30,13 @@ from onrecord.run.local import Job, jobs_for, outcomes
 from onrecord.run.reading import Read, read_source
 from onrecord.store import Database, open_database, query, settings
 from onrecord.store import sources as kept
+from onrecord.store.database import USERS_FILE
 from onrecord.store.decisions import orphans
 from onrecord.store.settings import Settings
 
 Progress = Callable[[int, int], None]
 
-DATABASE_FILES = ("", "-wal", "-shm", "-journal")
+DATABASE_FILES = ("", "-wal", "-shm", "-journal", USERS_FILE)
 """What the names of a record's own files end in."""
 
 
@@ -64,11 +65,7 @@ class Run:
 
     def sources(self) -> Iterator[Source]:
         """The documents, anew at each call, without the record's own files; raises BadUsage for a path not there."""
-        own = (
-            {Path(f"{self.record}{end}").resolve() for end in ("", "-wal", "-shm", "-journal")}
-            if self.record
-            else set()
-        )
+        own = {Path(f"{self.record}{end}").resolve() for end in DATABASE_FILES} if self.record else set()
         folders = [Path(path) for path in self.paths if Path(path).is_dir()]
         return (s for s in self._found() if own.isdisjoint((folder / s.path).resolve() for folder in folders))
 

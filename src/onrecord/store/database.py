@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,16 +16,26 @@ from onrecord.model.errors import BadUsage, RecordFault
 from onrecord.store.migrations import migrate, version_of
 
 SQLITE_HEAD = b"SQLite format 3\0"
+USERS_FILE = ".users.json"
+"""What the name of the file of a record's users ends in, after the record's own."""
+
 WAIT_MS = 30_000
 """How long one process waits for another that writes."""
 
 
+TOO_LONG = "the answer took too long; ask for less, with a filter"
+
 CURES = {
     "database is locked": "; another process is writing to it: wait until it is done, then run this again",
     "attempt to write a readonly database": "; copy it to a folder that you may write to",
+    "interrupted": f"; {TOO_LONG}",
     "database or disk is full": "; make room, then run this again",
 }
 """What helps against a fault that the database names."""
+
+
+CHECKED_EVERY = 10_000
+"""Steps of the database's machine between looks at the clock."""
 
 
 class Database:
@@ -124,3 +135,18 @@ def _pragmas(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
+
+
+@contextmanager
+def bounded(connection: Connection, seconds: float) -> Iterator[None]:
+    """Lets every question that is put meanwhile end with an error once the time is over (SQLite alone)."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    until = time.monotonic() + seconds
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(lambda: time.monotonic() > until, CHECKED_EVERY)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)

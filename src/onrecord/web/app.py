@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
 from onrecord.web import api, faults
+from onrecord.web.access import Access
 from onrecord.web.asked import Past
 from onrecord.web.guard import Guard
 from onrecord.web.pages import ROUTERS
@@ -34,11 +35,12 @@ def create_app(site: Site) -> FastAPI:
     app = FastAPI(
         title="onrecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=OPENAPI, lifespan=_lifespan
     )
-    app.state.site, app.state.past = site, Past(site.record)
+    access = Access(site.token, site.users)
+    app.state.site, app.state.past, app.state.access = site, Past(site.record), access
     faults.handle(app)
     for router in (*ROUTERS, api.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     app.add_api_route("/", lambda: RedirectResponse("/state"), include_in_schema=False)
-    app.add_middleware(Guard, site=site)
+    app.add_middleware(Guard, site=site, access=access)
     return app

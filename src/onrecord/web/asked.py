@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from onrecord.api import Record
 from onrecord.store import Filter
+from onrecord.store.database import bounded
 from onrecord.store.query import EVERYTHING
 from onrecord.views.days import last_day
 from onrecord.views.state import last_known_day
@@ -70,7 +71,7 @@ def asked(
     }
     record = _record(request, known_by, undated)
     only = record.filter(**filters)
-    with record.connected() as connection:
+    with record.connected() as connection, bounded(connection, site_of(request).seconds):
         yield Asked(record, connection, only, as_of or None, known_by or None, filters)
 
 
@@ -81,7 +82,7 @@ def unnarrowed(
 ) -> Iterator[Asked]:
     """The question of a request that no filter narrows, open while it is answered."""
     record = _record(request, known_by, undated)
-    with record.connected() as connection:
+    with record.connected() as connection, bounded(connection, site_of(request).seconds):
         yield Asked(record, connection, EVERYTHING, None, known_by or None, {})
 
 

@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from onrecord.export import printable
 from onrecord.model.errors import BadUsage, OnrecordError
+from onrecord.store.database import TOO_LONG
 from onrecord.web.templates import rendered
 
 
@@ -34,8 +35,7 @@ def handle(app: FastAPI) -> None:
     """Lets the application answer every error so."""
 
     def refused(request: Request, fault: Exception) -> Response:
-        status = HTTPStatus.BAD_REQUEST if isinstance(fault, BadUsage) else HTTPStatus.SERVICE_UNAVAILABLE
-        return told(request.scope, status, str(fault))
+        return told(request.scope, _status(fault), str(fault))
 
     def failed(request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
@@ -60,3 +60,9 @@ def handle(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, failed)
     app.add_exception_handler(RequestValidationError, unreadable)
     app.add_exception_handler(Exception, broken)
+
+
+def _status(fault: Exception) -> HTTPStatus:
+    if isinstance(fault, BadUsage):
+        return HTTPStatus.BAD_REQUEST
+    return HTTPStatus.GATEWAY_TIMEOUT if TOO_LONG in str(fault) else HTTPStatus.SERVICE_UNAVAILABLE

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from onrecord.api import Record
 from onrecord.packs import Packs
 from onrecord.store.settings import settings_of
+from onrecord.web.users import Users
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """Names under which a server on this machine is asked for."""
+
+SECONDS = 30.0
+"""How long a question to the record may take."""
 
 LARGEST = 64 << 20
 """Bytes of a request's body above which it is refused."""
@@ -21,7 +25,8 @@ class Site:
     """A record and the rules under which it is shown.
 
     ``hosts`` are the names (without port) by which it may be asked for: any other is refused, so that no page from
-    elsewhere can reach it by a name of its own. ``token``, where set, must come with every request.
+    elsewhere can reach it by a name of its own. Where ``token`` is set or ``users`` has some, a visitor must give the
+    token, or a name and password. A question that takes longer than ``seconds`` is given up.
     """
 
     record: Record
@@ -29,6 +34,8 @@ class Site:
     hosts: tuple[str, ...] = LOCAL
     token: str | None = field(default=None, repr=False)
     largest: int = LARGEST
+    users: Users | None = None
+    seconds: float = SECONDS
 
     @property
     def positions(self) -> Mapping[str, tuple[float, float]]:

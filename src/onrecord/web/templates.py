@@ -19,6 +19,7 @@ from onrecord.store import Line
 from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
 from onrecord.views.days import in_words
+from onrecord.web.access import Visitor
 
 FOLDER = Path(__file__).parent / "templates"
 """The pages' templates; what they are filled with is escaped, always."""
@@ -45,8 +46,16 @@ SECTIONS = (
 def rendered(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page: the template filled with these values."""
     page = environment().get_template(template)
+    visitor = getattr(request.state, "visitor", None)
     shown = {"request": request, "path": request.url.path, "query": request.query_params, "asked": None, **values}
+    shown |= {"visitor": visitor, "own_form": lambda: own_form(request, visitor)}
     return HTMLResponse(page.render(shown), status)
+
+
+def own_form(request: Request, visitor: Visitor | None) -> Markup:
+    """What every form that changes something holds, so that it is known to be this site's own."""
+    token = request.app.state.access.form_token(visitor)
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(token)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.web.pages import articles, drawn, items, looking, people, standing, threads
+from onrecord.web.pages import articles, drawn, items, login, looking, people, standing, threads
 
 ROUTERS = (
     standing.router,
@@ -12,4 +12,5 @@ ROUTERS = (
     looking.router,
     items.router,
     articles.router,
+    login.router,
 )
