@@ -17,6 +17,7 @@ WRAPPED_SHARE = 0.6
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _FIRST_WORD = re.compile(r"\S+")
+_LABEL_END = re.compile(r"(?:[A-Z][\w.’'-]*\s){0,2}[A-Z][\w.’'-]*:(?:\s*[“\"‘«]|\s*\Z)")
 _ITEM = re.compile(r"(?:[•*·▪‣○●◦■□–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s")
 
 
@@ -73,8 +74,24 @@ def _full(line: Block, below: Block, width: int) -> bool:
 
 
 def _flows(line: Block, below: Block, width: int) -> bool:
-    """Whether the paragraph goes on below: the line is full, or long and its sentence open."""
-    return _full(line, below, width) or (len(line.text) >= 0.6 * width and line.text[-1] not in '.!?:"”’)')
+    """Whether the paragraph goes on below: the line is full, or long and its sentence open, or a mark-up cut it."""
+    return (
+        _full(line, below, width)
+        or (len(line.text) >= 0.6 * width and line.text[-1] not in '.!?:"”’)')
+        or _cut(line.text, below.text)
+    )
+
+
+def _cut(line: str, below: str) -> bool:
+    """Whether a line ends where bold or a link began or ended in its page, not where a paragraph does.
+
+    So it does before a small letter, inside a speaker's label ("Secretary of Defense Pete" / "Hegseth:"), between a
+    label and its quotation, and inside a quotation.
+    """
+    if line[-1] == ":":
+        return below[0] in '“"‘«'
+    opened = line.count("“") > line.count("”")
+    return line[-1] not in ".!?" and (opened or below[0].islower() or _LABEL_END.match(below) is not None)
 
 
 def _joined(text: str, lines: list[Block], width: int) -> list[Block]:
