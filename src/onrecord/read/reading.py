@@ -20,6 +20,7 @@ class Reading:
     """An article with its marks; the item readers take one and return items.
 
     ``text`` is the whole source's text and every offset points into it. ``published`` is the article's date (or null).
+    ``matches`` are the numbers of the sentences that tell of a sports match.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    matches: frozenset[int] = frozenset()
     _at: dict[int, int] = field(default_factory=dict, repr=False)
 
     @property

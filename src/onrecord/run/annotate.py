@@ -14,6 +14,7 @@ from onrecord.read.article import marked
 from onrecord.read.claims import speakers_of
 from onrecord.read.events import code_events
 from onrecord.read.marks import Mention, Quantity, Quote, Timex
+from onrecord.read.matches import in_match
 from onrecord.read.reading import Reading
 
 LAYERS = ("articles", "parts", "times", "names", "quotes", "quantities", "events")
@@ -107,7 +108,7 @@ def _quantity(reading: Reading, q: Quantity) -> dict[str, Any]:
 
 def _events(reading: Reading) -> list[dict[str, Any]]:
     kept = ("start", "end", "type", "predicate", "actors", "recipients", "date", "reality")
-    return [{k: plain(getattr(c, k)) for k in kept} for c in code_events(reading)]
+    return [{k: plain(getattr(c, k)) for k in kept} for c in code_events(reading) if not in_match(reading, c)]
 
 
 _ROWS = {"times": _times, "names": _names, "quotes": _quotes, "quantities": _quantities, "events": _events}

@@ -6,8 +6,9 @@ import itertools
 
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.draft import Draft, Range, merged
+from onrecord.read.quotes.misread import put_right
 from onrecord.read.quotes.regions import Region
-from onrecord.read.quotes.sources import is_dash, outer_cue
+from onrecord.read.quotes.sources import outer_cue, parts
 from onrecord.read.reading import Reading
 
 LIST_GAP = 6
@@ -26,6 +27,7 @@ def mend(reading: Reading, drafts: list[Draft], regions: list[Region]) -> list[D
     after = {a.last: (a, b) for a, b in itertools.pairwise(regions) if not a.single}
     around = {t: r for r in regions if not r.single for t in range(r.first, r.last)}
     for draft in drafts:
+        put_right(reading, draft)
         _add_list(draft, after, parse)
         draft.source = [_past_dateline(parse, *r) for r in draft.source]
         draft.content = [_past_dateline(parse, *r) for r in draft.content]
@@ -41,7 +43,7 @@ def _past_dateline(parse: Parse, first: int, last: int) -> Range:
         or len(parse.words[first]) < 2
     ):
         return first, last
-    dash = next((t for t in range(first + 1, min(first + DATELINE, last - 1)) if is_dash(parse, t)), -1)
+    dash = next((t for t in range(first + 1, min(first + DATELINE, last - 1)) if parts(parse, t)), -1)
     if dash < 0 or any(parse.pos[t] in ("VERB", "AUX") for t in range(first, dash)):
         return first, last
     return dash + 1, last

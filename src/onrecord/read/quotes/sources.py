@@ -52,11 +52,16 @@ def subject_of(parse: Parse, clause: Clause, barred: list[Range]) -> tuple[list[
     own = [c for c in parse.children[clause.head] if parse.deps[c] in SUBJECT]
     surface = own or list(clause.subjects[:1])
     surface = [s for s in surface if parse.pos[s] in _NOMINAL or parse.deps[s] in ("nsubj", "nsubjpass")]
-    surface = [s for s in surface if not _inside(s, barred) and s != clause.head and parse.ents[s] not in TIMES]
+    surface = [s for s in surface if not _inside(s, barred) and s != clause.head and not _is_time(parse, s)]
     if not surface:
         return _of_main(parse, clause, barred) if clause.form == "gerund" and clause.link == "advcl" else ([], [])
     found = _clear(parse, phrase(parse, surface[0], _edge(parse, clause, surface[0])), surface[0], barred)
     return [_with_name(parse, found, surface)], list(clause.subjects) or surface
+
+
+def _is_time(parse: Parse, token: int) -> bool:
+    """Whether a day or an hour stands where a speaker would; "the 53-year-old" is somebody."""
+    return parse.ents[token] in TIMES and parse.lower[token] != "old"
 
 
 def _with_name(parse: Parse, found: Range, surface: list[int]) -> Range:
@@ -166,6 +171,12 @@ def is_dash(parse: Parse, token: int) -> bool:
     """Whether a token is a dash between spaces, not the hyphen of a compound, however it is written."""
     free = token and parse.starts[token] > parse.ends[token - 1]
     return parse.words[token] in _DASHES and bool(free)
+
+
+def parts(parse: Parse, token: int) -> bool:
+    """Whether a token parts a dateline from its story: a dash, or a hyphen between spaces."""
+    hyphen = parse.words[token] == "-" and token + 1 < len(parse) and parse.ends[token] < parse.starts[token + 1]
+    return is_dash(parse, token) or (hyphen and token > 0 and parse.ends[token - 1] < parse.starts[token])
 
 
 def _inside(token: int, barred: list[Range]) -> bool:

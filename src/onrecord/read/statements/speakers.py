@@ -8,6 +8,7 @@ from onrecord.model.items import Speaker
 from onrecord.packs import words
 from onrecord.read.marks import Mention, Quote
 from onrecord.read.parse import Parse
+from onrecord.read.quotes.misread import holds_clause
 from onrecord.read.reading import Reading
 
 LONGEST_NAME = 10
@@ -96,7 +97,10 @@ def _title(reading: Reading, mention: Mention) -> str | None:
 
 
 def _described(reading: Reading, quote: Quote) -> str:
-    """The words that describe an unnamed speaker: the noun phrase up to a relative clause, comma or bracket."""
+    """The words that describe an unnamed speaker: the noun phrase up to a relative clause, comma or bracket.
+
+    Empty where they hold a clause: no speaker rather than half a sentence.
+    """
     parse = reading.parse
     first, last = parse.tokens_in(quote.source[0].start, quote.source[-1].end)
     head = next((t for t in range(first, last) if not first <= parse.heads[t] < last or parse.heads[t] == t), first)
@@ -108,6 +112,8 @@ def _described(reading: Reading, quote: Quote) -> str:
     while stop > first + 1 and parse.words[stop - 1] in (",", "(", "-", "–", "—", "who", "which"):
         stop -= 1
     stop = min(stop, first + LONGEST_NAME + 2)
+    if holds_clause(parse, first, stop):
+        return ""
     while first < stop - 1 and (
         parse.lower[first] in ("the", "a", "an", "but", "and", "•", "*") or parse.pos[first] == "PUNCT"
     ):
