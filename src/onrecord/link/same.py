@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from onrecord.link.decided import Decided, Pairs
@@ -22,6 +23,8 @@ from onrecord.packs import words
 
 SHARED_WORDS = 0.6
 """Two objects name one thing when they share this part of all their words (hand-set; see bench/results)."""
+ONE_NEWS = 14
+"""Reports of one promise are published within this many days; later it is made again, which is a step (hand-set)."""
 
 
 def merged(items: Sequence[Item], articles: Mapping[str, Article], decided: Decided) -> list[Item]:
@@ -40,7 +43,7 @@ def merged(items: Sequence[Item], articles: Mapping[str, Article], decided: Deci
             alone.append([item])
         else:
             blocks[key].append(item)
-    clusters = alone + [c for block in blocks.values() for c in _clusters(block, forbidden)]
+    clusters = alone + [c for block in blocks.values() for c in _clusters(block, articles, forbidden)]
     clusters = _join(clusters, forced)
     left = {item.id: cluster[0].id for cluster in clusters for item in cluster}
     ids = {old: left[new] for old, new in ids.items()}
@@ -79,11 +82,11 @@ def _order(item: Item, articles: Mapping[str, Article]) -> tuple[str, bool, str,
     return published or "9999", copied, first.source, first.start, item.id
 
 
-def _clusters(block: list[Item], forbidden: Pairs) -> list[list[Item]]:
+def _clusters(block: list[Item], articles: Mapping[str, Article], forbidden: Pairs) -> list[list[Item]]:
     """Puts each item to the first cluster that nothing in it contradicts."""
     out: list[list[Item]] = []
     for item in block:
-        home = next((c for c in out if all(_agree(item, other, forbidden) for other in c)), None)
+        home = next((c for c in out if all(_agree(item, other, articles, forbidden) for other in c)), None)
         if home is None:
             out.append([item])
         else:
@@ -91,11 +94,32 @@ def _clusters(block: list[Item], forbidden: Pairs) -> list[list[Item]]:
     return out
 
 
-def _agree(a: Item, b: Item, forbidden: Pairs) -> bool:
+def _agree(a: Item, b: Item, articles: Mapping[str, Article], forbidden: Pairs) -> bool:
     if frozenset((a.id, b.id)) in forbidden:
+        return False
+    if isinstance(a, Commitment) and isinstance(b, Commitment) and not _at_one_time(a, b, articles):
         return False
     test = _COMPATIBLE.get(type(a))
     return test is None or test(a, b)
+
+
+def _at_one_time(a: Commitment, b: Commitment, articles: Mapping[str, Article]) -> bool:
+    """Whether both can tell of one making of a promise; where a day is not known, nothing speaks against it."""
+    (low_a, high_a), (low_b, high_b) = (_made(c, articles) for c in (a, b))
+    return _within(low_a, high_b) and _within(low_b, high_a)
+
+
+def _made(promise: Commitment, articles: Mapping[str, Article]) -> tuple[str | None, str | None]:
+    """The first and last day on which it can have been made: as told, else that of its publication."""
+    article = articles.get(promise.evidence[0].article)
+    when = promise.agreed or (article.published if article else None)
+    return (when.earliest, when.latest) if when else (None, None)
+
+
+def _within(first: str | None, last: str | None) -> bool:
+    if first is None or last is None:
+        return True
+    return (date.fromisoformat(first) - date.fromisoformat(last)).days <= ONE_NEWS
 
 
 def _join(clusters: list[list[Item]], forced: Pairs) -> list[list[Item]]:
@@ -119,7 +143,7 @@ def _event_key(e: Event) -> Hashable:
     parties = frozenset(e.actors) | frozenset(e.recipients)
     if not (e.date and e.date.exact) or not (parties or e.people):
         return None
-    return "event", e.type or e.predicate, parties, e.date.earliest, e.reality
+    return "event", e.type or e.predicate, e.date.earliest, e.reality
 
 
 def _commitment_key(c: Commitment) -> Hashable:
@@ -163,12 +187,53 @@ def _events_agree(a: Event, b: Event) -> bool:
     people = _disjoint(a.people, b.people)
     places = _disjoint(a.places, b.places)
     named_alike = a.predicate == b.predicate or (a.type == "CONSULT" and bool(set(a.people) & set(b.people)))
-    return not told_apart and not people and not places and named_alike
+    apart = told_apart or people or places or not _parties_agree(a, b) or _apart(a, b)
+    return not apart and (named_alike or _met(a, b))
+
+
+def _parties_agree(a: Event, b: Event) -> bool:
+    """The same parties; or those of one among the other's, where both name the same people."""
+    one, other = ({*e.actors, *e.recipients} for e in (a, b))
+    return one == other or (bool(one and other) and (one <= other or other <= one) and _met(a, b))
+
+
+def _met(a: Event, b: Event) -> bool:
+    """Whether both name two people or more, and the same ones."""
+    return min(len(a.people), len(b.people)) > 1 and _linked(a.people, b.people)
+
+
+def _linked(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether every name of each is (part of) a name of the other."""
+    one, other = ([set(_norm(name)) for name in names] for names in (a, b))
+    return all(any(x & y for y in other) for x in one) and all(any(x & y for x in one) for y in other)
 
 
 def _commitments_agree(a: Commitment, b: Commitment) -> bool:
     same_terms = _days(a.due) == _days(b.due) and a.money == b.money and a.quantity == b.quantity
-    return same_terms and not _disjoint(a.places, b.places) and _alike(a.object or "", b.object or "")
+    apart = _disjoint(a.places, b.places) or _apart(a, b)
+    return same_terms and not apart and _alike(a.object or "", b.object or "")
+
+
+_PLACED = re.compile(r"\b(?:in|at|to|from|near|with|for|over|into)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s?)+)")
+"""What may be a place or partner by where it stands: a name after a preposition."""
+_CODE = re.compile(r"\b[A-Za-z]*-?\d+(?:[-/]\d+)+\b|\b[A-Z]+-\d+\b")
+"""Designators that tell one thing from the next of its kind: SR-2023-052, F-35."""
+
+
+def _apart(a: Event | Commitment, b: Event | Commitment) -> bool:
+    """Whether the sentences name other places, partners or designators, and none in common."""
+    one, other = (i.evidence[0].exact for i in (a, b))
+    codes = _CODE.findall(one), _CODE.findall(other)
+    if codes[0] and codes[1] and not set(codes[0]) & set(codes[1]):
+        return True
+    return _disjoint(*(_placed(text) for text in (one, other)))
+
+
+def _placed(text: str) -> list[str]:
+    """Names after prepositions, without days and months."""
+    calendar = words("link_calendar")
+    found = (name.strip() for name in _PLACED.findall(text))
+    return [name for name in found if not set(_norm(name)) <= calendar]
 
 
 _COMPATIBLE: dict[type[Item], Callable[[Any, Any], bool]] = {Event: _events_agree, Commitment: _commitments_agree}
