@@ -155,7 +155,6 @@ def test_07_a_revised_number_and_the_state_before_it(sample_record: Path) -> Non
     assert marines(sample_record, "2011-06-01") == {8000}
 
 
-@pytest.mark.xfail(reason="issue 7: '9,000 Marines would leave' is not read as a promise of Marines", strict=False)
 def test_07_the_state_after_it(sample_record: Path) -> None:
     assert 9000 in marines(sample_record, "2013-06-01")
     assert 8000 not in marines(sample_record, "2013-06-01")

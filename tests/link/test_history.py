@@ -66,7 +66,6 @@ def test_a_promised_thing_that_runs_is_delivered_with_its_sentence_and_day() -> 
         {"reality": "scheduled"},
         {"reality": "denied"},
         {"date": When.of("2009-09-01")},
-        {"date": None},
         {"mode": None},
         {"evidence": cited("a3", "Norway's third fuel depot began operation at Vardo.")},
         {"evidence": cited("a3", "Norway's second fish market began operation at Vardo.")},

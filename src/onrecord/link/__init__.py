@@ -16,6 +16,7 @@ from onrecord.link.copies import copies_of
 from onrecord.link.decided import decided
 from onrecord.link.history import followed
 from onrecord.link.identities import identified, merged_actors
+from onrecord.link.parties import Named
 from onrecord.link.same import merged
 from onrecord.link.threads import threaded
 from onrecord.model.items import Actor, Conflict, Item, Thread
@@ -54,7 +55,7 @@ def link(
     ruled = decided(decisions, items, actors)
     once = merged(identified(items, known, actors, ruled, packs), known, ruled)
     threads, once = threaded(once, known, packs, texts)
-    once = sorted(followed(once, known, texts), key=lambda item: item.id)
+    once = sorted(followed(once, known, texts, Named(packs)), key=lambda item: item.id)
     return Linked(
         tuple(once),
         tuple(sorted(threads, key=lambda t: t.id)),

@@ -10,18 +10,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.link.deeds import Deed, begins, deed_of, drops, ends, is_more, keeps
+from onrecord.link.deeds import Deed, Told, begins, deed_of, drops, ends, is_more, is_nominal, keeps, turn
+from onrecord.link.parties import Named
 from onrecord.link.terms import changes
-from onrecord.model.dates import When
+from onrecord.link.wording import content, phrase
+from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Link, Status, Step
 from onrecord.model.pages import Article
 
 ANY = ""
-"""The head of a thing that is not named again."""
+"""In place of a word of the thing, where it is not named again."""
 
 NEVER = "9999-12-31"
 YEARS_LATE = 3
 """A like deed this many years after the deadline is taken for another."""
+BEFORE = 300
+"""A thing that is not named again stands at most this many code points before."""
+AGAIN = 1
+"""A deed of one day is promised again within this many years, or it is the next of its kind."""
 
 ENDS: Mapping[str, Status] = {"delivered": "delivered", "dropped": "dropped", "revised": "revised"}
 
@@ -36,32 +42,40 @@ class _Promise:
     steps: list[Step] = field(default_factory=list)
     before: _Promise | None = None
     amended: bool = False
-    followed: bool = False
 
 
-def followed(items: Sequence[Item], articles: Mapping[str, Article], texts: Mapping[str, str] | None) -> list[Item]:
-    """The items, the commitments among them with what later articles tell of them; a pure function of the set."""
-    promises = _promises(items, articles)
-    by_deed: dict[tuple[str, str, str], list[_Promise]] = defaultdict(list)
+def followed(
+    items: Sequence[Item],
+    articles: Mapping[str, Article],
+    texts: Mapping[str, str] | None,
+    named: Named | None = None,
+) -> list[Item]:
+    """The items, the commitments among them with what later articles tell of them; a pure function of the set.
+
+    ``named`` tells which governments a sentence names: what is promised to one is not promised to another.
+    """
+    promises = _promises(items, articles, named)
+    by_deed: dict[tuple[str, str, str], dict[str, _Promise]] = defaultdict(dict)
     for promise in promises:
-        deed, actors = promise.deed, sorted(promise.item.by)
-        near = [p for actor in actors for p in by_deed.get((actor, deed.name, deed.head), ())]
-        earlier = _earlier(promise, near, texts or {})
+        name, actors = promise.deed.name, sorted(promise.item.by)
+        keys = [*promise.deed.keys(), *([] if promise.deed.things else [ANY])]
+        near = {k: p for actor in actors for key in keys for k, p in by_deed[actor, name, key].items()}
+        earlier = _earlier(promise, list(near.values()), texts or {}, named)
         if earlier is not None:
             _tie(earlier, promise)
         for actor in actors:
-            by_deed[actor, promise.deed.name, promise.deed.head].append(promise)
-            by_deed[actor, promise.deed.name, ANY].append(promise)
-    _events(items, promises, articles)
+            for key in (*promise.deed.keys(), ANY):
+                by_deed[actor, name, key][promise.item.id] = promise
+    _events(items, promises, articles, named)
     done = {p.item.id: _told(p) for p in promises}
     return [done.get(item.id, item) for item in items]
 
 
-def _promises(items: Sequence[Item], articles: Mapping[str, Article]) -> list[_Promise]:
+def _promises(items: Sequence[Item], articles: Mapping[str, Article], named: Named | None) -> list[_Promise]:
     found = []
     for item in items:
         if isinstance(item, Commitment):
-            deed, told = deed_of(item), item.agreed or _published(item, articles)
+            deed, told = deed_of(item, named), item.agreed or _published(item, articles)
             if deed is not None and told is not None and told.latest is not None:
                 found.append(_Promise(item, deed, told))
     return sorted(found, key=lambda p: (p.told.latest or "", p.told.earliest or "", p.item.id))
@@ -75,18 +89,20 @@ def _published(item: Item, articles: Mapping[str, Article]) -> When | None:
 # --- promises after promises -----------------------------------------------------------------------------------------
 
 
-def _earlier(later: _Promise, block: Sequence[_Promise], texts: Mapping[str, str]) -> _Promise | None:
+def _earlier(
+    later: _Promise, block: Sequence[_Promise], texts: Mapping[str, str], named: Named | None
+) -> _Promise | None:
     """The last promise before this one that was of the same undertaking."""
     for promise in sorted(block, key=lambda p: (p.told.latest or "", p.item.id), reverse=True):
-        if promise is not later and not promise.followed and _is_one(promise, later, texts):
+        if _is_one(promise, later, texts) and not _of_others(promise.item, later.item, named):
             return promise
     return None
 
 
 def _is_one(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
-    if (a.told.latest or "") >= (b.told.earliest or "") or a.item.negated != b.item.negated:
+    if (a.told.latest or "") >= (b.told.earliest or "") or not _said_alike(a, b):
         return False
-    if {e.article for e in a.item.evidence} & {e.article for e in b.item.evidence}:
+    if {e.article for e in a.item.evidence} & {e.article for e in b.item.evidence} or not _same_makers(a, b):
         return False
     if not a.deed.fits(b.deed) and not _unnamed(a, b, texts):
         return False
@@ -96,12 +112,51 @@ def _is_one(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
     return not changed or _may_change(a, b, changed)
 
 
+def _said_alike(a: _Promise, b: _Promise) -> bool:
+    """Whether the later promise is to do the same, or takes it back in so many words ("will no longer")."""
+    if a.item.negated == b.item.negated:
+        return not (a.deed.once and _years_apart(a.item.due or a.told, b.told) > AGAIN)
+    return b.item.negated and _takes_back(b.item)
+
+
+def _of_others(a: Commitment, b: Commitment | Event, named: Named | None) -> bool:
+    """Whether the two name governments with the thing, beside the makers, and none of them in common."""
+    if named is None:
+        return False
+    makers = {*a.by, *(b.by if isinstance(b, Commitment) else ())}
+    one, other = (named.of(_around(i)) - makers for i in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _around(item: Commitment | Event) -> str:
+    said = item.evidence[0].exact
+    return phrase(said, item.object or "") if isinstance(item, Commitment) else said
+
+
+def _same_makers(a: _Promise, b: _Promise) -> bool:
+    """Whether all who made the one made the other, or two of them at least; of ties among the makers, the same ones."""
+    one, other = set(a.item.by), set(b.item.by)
+    if (a.deed.broad | b.deed.broad) & turn("among"):
+        return one == other
+    return one <= other or other <= one or len(one & other) > 1
+
+
+def _takes_back(promise: Commitment) -> bool:
+    said = " ".join(promise.evidence[0].exact.casefold().split())
+    return any(words in said for words in turn("reversal"))
+
+
+def _years_apart(a: When, b: When) -> int:
+    return int((b.earliest or NEVER)[:4]) - int((a.latest or NEVER)[:4])
+
+
 def _unnamed(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
     """ "The revision would be finished": the thing is not named again, but the article speaks of it."""
     if b.deed.things or not a.deed.head or not b.deed.nominal:
         return False
-    around = texts.get(b.item.evidence[0].article, "").casefold()
-    return a.deed.head in around
+    text, said = texts.get(b.item.evidence[0].article, ""), b.item.evidence[0].exact
+    at = text.find(said)
+    return at >= 0 and a.deed.head in content(text[max(at - BEFORE, 0) : at + len(said)])
 
 
 def _may_change(a: _Promise, b: _Promise, changed: Mapping[str, str]) -> bool:
@@ -124,44 +179,82 @@ def _near(a: Commitment, b: Commitment) -> bool:
 def _tie(a: _Promise, b: _Promise) -> None:
     changed = changes(a.item, b.item)
     told = "; ".join(changed.values()) or None
-    a.steps.append(Step(b.told, "revised" if changed else "reaffirmed", told, b.item.evidence[:1]))
-    a.followed, b.before, b.amended = True, a, "quantity" in changed
+    step = Step(b.told, _kind(a.item, b.item, bool(changed), a.deed.standing), told, b.item.evidence[:1])
+    if not any(_one_telling(step, other) for other in a.steps):
+        a.steps.append(step)
+    b.before, b.amended = a, "quantity" in changed
     if not b.deed.things:
-        b.deed = replace(b.deed, things=a.deed.things, head=a.deed.head)
+        b.deed = replace(b.deed, things=a.deed.things, broad=a.deed.broad, head=a.deed.head)
+
+
+def _one_telling(a: Step, b: Step) -> bool:
+    """Whether one article tells the same step twice."""
+    return (a.step, a.change, a.evidence[0].article) == (b.step, b.change, b.evidence[0].article)
+
+
+def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
+    """What a later promise is to the first: given up, changed, dated, now agreed on, or made again."""
+    if b.negated and not a.negated:
+        return "dropped"
+    if changed:
+        return "revised"
+    if b.due and not a.due:
+        return "scheduled"
+    if a.strength == "considered" and not standing and b.strength in ("agreed", "binding", "pledged"):
+        return "pledged" if b.strength == "pledged" else "agreed"
+    return "reaffirmed"
 
 
 # --- what was done ---------------------------------------------------------------------------------------------------
 
 
-def _events(items: Sequence[Item], promises: Sequence[_Promise], articles: Mapping[str, Article]) -> None:
-    by_head: dict[tuple[str, str], list[_Promise]] = defaultdict(list)
+def _events(
+    items: Sequence[Item], promises: Sequence[_Promise], articles: Mapping[str, Article], named: Named | None
+) -> None:
+    by_word: dict[str, list[_Promise]] = defaultdict(list)
     for promise in promises:
-        for actor in promise.item.by:
-            by_head[actor, promise.deed.head].append(promise)
+        by_word[promise.deed.head].append(promise)
     for event in sorted((i for i in items if isinstance(i, Event)), key=lambda e: e.id):
-        when = event.date
-        if event.reality != "happened" or when is None or when.earliest is None or when.latest is None:
+        when = _done_by(event, articles)
+        if when is None:
             continue
         told = ends(event)
-        near = {p.item.id: p for a in event.actors for w in told.words for p in by_head.get((a, w), ())}
+        near = {p.item.id: p for w in sorted(told.words) for p in by_word.get(w, ())}
         for key in sorted(near):
-            step = _step(near[key], event)
-            if step is not None and _in_time(near[key], when.earliest):
-                _take(near[key], Step(when, step, None, event.evidence[:1]))
+            step = _step(near[key], event, told)
+            if step is not None and _in_time(near[key], when) and not _of_others(near[key].item, event, named):
+                _take(near[key], Step(_after(near[key], when), step, None, event.evidence[:1]))
 
 
-def _in_time(promise: _Promise, day: str) -> bool:
-    """Whether a deed of a day can be the promised one: after the promise, and not many years after it was due."""
-    due = promise.item.due.latest if promise.item.due else None
+def _done_by(event: Event, articles: Mapping[str, Article]) -> When | None:
+    """When a thing happened; where its day is not told, by the day on which it is reported."""
+    if event.reality != "happened":
+        return None
+    if event.date is not None and event.date.earliest and event.date.latest:
+        return event.date
+    published = _published(event, articles)
+    return between(None, published.latest, "inferred") if published and published.latest else None
+
+
+def _in_time(promise: _Promise, when: When) -> bool:
+    """Whether a deed can be the promised one: after the promise, and not many years after it was due."""
+    day, due = when.earliest or when.latest or "", promise.item.due.latest if promise.item.due else None
     too_late = due is not None and int(day[:4]) > int(due[:4]) + YEARS_LATE
     return (promise.told.latest or NEVER) < day and not too_late
 
 
-def _step(promise: _Promise, event: Event) -> str | None:
-    told = ends(event)
+def _after(promise: _Promise, when: When) -> When:
+    """The day of a step: of a deed told without its day, some day between the promise and the report."""
+    return when if when.earliest else between(promise.told.latest, when.latest, "inferred")
+
+
+def _step(promise: _Promise, event: Event, told: Told) -> str | None:
     if {e.article for e in event.evidence} & {e.article for e in promise.item.evidence}:
         return None
-    if promise.item.negated or not promise.deed.told_in(told):
+    if promise.item.negated or not _by_maker(promise, event, told) or not promise.deed.told_in(told):
+        return None
+    dated = event.date is not None and event.date.earliest
+    if not dated and (is_nominal(event) or not promise.deed.surely_told_in(told)):
         return None
     if drops(event):
         return "dropped"
@@ -170,8 +263,17 @@ def _step(promise: _Promise, event: Event) -> str | None:
     return "delivered" if keeps(event, promise.deed) else None
 
 
+def _by_maker(promise: _Promise, event: Event, told: Told) -> bool:
+    """Whether one who promised does it; where no doer is told, whether the thing is one of its own name."""
+    if event.actors:
+        return bool({*event.actors, *event.recipients} & set(promise.item.by))
+    return len(promise.deed.named & told.words) > 1
+
+
 def _take(promise: _Promise, step: Step) -> None:
     """The step, also for the promises before it whose amounts it kept."""
+    if any(_one_telling(step, other) for other in promise.steps):
+        return
     promise.steps.append(step)
     if promise.before is not None and not promise.amended and step not in promise.before.steps:
         _take(promise.before, step)

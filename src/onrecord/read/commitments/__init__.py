@@ -9,7 +9,7 @@ from onrecord.model.items import Commitment, Step, Strength
 from onrecord.read.commitments import slots
 from onrecord.read.commitments.agenda import of_bullets
 from onrecord.read.commitments.draft import Draft, parted
-from onrecord.read.commitments.makers import FIRST_PERSON, nationals, undertaken_by
+from onrecord.read.commitments.makers import FIRST_PERSON, moved, nationals, undertaken_by
 from onrecord.read.commitments.nominal import is_payment, of_absolute, of_means, of_noun
 from onrecord.read.commitments.verbal import of_clause
 from onrecord.read.commitments.vocabulary import word_class
@@ -57,6 +57,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
+    draft = moved(reading, draft)
     by = undertaken_by(reading, draft)
     if _is_private(reading, draft):
         return None

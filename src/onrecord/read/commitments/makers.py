@@ -34,6 +34,17 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     return spoken if spoken.actors else _teller(reading, draft)
 
 
+def moved(reading: Reading, draft: Draft) -> Draft:
+    """ "9,000 troops would leave the island": forces and their gear that move are moved, by whoever undertakes it."""
+    clause = draft.clause
+    if clause is None or draft.passive or clause.lemma not in word_class("motion"):
+        return draft
+    moving = {q.head for q in reading.quantities if reading.parse.lemmas[q.head].lower() in word_class("moved")}
+    if not moving & set(draft.actors):
+        return draft
+    return replace(draft, actors=(), objects=tuple(draft.actors), passive=True)
+
+
 def _promiser(reading: Reading, draft: Draft) -> Parties:
     """ "Chile's commitment that it will not ...": whose promise the clause spells out."""
     clause = draft.clause

@@ -57,7 +57,8 @@ def signers(page: Page, title: str | None = None, publisher: str | None = None) 
     issuers = opening or _met(page)
     if issuers and _says_we(page):
         return Signers(issuers, issuers)
-    return Signers(_released(page, top, publisher), parties, False)
+    issuer = _released(page, top, publisher) or (_publisher(page, publisher) if _says_we(page) else ())
+    return Signers(issuer, parties, False)
 
 
 def _says_we(page: Page) -> bool:

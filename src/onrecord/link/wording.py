@@ -1,0 +1,60 @@
+"""Words by which a thing is met again: without the small ones, in the singular, weighed by how rare they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.link.weights import rarity
+from onrecord.packs import words
+
+_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+_NAME = re.compile(r"(?<=[^.!?:\s]\s)[A-Z][\w'’-]+")
+_BREAK = re.compile(r"[,;:()—–]|\.\s")
+_STOP = re.compile(r"[,;:()—–]|\.\s|\band\b")
+
+REACH = 12
+"""A thing goes on for at most this many words after its own name ("dialogue among three governments on trade")."""
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The telling words of a text in order, small and singular; no numbers, no common words."""
+    common = words("link_common")
+    found = (_plain(m.group()) for m in _WORD.finditer(text.casefold()))
+    return tuple(w for w in found if len(w) > 1 and w not in common and not w.isdigit())
+
+
+def tail(text: str, thing: str) -> str:
+    """What goes on after a thing's name up to the next break of the sentence, at most REACH words."""
+    return " ".join(_STOP.split(_after(text, thing), maxsplit=1)[0].split()[:REACH])
+
+
+def phrase(text: str, thing: str) -> str:
+    """A thing's name with all that goes on after it up to the next comma or the like."""
+    return thing + _BREAK.split(_after(text, thing), maxsplit=1)[0]
+
+
+def _after(text: str, thing: str) -> str:
+    found = re.search(r"\s+".join(re.escape(part) for part in thing.split()), text)
+    return text[found.end() :] if found else ""
+
+
+def names(text: str) -> frozenset[str]:
+    """The words with a capital inside a sentence: what may name a place, a programme, a person."""
+    return frozenset(w for name in _NAME.findall(text) for w in content(name))
+
+
+def weight(some: Iterable[str]) -> float:
+    """How much words tell together: the sum of how rare each is."""
+    return sum(rarity(word) for word in some)
+
+
+@cache
+def _plain(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word).replace("-", "").replace(".", "")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
