@@ -4,10 +4,10 @@
 
 Every sentence is a document of one paragraph published on PUBLISHED. An item of ours stands for a label of its kind
 where its predicate lies in the words of the label (or its words hold the label's, and these its predicate): one item for
-one label, of several the one of the same type, strength or act. An event on the same words as a commitment is the deed
-undertaken: it is neither missed nor wrong, since the record keeps it only where it is an occasion. Prints how many are
-found, which of their slots are right, what is taken for what, and how many items are read into the sentences that hold
-none; keeps bench/results/sentences.json.
+one label, of several the one of the same type, strength or act. An event and a commitment on the same words are one deed
+to come: of a meeting, or of what is scheduled, the event counts, of all else the commitment, as in the record; the other
+is neither missed nor wrong. Prints how many are found, which of their slots are right, what is taken for what, and how
+many items are read into the sentences that hold none; keeps bench/results/sentences.json.
 
 The test part was written apart and no rule was made from it; look at errors (--show) on the training part.
 """
@@ -124,9 +124,13 @@ def _same(label: Row, item: Any) -> bool:
 
 
 def beside(labels: list[Row]) -> list[Row]:
-    """The labels, events on the words of a commitment marked: they need not be read."""
-    words = {label["at"] for label in labels if label["kind"] == "commitment"}
-    return [label | {"beside": label["kind"] == "event" and label["at"] in words} for label in labels]
+    """The labels, those marked that need not be read: of an occasion to come the event counts, else the commitment."""
+    undertaken = {label["at"] for label in labels if label["kind"] == "commitment"}
+    events = [label for label in labels if label["kind"] == "event"]
+    fixed = {e["at"] for e in events if e["reality"] == "scheduled"}
+    occasions = fixed | {e["at"] for e in events if e["type"] == "CONSULT" and e["reality"] == "planned"}
+    optional = {"event": undertaken - occasions, "commitment": undertaken & occasions}
+    return [label | {"beside": label["at"] in optional.get(label["kind"], ())} for label in labels]
 
 
 def count(tally: Tally, label: Row | None, item: Any) -> None:

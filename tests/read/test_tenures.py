@@ -32,6 +32,7 @@ CASES = [
     ("The president of the Basque chamber, Iker Soto, wept.", "Iker Soto", "President of the Basque", None, None),
     ("Estonia's president, Lennart Meri said no.", "Lennart Meri", "President", "EST", None),
     ("Judge Tanya Moss ruled.", "Tanya Moss", "Judge", None, None),
+    ("Ivo Petrov, the king's former spokesman, declined.", "Ivo Petrov", "Spokesman", None, "former"),
     ("State television director Omar Haddad quit.", "Omar Haddad", "Director", None, None),
 ]
 
@@ -56,6 +57,8 @@ def test_shown(text: str, person: str, office: str, country: str | None, qualifi
         "Lena Strand will become governor.",
         "The spokesman for Mr. Rau declined.",
         "The analyst Ivo Petrov disagreed.",
+        "A young Peruvian journalist, Luis Abanto, was freed.",
+        "The businesswoman Rosa Paz sold her fleet.",
         "General Motors closed a plant.",
     ],
 )

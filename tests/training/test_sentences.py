@@ -58,6 +58,12 @@ def test_the_parts_share_no_sentence() -> None:
     assert check.shared(check.load(check.SENTENCES), check.load(check.TEST)) == []
 
 
+def test_the_test_part_is_large_and_holds_look_alikes() -> None:
+    rows = check.load(check.TEST)
+    assert len(rows) >= 1000
+    assert 0.25 < sum(not row["items"] for row in rows) / len(rows) < 0.35
+
+
 def test_a_shared_sentence_or_id_is_found() -> None:
     text = "FIJI'S premier flew to Apia and Samoa agreed to lend two tugs by March"
     copied = {**GOOD, "id": "test-1", "where": "test.jsonl:1", "text": text}

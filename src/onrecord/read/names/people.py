@@ -409,7 +409,7 @@ class People:
             if parse.pos[i] in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ") or parse.tags[i] in ("WP", "WDT"):
                 return None
             title = self.titles.get(i) or loose_title(self.page, i)
-            if title and (title.listed or title.office):
+            if title and (title.listed or title.office) and not self._owns(title):
                 return None if self._name_follows(title) or title.plural else title
         return None
 
@@ -427,6 +427,10 @@ class People:
             close = next((j for j in range(at, min(at + 6, len(parse))) if parse.words[j] == ")"), None)
             return close + 1 if close else at
         return at
+
+    def _owns(self, title: Title) -> bool:
+        """Whether the title is somebody else's, to whom what follows belongs ("the king's former spokesman")."""
+        return title.end < len(self.parse) and self.parse.tags[title.end] == "POS"
 
     def _name_follows(self, title: Title) -> bool:
         return self.name_end(self._second_title(title.end)) > title.end
