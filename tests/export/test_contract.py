@@ -53,6 +53,7 @@ CONTRACT = {
 }
 
 ADDED = {
+    "actor": "wikidata",
     "source": "extraction pages",
     "article": "date_candidates section",
     "article.parts": "language",

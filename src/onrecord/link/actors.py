@@ -81,4 +81,5 @@ def _one(same: list[Actor]) -> Actor:
     same = sorted(same, key=lambda a: (-len(a.name.split()), -len(a.name), a.name, a.type))
     first = same[0]
     aliases = {alias for a in same for alias in (a.name, *a.aliases)} - {first.name}
-    return replace(first, aliases=tuple(sorted(aliases)), mentions=sum(a.mentions for a in same))
+    key = next((a.wikidata for a in same if a.wikidata), None)
+    return replace(first, aliases=tuple(sorted(aliases)), mentions=sum(a.mentions for a in same), wikidata=key)

@@ -255,3 +255,4 @@ class Actor:
     aliases: tuple[str, ...] = ()
     mentions: int = 0
     period: When | None = field(default=None)
+    wikidata: str | None = None

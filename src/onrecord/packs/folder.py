@@ -30,9 +30,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "name", "aliases", "adjectives", "people", "capital", "capital_aliases", "standins", "lat", "lon",
         "name_order", "source",
     ),
-    "names": ("id", "type", "name", "aliases", "acts", "country", "case", "lat", "lon", "source"),
+    "names": ("id", "type", "name", "aliases", "acts", "country", "case", "lat", "lon", "wikidata", "source"),
     "offices": ("id", "name", "kind", "country", "aliases", "since", "until", "single", "source"),
-    "holders": ("office", "country", "person", "since", "until", "known_until", "acting", "source"),
+    "holders": ("office", "country", "person", "since", "until", "known_until", "acting", "wikidata", "source"),
     "terms": ("office", "country", "years", "begins", "since", "until", "source"),
 }  # fmt: skip
 """The tables of a pack (KIND.csv and KIND/*.csv) and their columns."""
@@ -157,7 +157,7 @@ class Folder:
         return Holding(
             row["person"], person_slug(row["person"]), row["office"], row["country"], first[0], last[1], kind, known,
             "; ".join(self.sources.get(s, s) for s in sources), UNVERIFIED not in sources, row["acting"] == "yes",
-            first[0] == first[1] and last[0] == last[1],
+            first[0] == first[1] and last[0] == last[1], wikidata(row),
         )  # fmt: skip
 
     def agenda(self) -> list[AgendaLine]:
@@ -252,9 +252,17 @@ def named(row: Row) -> list[tuple[str, Entry]]:
     """The names of a body, place, system, instrument, group or person."""
     entry = Entry(
         row["id"], cast(EntryType, row["type"]), row.many("acts"), row["country"] or None, row["name"],
-        "any" if row["case"] == "any" else "exact", number(row, "lat"), number(row, "lon"),
+        "any" if row["case"] == "any" else "exact", number(row, "lat"), number(row, "lon"), wikidata(row),
     )  # fmt: skip
     return [(alias, entry) for alias in (row["name"], *row.many("aliases"))]
+
+
+def wikidata(row: Row) -> str | None:
+    """The Wikidata id of a row, or null; raises PackFault for what has not its form."""
+    cell = row["wikidata"]
+    if cell and not re.fullmatch(r"Q[1-9]\d*", cell):
+        raise row.fault(f"wikidata {cell!r}; write an id as Q9682, or nothing")
+    return cell or None
 
 
 def office(row: Row) -> Office:

@@ -31,6 +31,7 @@ class Entry:
     case: Case = "exact"
     lat: float | None = None
     lon: float | None = None
+    wikidata: str | None = None
 
 
 Leaf = tuple[tuple[str, ...], tuple[str, ...], Entry]

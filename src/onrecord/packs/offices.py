@@ -37,6 +37,7 @@ class Holding:
     verified: bool
     acting: bool = False
     exact: bool = True
+    wikidata: str | None = None
 
     @property
     def last(self) -> str | None:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 from onrecord.model.errors import BadUsage
 from onrecord.model.items import Actor
 from onrecord.packs.folder import AgendaLine, Folder, listed
+from onrecord.packs.keys import keyed
 from onrecord.packs.names import Entry, NameTable
 from onrecord.packs.offices import Holding, OfficeTable
 from onrecord.packs.persons import short_forms
@@ -34,6 +35,7 @@ class Packs:
         entries = [pair for folder in folders for pair in folder.names()]
         offices: list[Office] = [office for folder in folders for office in (*folder.offices(), *folder.plain_titles())]
         holdings: list[Holding] = [holding for folder in folders for holding in folder.holdings()]
+        holdings = keyed(holdings)
         first = frozenset().union(*(folder.family_first() for folder in folders))
         words = title_words([folder.titles() for folder in folders], _no_portfolio(entries))
         self.offices = OfficeTable(offices, words, holdings, first)
@@ -92,7 +94,8 @@ def _people(offices: OfficeTable, entries: Sequence[tuple[str, Entry]]) -> list[
 
 def _person(ident: str, held: Sequence[Holding]) -> Iterator[tuple[str, Entry]]:
     countries = {h.country for h in held if len(h.country) == 3 and h.country.isupper()}
-    entry = Entry(ident, "person", (), countries.pop() if len(countries) == 1 else None, held[0].person)
+    known = next((h.wikidata for h in held if h.wikidata), None)
+    entry = Entry(ident, "person", (), countries.pop() if len(countries) == 1 else None, held[0].person, wikidata=known)
     names = dict.fromkeys(name for h in held for name in (h.person, *short_forms(h.person)))
     return ((name, entry) for name in names if " " in name)
 
@@ -160,4 +163,4 @@ def actors_of(entries: Sequence[tuple[str, Entry]]) -> dict[str, Actor]:
 
 def _actor(entry: Entry, aliases: Sequence[str]) -> Actor:
     kind = ACTOR_TYPES.get(entry.type) or cast(ActorType, entry.type)
-    return Actor(id=entry.id, name=entry.name, type=kind, aliases=tuple(aliases))
+    return Actor(id=entry.id, name=entry.name, type=kind, aliases=tuple(aliases), wikidata=entry.wikidata)
