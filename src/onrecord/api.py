@@ -186,6 +186,10 @@ class Record:
         """Takes an item out of the record; the id of the decision."""
         return self._decided("reject", item, why=why, by=by)
 
+    def correct(self, item: str, field: str, value: str | None, why: str = "", by: str | None = None) -> str:
+        """Puts one slot of an item right (dates in EDTF; null: empty); the id of the decision."""
+        return self._decided("correct", item, field, value, why=why, by=by)
+
     def retract(self, source: str, why: str = "", by: str | None = None) -> str:
         """Takes a source (id, path or address) out of every view; the id of the decision. See also `falls`."""
         return self._decided("retract", source, why=why, by=by)
@@ -201,7 +205,7 @@ class Record:
 
         return undo_decision(self.database, decision)
 
-    def _decided(self, how: str, *on: str, why: str, by: str | None) -> str:
+    def _decided(self, how: str, *on: str | None, why: str, by: str | None) -> str:
         from onrecord.run import deciding
 
         return str(getattr(deciding, how)(self.database, *on, deciding.Ruling(why, by)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.app import app
+from onrecord.cli.app import SOME_REFUSED, app
 from onrecord.cli.asking import pack_names
 from onrecord.cli.columns import COLUMNS, Column, short
 from onrecord.cli.options import Asked, Format, QuietOption, RecordOption, VerboseOption, asks, note
@@ -75,6 +76,24 @@ def distinct(
     from onrecord.run import deciding
 
     _decide(record, why, by, quiet, lambda d, r: deciding.distinct(d, a, b, r), f"{b} is not {a}")
+
+
+@app.command()
+def correct(
+    item: Annotated[str, typer.Argument(help="An item's id.")],
+    field: Annotated[str, typer.Argument(help="The slot: date, due, value, reality, ...")],
+    value: Annotated[str, typer.Argument(help="What it says rightly (a date in EDTF); nothing: it is empty.")] = "",
+    why: WhyOption = "",
+    by: ByOption = None,
+    record: RecordOption = "record.db",
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Puts one slot of an item right: a decision that outlives rebuilds."""
+    from onrecord.run import deciding
+
+    done = f"{field} of {item} is {value or 'empty'}"
+    _decide(record, why, by, quiet, lambda d, r: deciding.correct(d, item, field, value or None, r), done)
 
 
 @app.command()
@@ -158,13 +177,34 @@ CANDIDATES = (
 )
 
 
-@app.command()
+@app.command(name="decisions")
 @asks
-def decisions(
-    asked: Asked, orphaned: Annotated[bool, typer.Option("--orphaned", help="Those that hold on to nothing.")] = False
+def decisions_command(
+    asked: Asked,
+    orphaned: Annotated[bool, typer.Option("--orphaned", help="Those that hold on to nothing.")] = False,
+    take: Annotated[
+        Path | None, typer.Option("--import", help="Keep and obey those of this file of JSON lines.")
+    ] = None,
 ) -> None:
-    """What people decided, and which decisions find nothing to hold on to any more."""
+    """What people decided, and which decisions find nothing to hold on to any more; --import replays some."""
+    if take is not None:
+        _take_in(asked, take)
+        return
     with asked.opened() as record:
         found = [line for line in record.decisions() if line["orphaned"] or not orphaned]
     if not answer("decision", found, asked.format):
         asked.note("no decisions fit")
+
+
+def _take_in(asked: Asked, path: Path) -> None:
+    from onrecord.run.replaying import take_in
+
+    with _opened(asked.record) as database, path.open("rb") as lines:
+        taken = take_in(database, lines)
+    asked.note(
+        f"{asked.record}: {taken.new} decisions taken in, {taken.known} were there, {len(taken.refused)} refused"
+    )
+    for number, reason in taken.refused:
+        asked.note(f"refused {path}:{number}: {reason}")
+    if taken.refused:
+        raise typer.Exit(SOME_REFUSED)

@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.link.actors import together
 from onrecord.link.conflicts import conflicts_of
 from onrecord.link.copies import copies_of
+from onrecord.link.corrected import corrected, is_sound
 from onrecord.link.decided import decided
 from onrecord.link.history import followed
 from onrecord.link.identities import identified, merged_actors
@@ -53,7 +54,9 @@ def link(
         found = copies_of(known, texts)
         known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
     ruled = decided(decisions, items, actors)
-    once = merged(identified(items, known, actors, ruled, packs), known, ruled)
+    sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
+    unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
+    once = corrected(merged(identified(items, known, actors, ruled, packs), known, ruled), sound)
     threads, once = threaded(once, known, packs, texts)
     once = sorted(followed(once, known, texts, Named(packs)), key=lambda item: item.id)
     return Linked(
@@ -62,5 +65,5 @@ def link(
         tuple(conflicts_of(once, known, packs)),
         tuple(together(merged_actors(actors, ruled), once, packs)),
         tuple(known.values()),
-        ruled.orphaned,
+        ruled.orphaned | unsound,
     )

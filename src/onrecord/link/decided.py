@@ -24,6 +24,18 @@ ACTOR = "actor"
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put in a slot of an item, and when; ``place`` is the item's kind and the words it was read from."""
+
+    decision: str
+    at: str
+    item: str
+    place: tuple[str, str, int, int]
+    field: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """The decisions in force on this reading, by the ids that its items and actors have now.
 
@@ -37,6 +49,7 @@ class Decided:
     actors: tuple[frozenset[str], ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
     renamed: tuple[tuple[str, int, int, str, str], ...] = ()
+    corrections: tuple[Correction, ...] = ()
     orphaned: frozenset[str] = frozenset()
 
 
@@ -48,8 +61,9 @@ def decided(decisions: Sequence[Decision], items: Sequence[Item], actors: Iterab
     rejected: set[str] = set()
     pairs: dict[str, Pairs] = {"same": set(), "distinct": set(), "split": set()}
     orphaned: set[str] = set()
+    corrections: list[Correction] = []
     for decision in live:
-        if _on_actor(decision) or found is None or decision["verdict"] not in ("accept", "reject", *pairs):
+        if _on_actor(decision) or found is None or decision["verdict"] not in ("accept", "reject", "correct", *pairs):
             continue
         ids = [found.item(decision, "target", "anchor")]
         if decision.get("other"):
@@ -58,6 +72,8 @@ def decided(decisions: Sequence[Decision], items: Sequence[Item], actors: Iterab
             orphaned.add(str(decision.get("id")))
         elif decision["verdict"] == "reject":
             rejected.add(str(ids[0]))
+        elif decision["verdict"] == "correct":
+            corrections.append(found.correction(decision, str(ids[0])))
         elif decision["verdict"] in pairs and len(ids) == 2:
             pairs[decision["verdict"]].add(frozenset(map(str, ids)))
     orphaned |= _orphans(on_actors, items, actors)
@@ -67,6 +83,7 @@ def decided(decisions: Sequence[Decision], items: Sequence[Item], actors: Iterab
         pairs["distinct"] | pairs["split"],
         kept=_kept([d for d in on_actors if d["verdict"] == "same"]),
         renamed=tuple(sorted(_renamed(d) for d in on_actors if d["verdict"] == "split")),
+        corrections=tuple(corrections),
         orphaned=frozenset(orphaned),
     )
 
@@ -105,7 +122,7 @@ class _Found:
     """The items of a reading by id and by the text they stand in."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self.ids = {item.id for item in items}
+        self.ids = {item.id: item for item in items}
         self.by_text: dict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in items:
             self.by_text[kind_of(item), item.evidence[0].text_sha256].append(item)
@@ -118,6 +135,14 @@ class _Found:
         same = self.by_text.get((anchor["kind"], anchor["text_sha256"]), [])
         ranked = sorted((rank, item.id) for item in same if (rank := _rank(item, anchor, key)) is not None)
         return ranked[0][1] if ranked else None
+
+    def correction(self, decision: Decision, key: str) -> Correction:
+        """What a decision puts right on the item of an id."""
+        item = self.ids[key]
+        first = item.evidence[0]
+        place = kind_of(item), first.text_sha256, first.start, first.end
+        told = str(decision.get("id")), str(decision.get("at")), key, place
+        return Correction(*told, str(decision["field"]), decision.get("value"))
 
 
 def _rank(item: Item, anchor: Mapping[str, Any], key: str) -> tuple[bool, float, bool] | None:

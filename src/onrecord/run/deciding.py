@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from onrecord.link.corrected import slot
 from onrecord.link.decided import ACTOR, SOURCE, anchor_of
 from onrecord.link.decided import decided as in_force
 from onrecord.link.identities import own_id
@@ -77,10 +78,21 @@ def reject(database: Database, item: str, ruling: Ruling) -> str:
     return _on_item(database, "reject", item, ruling)
 
 
+def correct(database: Database, item: str, field: str, value: str | None, ruling: Ruling) -> str:
+    """Puts a slot of an item right (null: empties it), in the words of `onrecord.link.corrected`.
+
+    Raises BadUsage where there is no such slot, or it cannot hold that.
+    """
+    kind = item.partition("-")[0]
+    if kind in ITEM_KINDS:
+        slot(kind, field, value)
+    return _on_item(database, "correct", item, ruling, field=field, value=value or None)
+
+
 def retract(database: Database, given: str, ruling: Ruling) -> str:
     """Takes a source out of every view until the decision is undone. Raises BadUsage where it is no source."""
     with database.begin() as connection:
-        _finished(connection)
+        finished(connection)
         key = one_source(connection, given)
         if key in retracted(connection):
             raise BadUsage(f"{key} is retracted already; `onrecord decisions` lists by whom and why")
@@ -92,7 +104,7 @@ def retract(database: Database, given: str, ruling: Ruling) -> str:
 def undo_decision(database: Database, given: str, at: str | None = None) -> str:
     """Undoes a decision (an id, or its beginning); it stays in the record. Raises BadUsage where it has no effect."""
     with database.begin() as connection:
-        _finished(connection)
+        finished(connection)
         kind, key = whole_id(connection, given)
         if kind != "decision":
             raise BadUsage(f"{given!r} is no decision; `onrecord decisions` lists them")
@@ -100,22 +112,22 @@ def undo_decision(database: Database, given: str, at: str | None = None) -> str:
         if line["undone"]:
             raise BadUsage(f"{key} was undone at {line['undone']}")
         undo(connection, key, at or now())
-        _linked_afresh(connection)
+        linked_afresh(connection)
     return key
 
 
-def _on_item(database: Database, verdict: str, given: str, ruling: Ruling) -> str:
+def _on_item(database: Database, verdict: str, given: str, ruling: Ruling, **told: Any) -> str:
     with database.begin() as connection:
-        _finished(connection)
+        finished(connection)
         if not _ID.match(given):
             raise BadUsage(f"{given!r} is no item's id; the lists show them (`onrecord events`)")
         key, anchor = _item(connection, given)
-        return _kept(connection, {"target": key, "verdict": verdict, "anchor": anchor, **ruling.row()})
+        return _kept(connection, {"target": key, "verdict": verdict, **told, "anchor": anchor, **ruling.row()})
 
 
 def _on_two(database: Database, verdict: str, a: str, b: str, ruling: Ruling) -> str:
     with database.begin() as connection:
-        _finished(connection)
+        finished(connection)
         if verdict == "distinct" and b.startswith("article-"):
             row = _parted(connection, a, one_article(connection, b))
         elif _ID.match(a) and _ID.match(b):
@@ -213,17 +225,19 @@ def _type(connection: Connection, actor: str) -> str:
     return str(connection.scalar(select(schema.actors.c.type).where(schema.actors.c.id == actor)))
 
 
-def _finished(connection: Connection) -> None:
+def finished(connection: Connection) -> None:
+    """Raises BadUsage for a record that is being made."""
     if stage_of(connection) != "done":
         raise BadUsage("the record is unfinished; run the same `onrecord build` (or `add`) again, then decide")
 
 
 def _kept(connection: Connection, row: Mapping[str, Any]) -> str:
     key = keep_decision(connection, dict(row))
-    _linked_afresh(connection)
+    linked_afresh(connection)
     return key
 
 
-def _linked_afresh(connection: Connection) -> None:
+def linked_afresh(connection: Connection) -> None:
+    """Links all readings anew, so that what was decided holds at once."""
     settings = settings_of(connection)
     relink(connection, Packs.load(settings.pack_names if settings else ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -51,12 +51,17 @@ def keep_decision(connection: Connection, decision: dict[str, Any]) -> str:
     """Stores a decision (fields as in the export; those not given are null) and returns its id."""
     line = {name: decision.get(name) for name in FIELDS}
     line["orphaned"] = bool(line["orphaned"])
-    told = (str(line[name]) for name in ("target", "verdict", "other", "field", "value", "by", "at"))
-    key = decision.get("id") or content_id("decision", *told)
+    key = decision.get("id") or identity(line)
     connection.execute(delete(schema.decisions).where(schema.decisions.c.id == key))
     row = {name: line[name] for name in ("target", "verdict", "by", "at", "undone")}
     connection.execute(insert(schema.decisions).values(id=key, **row, line={"id": key, **line}))
     return key
+
+
+def identity(decision: Mapping[str, Any]) -> str:
+    """The id of a decision: of what it says, by whom and when."""
+    told = (str(decision[name]) for name in ("target", "verdict", "other", "field", "value", "by", "at"))
+    return content_id("decision", *told)
 
 
 def undo(connection: Connection, key: str, at: str) -> None:

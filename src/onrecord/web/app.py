@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Lock
 
 from fastapi import FastAPI
 from starlette.responses import RedirectResponse
@@ -37,6 +38,7 @@ def create_app(site: Site) -> FastAPI:
     )
     access = Access(site.token, site.users)
     app.state.site, app.state.past, app.state.access = site, Past(site.record), access
+    app.state.writing = Lock()
     faults.handle(app)
     for router in (*ROUTERS, api.router):
         app.include_router(router)

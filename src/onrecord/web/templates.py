@@ -37,6 +37,7 @@ SECTIONS = (
     ("Network", "/network"),
     ("Compare", "/compare"),
     ("Conflicts", "/conflicts"),
+    ("Review", "/review"),
     ("Sources", "/sources"),
     ("About", "/about"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.web.pages import articles, drawn, items, login, looking, people, standing, threads
+from onrecord.web.pages import articles, drawn, items, login, looking, people, review, standing, threads
 
 ROUTERS = (
     standing.router,
@@ -13,4 +13,5 @@ ROUTERS = (
     items.router,
     articles.router,
     login.router,
+    review.router,
 )
