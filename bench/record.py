@@ -1,9 +1,9 @@
 """Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Ten sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+Eleven sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
 other subjects, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
 commitments and figures alone, more of the corpus in every kind that no rule was made for, all of these with labels by
-text hash, and pages of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
+text hash, pages of our own, and speeches, orders and transcripts of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
 With --errors it lists what was missed and every item that was read.
 """
 
@@ -49,6 +49,7 @@ CORPUS = (
     *(f"timelines/entities/{name}/articles.jsonl" for name in ("Oscar_Pistorius", "John_Boehner", "Hamid_Karzai")),
 )
 DEEDS = ("source", "article", "event", "commitment", "figure")
+LABELLED = {"E": "event", "S": "statement", "C": "commitment", "F": "figure", "T": "tenure"}
 DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
 PLACE = ("start", "end", "published", "text_sha256", "stretch")
 Rows = list[dict[str, Any]]
@@ -154,30 +155,40 @@ def corpus2(score: ModuleType) -> tuple[Rows, Rows]:
 
 def own(score: ModuleType) -> tuple[Rows, Rows]:
     """Short pages of our own on other subjects: what happened, what was promised, and figures alone."""
-    pages = yaml.safe_load((ROOT / "bench/own/pages.yaml").read_text(encoding="utf-8"))
+    rows, gold = written("pages.yaml")
+    return [r for r in rows if r["kind"] in DEEDS], gold
+
+
+def speeches(score: ModuleType) -> tuple[Rows, Rows]:
+    """Short speeches, orders, transcripts and letters of our own, every kind of item."""
+    return written("speeches.yaml")
+
+
+def written(name: str) -> tuple[Rows, Rows]:
+    """The pages of a file in bench/own, read, with the labels that stand beside them."""
+    pages = yaml.safe_load((ROOT / "bench/own" / name).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         docs = Path(folder) / "own.jsonl"
-        lines = [json.dumps({k: page[k] for k in ("id", "published", "text")}) for page in pages]
-        docs.write_text("\n".join(lines), encoding="utf-8")
+        keys = ("id", "published", "text", "title", "publisher")
+        docs.write_text("\n".join(json.dumps({k: p[k] for k in keys if k in p}) for p in pages), encoding="utf-8")
         rows = export(read_paths([str(docs)]), Packs.load(("us-japan",)))
-    gold = [{"doc": page["id"], **short_label(item)} for page in pages for item in page["items"]]
-    return [r for r in rows if r["kind"] in DEEDS], gold
+    return rows, [{"doc": page["id"], **short_label(item)} for page in pages for item in page["items"]]
 
 
 def short_label(item: str) -> dict[str, Any]:
     """A label in one line, "KIND|words|slot=value;...": dates as a day or from/to, lists parted by commas."""
     kind, at, slots = item.split("|")
-    out: dict[str, Any] = {"kind": {"E": "event", "C": "commitment", "F": "figure"}[kind[0]], "at": at}
+    out: dict[str, Any] = {"kind": LABELLED[kind[0]], "at": at}
     for slot, _, value in (pair.partition("=") for pair in slots.split(";")):
         ends = value.split("/")
         if slot in DATES:
             out[slot] = [ends[0], ends[-1]]
-        elif slot in ("actors", "recipients", "by", "to", "people"):
+        elif slot in ("actors", "recipients", "by", "to", "people", "speaker"):
             out[slot] = value.split(",")
         elif slot in ("value", "money"):
             out[slot] = float(value)
         else:
-            out[slot] = value == "true" if slot == "conditional" else value
+            out[slot] = value == "true" if slot in ("conditional", "direct") else value
     return out | ({"optional": True} if kind.endswith("?") else {})
 
 
@@ -192,6 +203,7 @@ SETS = {
     "corpus": corpus,
     "corpus2": corpus2,
     "own": own,
+    "speeches": speeches,
 }
 
 

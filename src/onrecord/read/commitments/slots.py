@@ -165,9 +165,15 @@ def due(reading: Reading, draft: Draft) -> When | None:
             and when.latest
             and when.latest < published.earliest
         )
-        if when is not None and not past:
+        if when is not None and not past and not _tells_of_saying(draft, timex):
             return _whole(timex) or when
     return None
+
+
+def _tells_of_saying(draft: Draft, timex: Timex) -> bool:
+    """ "Is announcing today $30 million": the day of the promise, not of the deed."""
+    clause = draft.clause
+    return timex.rule == "today" and clause is not None and clause.form == "finite" and clause.tense != "future"
 
 
 def _whole(timex: Timex) -> When | None:

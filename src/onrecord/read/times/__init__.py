@@ -6,6 +6,7 @@ from onrecord.model.dates import When
 from onrecord.read.marks import Timex
 from onrecord.read.parse import Parse
 from onrecord.read.times import anchoring
+from onrecord.read.times.anniversaries import counted_back
 from onrecord.read.times.derived import Repeat, is_record_span, repeats, since
 from onrecord.read.times.emitting import Found, found
 from onrecord.read.times.grammar import levels
@@ -45,4 +46,4 @@ def _found(text: str, start: int, end: int) -> list[Found]:
     tokens = merged(lex(text, start, end))
     for grammar in grammars:
         tokens = grammar.reduce(tokens)
-    return list(found(tokens))
+    return counted_back(text, list(found(tokens)))

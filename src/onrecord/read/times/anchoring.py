@@ -92,6 +92,7 @@ def _read(text: str, found: list[Found], at: date, given: Given, tale: bool) -> 
         return lean_by_words(text, start, end) if parse is None else lean_by_parse(parse, start, end)
 
     scene = Scene(text, at, lean, given.south, tale, given.terms, strays=_strays(found) if tale else frozenset())
+    scene.news = any(f.meaning.rule in ("weekday", "last-weekday", "day-part", "day-clock") for f in found)
     return [resolve(scene, item) for item in found]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.dates import Basis, When
 from onrecord.read.marks import Timex
 from onrecord.read.times.derived import is_record_span, precedence, since
+from onrecord.read.times.histories import noted
 from onrecord.read.times.kinds import KINDS
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Find, Lean, Meaning, Scene
@@ -118,6 +119,8 @@ def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
     if at.grain in NO_PLACE:
         return timex
     _note(scene, item, at)
+    if at.raw.startswith("XXXX-") and at.raw[5].isdigit():
+        return timex  # a day whose year is not sure
     basis: Basis = "stated" if meaning.stated else "relative"
     when = place(at, basis, scene.anchor, meaning.rule, scene.south)
     if meaning.until is None:
@@ -165,3 +168,4 @@ def _note(scene: Scene, item: Found, at: Point) -> None:
         scene.quarter = at
     if item.meaning.stated:
         scene.explicit, scene.explicit_at = at, item.end
+    scene.past = noted(scene, item.meaning, at, item.start, item.end)

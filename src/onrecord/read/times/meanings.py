@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.read.times.points import Point
+
+if TYPE_CHECKING:
+    from onrecord.read.times.histories import Past
 
 Shape = Literal["point", "duration", "set", "range"]
 Lean = Literal["past", "future", "nearest", "unknown"]
@@ -27,7 +30,8 @@ class Scene:
     ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order. ``named``
     is the last point of the calendar that it told, ``explicit`` the last that had its own year, each with the offset
     where it ended; ``last`` has the last point of each width
-    with its end; ``quarter`` is the last quarter over that was not told as a year ago. ``strays`` are where
+    with its end; ``past`` is the passage of history in hand, ``news`` says that the text speaks of weekdays as the news
+    does; ``quarter`` is the last quarter over that was not told as a year ago. ``strays`` are where
     the dates of a tale begin that are no part of its order. ``start`` and ``end`` bound
     the expression in hand, ``leant`` is the lean that it asked for (None: it did not ask).
     """
@@ -44,6 +48,8 @@ class Scene:
     last: dict[str, tuple[Point, int]] = field(default_factory=dict)
     explicit: Point | None = None
     explicit_at: int = -1
+    past: Past | None = None
+    news: bool = False
     quarter: Point | None = None
     start: int = 0
     end: int = 0

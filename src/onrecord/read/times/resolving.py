@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from onrecord.read.times.histories import year_told
 from onrecord.read.times.meanings import Lean, Scene
 from onrecord.read.times.points import OutOfCalendar, Point, day, season_of, shifted, unit_of
 
@@ -15,6 +16,10 @@ REACH = 120
 def month_point(scene: Scene, month: int) -> Point:
     """The month of that name that is meant."""
     year = _told_year(scene, month)
+    if year is None:
+        year, sure = year_told(scene, month)
+        if year is not None and not sure:
+            return Point(date(year, month, 1), "month", raw=f"XXXX-{month:02}")
     if year is None:
         at = scene.anchor
         year = at.year + _years_on(month, at.month, scene.leaning())
@@ -39,6 +44,10 @@ def _years_on(month: int, now: int, lean: Lean) -> int:
 def day_point(scene: Scene, month: int, number: int) -> Point:
     """The day of a month that is meant; OutOfCalendar where no year near has such a day."""
     year = _told_year(scene, month)
+    if year is None:
+        year, sure = year_told(scene, month)
+        if year is not None and not sure:
+            return Point(date(year, month, 1), "day", raw=f"XXXX-{month:02}-{number:02}")
     at, lean = scene.anchor, scene.leaning()
     years = (at.year - 1, at.year, at.year + 1) if year is None else (year,)
     choices = [p for y in years if (p := day(y, month, number)) is not None]
