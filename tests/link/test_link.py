@@ -197,3 +197,58 @@ def test_an_article_on_the_agenda_starts_no_story() -> None:
     items = [replace(e, actors=("USA", "JPN"), evidence=cited(n, 0, text)) for n, (_, e, _) in enumerate(told, 1)]
     found = link([m for m, _, _ in told], items, (), [], PACKS, {m.id: t for m, _, t in told})
     assert [thread.name for thread in found.threads] == ["Force realignment in Okinawa and Guam"]
+
+
+DAM = "Ghana cancelled the hydropower dam at Juale"
+OTHER_DAY = "2024-08-03"
+
+
+def told(n: int, words: str = DAM, **more: Any) -> Event:
+    base = {"predicate": "cancel", "actors": ("GHA",), "people": (), "type": None, "evidence": cited(n, words=words)}
+    return event(n, **(base | more))
+
+
+def said(n: int, name: str, text: str, words: str = "the words") -> Statement:
+    return Statement(
+        id=f"statement-{n}", at=0, rule="t/1", confidence=0.8, evidence=cited(n, words=words), cue="say", act="assert",
+        direct=True, speaker=Speaker((name.split()[-1].lower(),), name, None, True), content=Said(text, (Span(0, 9),)),
+    )  # fmt: skip
+
+
+def test_done_and_not_done_is_a_conflict_of_status() -> None:
+    found = linked(told(1), told(2, reality="denied", date=None)).conflicts
+    assert [(c.about, c.between) for c in found] == [("status", ("event-1", "event-2"))]
+    elsewhere = told(2, "Ghana cancelled a railway to Tamale", reality="denied", date=None)
+    assert linked(told(1), elsewhere).conflicts == ()
+    assert linked(told(1), replace(told(2, reality="denied", date=None), evidence=cited(1, words=DAM))).conflicts == ()
+
+
+def test_one_numbered_thing_on_two_days_is_a_conflict_and_two_meetings_are_none() -> None:
+    third = {"precedent": Precedent(3)}
+    days = told(1, **third), told(2, date=When.of(OTHER_DAY), **third)
+    assert [c.about for c in linked(*days).conflicts] == ["date"]
+    assert linked(told(1), told(2, date=When.of(OTHER_DAY))).conflicts == ()
+    assert linked(told(1, **third), told(2, date=When.of(OTHER_DAY), precedent=Precedent(2))).conflicts == ()
+
+
+def test_the_same_words_from_two_people_are_a_conflict_and_thanks_are_none() -> None:
+    words = "The glacier above Huaraz will burst its moraine before the winter rains arrive"
+    assert [c.about for c in linked(said(1, "Rosa Vidal", words), said(2, "Juan Pardo", words)).conflicts] == [
+        "speaker"
+    ]
+    assert linked(said(1, "Rosa Vidal", words), said(2, "Vidal", words)).conflicts == ()
+    thanks = "thank you all very much for this"
+    assert linked(said(1, "Rosa Vidal", thanks), said(2, "Juan Pardo", thanks)).conflicts == ()
+
+
+def test_a_denial_that_a_later_report_corrects_is_a_revision() -> None:
+    dated = [article(1, "2024-07-28"), article(2, "2024-07-29")]
+    fix = told(2, f"in a correction, it denied that {DAM}", reality="denied", date=None)
+    assert linked(told(1), fix, articles=dated).conflicts == ()
+
+
+def test_many_sums_of_one_article_are_of_many_things() -> None:
+    one, other = figure(1, 54000), replace(figure(2, 50000), evidence=figure(1, 54000).evidence)
+    assert linked(one, other).conflicts == ()
+    loose = figure(1, 54000, subject="people", evidence=cited(1, words="54,000 people live in the valley"))
+    assert linked(loose, figure(2, 70, subject="people", evidence=cited(2, words="70 people died"))).conflicts == ()

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
+from onrecord.link.disputes import corrected, disputes
 from onrecord.link.offices import office_conflicts
+from onrecord.link.wording import content, weight
 from onrecord.model.dates import When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Conflict, Figure, Item
 from onrecord.model.pages import Article
-from onrecord.packs import Packs, words
+from onrecord.packs import Packs
 
 ABOUT_TOLERANCE = 0.1
 """Two values, either of them "about", contradict each other only when they lie further apart than this."""
 
 
+TELLING = 5.0
+"""A subject of some words that weigh this much is one thing; "people" and "jobs" are many (hand-set)."""
+ALIKE = 0.6
+"""Two sentences are of one thing when they share this part of the weight of their words."""
+
+
 def conflicts_of(items: Sequence[Item], articles: Mapping[str, Article], packs: Packs) -> list[Conflict]:
     """The contradictions among the items, with the packs' offices, and inside articles' dates, sorted by id."""
     found = [*_figures(items, articles), *_dates(articles.values()), *office_conflicts(items, packs)]
+    found += [_conflict(about, why, *ids) for about, why, *ids in disputes(items, articles)]
     return sorted(found, key=lambda c: c.id)
 
 
-def _conflict(about: Literal["value", "date"], why: str, *ids: str) -> Conflict:
+def _conflict(about: Literal["value", "date", "status", "speaker"], why: str, *ids: str) -> Conflict:
     between = tuple(sorted(ids))
     return Conflict(id=content_id("conflict", about, *between), between=between, about=about, why=why)
 
@@ -36,22 +44,24 @@ def _figures(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator
         if isinstance(item, Figure) and item.as_of and item.as_of.exact:
             by_day[item.series, item.as_of.earliest or ""].append(item)
     for (_, day), same in sorted(by_day.items()):
-        for a, b in combinations(same, 2):
-            if not _both_true(a, b) and not _corrected(a, b, articles):
+        for a, b in combinations(_plain(same), 2):
+            if not _both_true(a, b) and _of_one_thing(a, b) and not corrected(a, b, articles):
                 yield _conflict("value", f"{a.subject}: {_told(a)} and {_told(b)}, both as of {day}", a.id, b.id)
 
 
-def _corrected(a: Figure, b: Figure, articles: Mapping[str, Article]) -> bool:
-    """Whether the later report says of itself that it corrects: a revision."""
-    first, last = sorted((a, b), key=lambda f: (_published(f, articles), f.id))
-    told = f"{last.evidence[0].prefix} {last.evidence[0].exact}".casefold()
-    later = _published(first, articles) < _published(last, articles)
-    return later and not words("link_correction").isdisjoint(re.findall(r"\w+", told))
+def _plain(same: Sequence[Figure]) -> list[Figure]:
+    """The figures of articles that tell one number of the subject; several numbers in one are of several things."""
+    told = Counter(e.article for figure in same for e in figure.evidence)
+    return [f for f in same if all(told[e.article] == 1 for e in f.evidence)]
 
 
-def _published(figure: Figure, articles: Mapping[str, Article]) -> str:
-    article = articles.get(figure.evidence[0].article)
-    return (article.published.latest if article and article.published else None) or "9999-12-31"
+def _of_one_thing(a: Figure, b: Figure) -> bool:
+    """Whether the subject tells what is counted, or the two sentences are alike."""
+    named = set(content(a.subject))
+    if len(named) > 1 and weight(named) >= TELLING:
+        return True
+    one, other = (frozenset(content(f.evidence[0].exact)) for f in (a, b))
+    return weight(one & other) >= ALIKE * weight(one | other)
 
 
 def _told(figure: Figure) -> str:

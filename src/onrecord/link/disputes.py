@@ -1,0 +1,132 @@
+"""Reports that cannot both be right: whether a thing happened, on which day, and who said the words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Literal
+
+from onrecord.link.wording import content, weight
+from onrecord.model.items import Event, Item, Statement
+from onrecord.model.pages import Article
+from onrecord.packs import words
+
+About = Literal["date", "status", "speaker"]
+Dispute = tuple[About, str, str, str]
+"""What it is about, why, and the ids of the two."""
+
+LONG_QUOTE = 6
+"""Words of the shortest quotation that two people hardly say alike (hand-set, as all below)."""
+SAID = 20.0
+"""What the words of such a quotation weigh at least; thanks and greetings weigh less."""
+ONE_THING = 30
+"""Days within which two like things of one number ("the third test") are taken for one."""
+TELLING = 8.0
+"""Words that weigh less together tell of no one thing."""
+ALIKE = 0.6
+"""Two reports are of one thing when they share this part of the weight of their words."""
+
+
+def disputes(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator[Dispute]:
+    """The contradictions of reports in different articles; a later one that says that it corrects is a revision."""
+    events = [i for i in items if isinstance(i, Event) and i.reality in ("happened", "denied")]
+    quotes = [i for i in items if isinstance(i, Statement) and i.direct and i.speaker.named]
+    for a, b, about, why in (*_statuses(events), *_days(events), *_speakers(quotes)):
+        if not _one_article(a, b) and not corrected(a, b, articles):
+            yield about, why, a.id, b.id
+
+
+Found = Iterator[tuple[Item, Item, About, str]]
+
+
+def _statuses(events: Sequence[Event]) -> Found:
+    """A thing told as done, and told as not done or denied."""
+    for same in _blocks(events):
+        for a, b in combinations(same, 2):
+            if a.reality != b.reality and _one_day(a, b) and _of_one_thing(a, b):
+                yield a, b, "status", f"{a.predicate}: told as done, and as not done"
+
+
+def _days(events: Sequence[Event]) -> Found:
+    """A thing with a number of its own ("the third test") on two days."""
+    numbered = [e for e in events if e.reality == "happened" and e.precedent and e.precedent.ordinal]
+    for same in _blocks(numbered):
+        for a, b in combinations(same, 2):
+            if a.precedent == b.precedent and _two_days(a, b) and _of_one_thing(a, b):
+                yield a, b, "date", f"{a.predicate}: {_edtf(a)} and {_edtf(b)}"
+
+
+def _speakers(quotes: Sequence[Statement]) -> Found:
+    """The same words in quotation marks from two people."""
+    said: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for quote in quotes:
+        key = tuple(re.findall(r"\w+", quote.content.text.casefold()))
+        if len(key) >= LONG_QUOTE and weight(set(content(quote.content.text))) >= SAID:
+            said[key].append(quote)
+    for same in said.values():
+        for a, b in combinations(sorted(same, key=lambda q: q.id), 2):
+            if not _one_speaker(a, b):
+                yield a, b, "speaker", f"the same words from {a.speaker.name} and from {b.speaker.name}"
+
+
+def _blocks(events: Sequence[Event]) -> list[list[Event]]:
+    """The events that may be one by deed and parties."""
+    found: dict[tuple[str, frozenset[str]], list[Event]] = defaultdict(list)
+    for event in events:
+        parties = frozenset((*event.actors, *event.recipients))
+        if parties:
+            found[event.predicate, parties].append(event)
+    return [
+        sorted(same, key=lambda e: e.id) for _, same in sorted(found.items(), key=lambda p: (p[0][0], sorted(p[0][1])))
+    ]
+
+
+def _one_day(a: Event, b: Event) -> bool:
+    """Whether both are of one day; a denial often names none."""
+    if a.date is None or b.date is None:
+        return True
+    return (a.date.earliest or "") <= (b.date.latest or "9999") and (b.date.earliest or "") <= (a.date.latest or "9999")
+
+
+def _two_days(a: Event, b: Event) -> bool:
+    if not (a.date and b.date and a.date.exact and b.date.exact) or a.date.earliest == b.date.earliest:
+        return False
+    first, last = (date.fromisoformat(e.date.earliest or "") for e in (a, b) if e.date)
+    return abs((first - last).days) <= ONE_THING
+
+
+def _of_one_thing(a: Event, b: Event) -> bool:
+    one, other = (frozenset(content(e.evidence[0].exact)) for e in (a, b))
+    shared = weight(one & other)
+    return shared >= TELLING and shared >= ALIKE * min(weight(one), weight(other))
+
+
+def _one_speaker(a: Statement, b: Statement) -> bool:
+    if set(a.speaker.ids) & set(b.speaker.ids):
+        return True
+    one, other = (set(re.findall(r"\w+", s.speaker.name.casefold())) for s in (a, b))
+    return bool(one & other)
+
+
+def _edtf(event: Event) -> str:
+    return event.date.edtf if event.date else ""
+
+
+def _one_article(a: Item, b: Item) -> bool:
+    return bool({e.article for e in a.evidence} & {e.article for e in b.evidence})
+
+
+def corrected(a: Item, b: Item, articles: Mapping[str, Article]) -> bool:
+    """Whether the later report says of itself that it corrects."""
+    first, last = sorted((a, b), key=lambda i: (_published(i, articles), i.id))
+    told = f"{last.evidence[0].prefix} {last.evidence[0].exact}".casefold()
+    later = _published(first, articles) < _published(last, articles)
+    return later and not words("link_correction").isdisjoint(re.findall(r"\w+", told))
+
+
+def _published(item: Item, articles: Mapping[str, Article]) -> str:
+    article = articles.get(item.evidence[0].article)
+    return (article.published.latest if article and article.published else None) or "9999-12-31"
