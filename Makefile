@@ -41,7 +41,7 @@ fuzz: dev
 	@$(PY) -m fuzz --seconds $(SECONDS)
 
 bench: dev
-	@for script in split pages dates times quotes names quantities events commitments record sentences calibration timelines threads speed formats; do \
+	@for script in split pages copies dates times quotes names quantities events commitments record sentences calibration timelines threads speed formats; do \
 	  echo "== $$script"; $(PY) bench/$$script.py || exit 1; done
 	@$(PY) tools/docs_accuracy.py
 

@@ -55,7 +55,7 @@ CONTRACT = {
 ADDED = {
     "actor": "wikidata",
     "source": "extraction pages",
-    "article": "date_candidates section",
+    "article": "date_candidates section superseded_by unread",
     "article.parts": "language",
     "commitment": "negated people body vague",
 }

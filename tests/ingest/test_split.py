@@ -93,3 +93,18 @@ def test_a_headline_stays_with_the_dateline_below_it(read: Read) -> None:
     for headline in ("Drills open", pages.HEAD_B.upper()):
         text = f"{pages.HEAD_A}\n\n{pages.INTERCEPTORS}\n\n{headline}\n\n{pages.DRILLS}"
         assert [a.title for a in read(text)] == [pages.HEAD_A, headline]
+
+
+def test_speakers_whose_turns_begin_inside_lines_are_no_datelines(read: Read) -> None:
+    talk = (
+        "The museum has sold forty of its paintings, and the council has asked for an account of what became of the money. "
+        "Two of the trustees have left, a third has said that she will not speak to anyone before the hearing in autumn.\n"
+        "The director answered that the roof had to be mended before winter and that no donor could be found for a roof. "
+        "Visitors will find the upper floor closed, the paintings on it covered with sheets, the lamps taken down.\n"
+        "Still to come on the programme, the harbour that nobody wants to pay for. OKAFOR: We go to the coast now.\n"
+        "BERGSTROM -LRB- voice-over -RRB-: Lorries stand in line from early in the morning, drivers asleep at the wheel. "
+        "A week ago this man drove one of them. HADDAD: We were told our wages would come in March and they did not.\n"
+        "Owners of ships wait over there on the corner, losing a fortune every day, and blame the ministry of transport. "
+        "BERGSTROM: And will that bring the ministry to the table? HADDAD: If they have no choice, yes, of course.\n"
+    )
+    assert len(read(talk)) == 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.ingest.articles import articles_of
 from onrecord.ingest.opened import accepted, refused
 from onrecord.ingest.versions import superseded, versioned
 from onrecord.model.pages import Article, Metadata, Source
+from onrecord.packs import Packs
 
 
 def version(name: str, url: str | None = "https://press.example/a", **days: str) -> Source:
@@ -24,7 +27,7 @@ def test_the_newer_version_supersedes_the_older_by_change_then_publication_then_
     two = version("two", published="2020-01-01", modified="2020-01-05", crawled="2020-01-05T00:00:00Z")
     three = version("three", published="2020-01-01", modified="2020-01-05", crawled="2020-02-05T00:00:00Z")
     assert links(three, one, two) == {"one": None, "two": "one", "three": "two"}
-    assert superseded(versioned([one, two, three])) == {one.id, two.id}
+    assert superseded(versioned([one, two, three])) == {one.id: two.id, two.id: three.id}
 
 
 def test_stamps_are_compared_as_moments() -> None:
@@ -58,3 +61,27 @@ def test_a_correction_is_the_articles_last_change_with_its_words(read: object) -
     assert found[0].modified is not None
     (why,) = found[0].modified.why
     assert (found[0].modified.edtf, text[why.start : why.end]) == ("2023-01-12", note)
+
+
+NOTE = "Correction: An earlier version of this story misstated the length of the route."
+DATED = "2023-01-10"
+
+
+@pytest.mark.parametrize(
+    ("days", "modified"),
+    [
+        ({"published": DATED, "modified": "2023-01-12"}, "2023-01-12"),
+        ({"published": DATED, "crawled": "2023-01-14T00:00:00Z"}, "2023-01-10/2023-01-14"),
+        ({"published": DATED}, "2023-01-10/.."),
+        ({}, None),
+    ],
+)
+def test_a_note_without_a_day_is_kept_with_what_is_known_of_its_day(
+    days: dict[str, str], modified: str | None, packs: Packs
+) -> None:
+    text = f"Ministers agree on ferry route\n\nThe ministers agreed to open a new ferry route next year.\n\n{NOTE}\n"
+    (article,) = articles_of(accepted("a", "a", text, "utf-8", "text/plain", Metadata(**days)), packs)
+    assert (article.modified.edtf if article.modified else None) == modified
+    if article.modified:
+        assert [text[r.start : r.end] for r in article.modified.why if r.start is not None] == [NOTE]
+    assert article.published is None or article.published.edtf == DATED

@@ -69,6 +69,7 @@ def _notes(line: Line) -> str:
         f"on the word of {', '.join(others)}" if others and line["kind"] != "statement" else "",
         f"and {more} more report{'s' if more > 1 else ''}" if more else "",
         "unsure" if line["confidence"] < UNSURE else "",
+        "of a superseded page" if line.get("superseded") else "",
     )
     told = "; ".join(filter(None, notes))
     return f"({told})" if told else ""
@@ -118,6 +119,17 @@ def _office(line: Line) -> str:
 def _figure(line: Line) -> str:
     item = item_of(line)
     return figure_words(item) if isinstance(item, Figure) else ""
+
+
+def _article_note(line: Line) -> str:
+    """What is to be known of an article: whose copy it is, what stands in its place, that it is not read."""
+    copied, newer = line["copy_of"], line.get("superseded_by")
+    notes = (
+        f"{copied['relation']} of {short(copied['article'])}" if copied else "",
+        f"superseded by {short(newer)}" if newer else "",
+        f"unread ({line['language']})" if line.get("unread") else "",
+    )
+    return "; ".join(filter(None, notes))
 
 
 def _decided_on(line: Line) -> str:
@@ -176,8 +188,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "article": (
         Column("published", lambda line: day(line["published"])),
         Column("publisher", lambda line: line["publisher"] or line["agency"] or "", 1),
-        Column("copy of", lambda line: short(line["copy_of"]["article"]) if line["copy_of"] else ""),
         ID,
+        Column("note", _article_note, 1),
         Column("title", lambda line: line["title"] or "(no title)", below=True),
     ),
     "actor": (

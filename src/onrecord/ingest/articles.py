@@ -8,7 +8,7 @@ from onrecord.ingest.heads import head_of
 from onrecord.ingest.kinds import kind_of
 from onrecord.ingest.label import labelled, parts_of
 from onrecord.ingest.language import language_of
-from onrecord.ingest.mixed import told_apart
+from onrecord.ingest.mixed import told_apart, unread
 from onrecord.ingest.split import Page, starts_of
 from onrecord.model.ids import article_id
 from onrecord.model.pages import Article, Metadata, Source
@@ -36,6 +36,7 @@ def _article(source: Source, page: Page, n: int, first: int, last: int, packs: P
     dated = dates_of(article, source.text, head.opening, metadata, packs)
     start, end = page.blocks[first].start, page.blocks[last - 1].end
     language = language_of(source.text[start:end], source.metadata.language)
+    parts = tuple(told_apart(parts_of(article), source.text, language))
     return Article(
         id=article_id(source.id, n),
         source=source.id,
@@ -52,6 +53,7 @@ def _article(source: Source, page: Page, n: int, first: int, last: int, packs: P
         truncated=head.truncated,
         published=dated.published,
         modified=dated.modified,
-        parts=tuple(told_apart(parts_of(article), source.text, language)),
+        parts=parts,
+        unread=unread(language, parts),
         date_candidates=dated.candidates,
     )

@@ -10,7 +10,15 @@ from onrecord.ingest.dateline import Opening
 from onrecord.ingest.inferred import inferred
 from onrecord.ingest.label import Labelled
 from onrecord.ingest.limits import EARLY, bounded, limits_of, too_early
-from onrecord.ingest.stated import Candidate, believed, declared, last_change, printed_candidates
+from onrecord.ingest.stated import (
+    Candidate,
+    believed,
+    declared,
+    last_change,
+    noted_changes,
+    printed_candidates,
+    undated_change,
+)
 from onrecord.model.dates import Reason, When
 from onrecord.model.errors import BadDate
 from onrecord.model.pages import Metadata
@@ -36,11 +44,18 @@ def dates_of(article: Labelled, text: str, opening: Opening | None, metadata: Me
     given, changed = declared(metadata.published, "published", east), declared(metadata.modified, "modified", east)
     given = _checked(given, metadata, agency) if given and not _after(given, metadata.crawled) else None
     changed = None if changed and _after(changed, metadata.crawled) else changed
-    modified = last_change(printed, changed)
+    notes = noted_changes(article)
+    modified = last_change(printed, changed, notes)
     published = believed(printed, given if given and given.usable else None, opening) or _supplied(metadata.supplied)
     if published is None:
         published = bounded(inferred(article, text, opening, packs), limits_of(metadata, agency, modified))
+    modified = modified or undated_change(notes, published, _read_by(metadata))
     return Dated(published, modified, _kept(printed, given, published))
+
+
+def _read_by(metadata: Metadata) -> date | None:
+    """The last day on which the page can have been fetched."""
+    return last_day(metadata.crawled) if metadata.crawled else None
 
 
 def _checked(candidate: Candidate, metadata: Metadata, agency: str | None) -> Candidate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from onrecord.packs.vocabulary import table
@@ -11,7 +12,10 @@ SAMPLE = 6_000
 """Code points that are looked at."""
 
 FEW = 3
-"""Function words below which Latin text shows no language."""
+"""Function words below which a Latin text, or its first line, shows no language."""
+
+MIXED = 1 / 3
+"""The share of a script from which a text is in its language; up to the rest of it, the first line tells."""
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -35,18 +39,33 @@ _PERSIAN = re.compile(r"[پچژگ]")
 def language_of(text: str, declared: str | None = None) -> str | None:
     """The ISO 639-1 code of the text's language; `declared` where the text shows none, null where nothing does."""
     sample = text[:SAMPLE]
-    latin = len(_LATIN.findall(sample))
-    code, count = max(((code, len(script.findall(sample))) for code, script in _SCRIPTS), key=lambda pair: pair[1])
-    if count * 2 > latin and count >= 2:
-        return _within(code, sample)
-    found = _by_words(sample) if latin else None
-    return found or _code(declared)
+    code, share = script_of(sample)
+    if code and MIXED < share <= 1 - MIXED:
+        code, share = script_of(next(line for line in sample.splitlines() if _WORD.search(line)))
+    if code and share > MIXED:
+        return code
+    return (_by_words(sample) if share < 1 else None) or _code(declared)
+
+
+def script_of(text: str) -> tuple[str | None, float]:
+    """The language that the commonest script other than Latin shows, null for none; and its share of what is said."""
+    counts = {code: len(script.findall(text)) for code, script in _SCRIPTS}
+    if counts["ja"] * 20 > counts["zh"]:
+        counts["ja"] += counts.pop("zh")
+    code = max(counts, key=lambda code: counts[code] * _weight(code))
+    said = counts[code] * _weight(code)
+    if counts[code] < 2:
+        return None, 0.0
+    return _within(code, text), said / (said + len(_LATIN.findall(text)))
+
+
+def _weight(code: str) -> int:
+    """How many Latin letters it takes to say what one character of the language's script says, about."""
+    return 2 if code in ("ja", "ko", "zh") else 1
 
 
 def _within(code: str, sample: str) -> str:
-    """The language among those of one script: kana make it Japanese, some letters are one language's."""
-    if code == "zh" and len(_SCRIPTS[0][1].findall(sample)) * 20 > len(_SCRIPTS[2][1].findall(sample)):
-        return "ja"
+    """The language among those of one script that some letters are one language's."""
     if code == "ru" and len(_UKRAINIAN.findall(sample)) * 50 > len(sample):
         return "uk"
     if code == "ar" and len(_PERSIAN.findall(sample)) * 50 > len(sample):
@@ -55,18 +74,22 @@ def _within(code: str, sample: str) -> str:
 
 
 def _by_words(sample: str) -> str | None:
-    words = [word.lower() for word in _WORD.findall(sample)]
-    counts = {code: sum(word in known for word in words) for code, known in function_words().items()}
-    best = max(counts, key=lambda code: (counts[code], code == "en", code))
+    """The language of most of the lines, by their words, or of the first that tells; English where ASCII tells none."""
+    counts, votes = Counter[str](), Counter[str]()
+    first = None
+    for line in sample.splitlines():
+        words = [word.lower() for word in _WORD.findall(line)]
+        found = {code: sum(word in known for word in words) for code, known in function_words().items()}
+        best = max(found, key=lambda code: (found[code], code == "en", code))
+        counts.update(found)
+        votes[best] += len(words) if found[best] else 0
+        first = first or (best if found[best] >= FEW else None)
+    best = max(counts, key=lambda code: (votes[code], counts[code], code == "en", code))
+    if first and votes[first] > MIXED * votes.total():
+        best = first
     if counts[best] >= FEW:
         return best
     return "en" if counts["en"] == counts[best] and sample.isascii() else None
-
-
-def latin_share(text: str) -> float:
-    """The share of the letters that are Latin; 1 where there are no letters."""
-    letters = sum(character.isalpha() for character in text)
-    return len(_LATIN.findall(text)) / letters if letters else 1.0
 
 
 @cache

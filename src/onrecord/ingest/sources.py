@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -125,4 +127,15 @@ def _file(file: Path, name: str, given: Given) -> Iterator[Source]:
 
 def _page(url: str, web: Web, given: Given) -> Iterator[Source]:
     page = web.get(url, limit=given.limit)
-    yield from documents_of(given.opened(BytesIO(page.body), url, page.url))
+    crawled = _answered(page.headers.get("date", ""))
+    for source in documents_of(given.opened(BytesIO(page.body), url, page.url)):
+        known = source.metadata
+        yield replace(source, metadata=replace(known, crawled=known.crawled or crawled))
+
+
+def _answered(stamp: str) -> str | None:
+    """The moment at which the server says that it answered (``Date`` of RFC 9110), as an ISO time stamp."""
+    try:
+        return parsedate_to_datetime(stamp).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except ValueError:
+        return None

@@ -37,7 +37,12 @@ LONG_TITLE = 25
 TURNS = 3
 """Blocks before and after a name with a colon in which another shows that people talk by turns."""
 
-_TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,7}(?: ?\([^)]{1,20}\))?):\s")
+NEAR = 2_000
+"""Code points of a block in which a turn is looked for."""
+
+_NAME = r"(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,7}(?: ?(?:\([^)]{1,20}\)|-LRB-.{1,20}-RRB-))?):\s"
+_TURN = re.compile(rf"{_NAME}|.*?[.?!…)]['\"”’]?\s{_NAME}", re.DOTALL)
+"""A speaker's name with a colon, at the beginning of a line or after a sentence (-LRB-: a bracket in tokenised text)."""
 
 HEAD_CLUES: dict[str, float] = {"byline": 1.5, "dated": 1.5, "ago": 1.5, "label": 1.0, "counter": 1.0}
 
@@ -224,11 +229,13 @@ def _head_clue(page: Page, heading: int) -> float:
 
 def _dateline(page: Page, i: int) -> Opening | None:
     """The dateline of a paragraph; what reads like one where people talk by turns is a speaker's name."""
-    opening = opening_of(page.blocks[i].text) if page.paragraph(i) else None
-    if opening and page.blocks[i].text[: opening.end].rstrip().endswith(":"):
-        near = (page.blocks[j].text for j in range(max(0, i - TURNS), min(len(page.blocks), i + TURNS + 1)) if j != i)
-        return None if any(map(_TURN.match, near)) else opening
-    return opening
+    text = page.blocks[i].text
+    opening = opening_of(text) if page.paragraph(i) else None
+    if opening is None or not (text[: opening.end].rstrip().endswith(":") or _TURN.match(text)):
+        return opening
+    around = (j for j in range(max(0, i - TURNS), min(len(page.blocks), i + TURNS + 1)) if j != i)
+    near = [text[opening.end :], *(page.blocks[j].text for j in around)]
+    return None if any(_TURN.match(other[:NEAR]) for other in near) else opening
 
 
 def _opening_clue(page: Page, start: int, i: int) -> float:

@@ -15,10 +15,12 @@ from onrecord.ingest.dateline import Opening
 from onrecord.ingest.days import Printed, day_without_year, printed_days
 from onrecord.ingest.label import Labelled
 from onrecord.ingest.lexicon import lexicon
-from onrecord.model.dates import Reason, When
+from onrecord.model.dates import Reason, When, between
 from onrecord.model.errors import BadDate
 
 Role = Literal["published", "modified"]
+
+NOTE = "a note about a change"
 
 WEEKDAY_WRONG = "the weekday printed with it does not fit"
 
@@ -91,7 +93,7 @@ def _says(lead: str, role: Role) -> bool:
 
 def _clue(kind: str, role: Role, said: bool) -> tuple[str, int]:
     if role == "modified":
-        return ("a note about a change" if kind == "correction" else "printed as the day of the last change"), 4
+        return (NOTE if kind == "correction" else "printed as the day of the last change"), 4
     if kind == "byline":
         return "printed in the byline", 2
     return ("printed as the day of publication", 0) if said else ("printed in the date line", 1)
@@ -172,9 +174,25 @@ def _named_in(opening: Opening | None, when: When) -> bool:
     return any(0 <= (day - named).days <= 1 for named in day_without_year(opening.day, iter((day.year - 1, day.year))))
 
 
-def last_change(printed: Sequence[Candidate], given: Candidate | None) -> When | None:
-    """The day of the last change: what came with the document, else the latest that the text prints."""
-    if given:
-        return given.when
+def last_change(printed: Sequence[Candidate], given: Candidate | None, notes: tuple[Reason, ...]) -> When | None:
+    """The day of the last change: what came with the document, else the latest that the text prints; with the notes."""
     changes = [c.when for c in printed if c.usable and c.role == "modified"]
-    return max(changes, key=lambda w: w.latest or "") if changes else None
+    told = given.when if given else max(changes, key=lambda w: w.latest or "", default=None)
+    if told is None:
+        return None
+    return replace(told, why=told.why + tuple(n for n in notes if all(n.start != r.start for r in told.why)))
+
+
+def noted_changes(article: Labelled) -> tuple[Reason, ...]:
+    """The notes in which the article tells of its own change, each a reason with the note's span."""
+    kinds, blocks = article.page.kinds, article.page.blocks
+    noted = (blocks[i] for i in range(article.first, article.last) if kinds[i] == "correction")
+    return tuple(Reason(NOTE, block.start, block.end) for block in noted)
+
+
+def undated_change(notes: tuple[Reason, ...], published: When | None, latest: date | None) -> When | None:
+    """When a change was made whose notes name no day: after publication, and by the last day it can have been read."""
+    first, last = published.earliest if published else None, latest.isoformat() if latest else None
+    if not notes or (first is None and last is None) or (first and last and last < first):
+        return None
+    return between(first, last, "inferred", notes)

@@ -24,9 +24,9 @@ def versioned(sources: Iterable[Source]) -> list[Source]:
     return [replace(source, supersedes=older.get(source.id)) for source in kept]
 
 
-def superseded(sources: Iterable[Source]) -> frozenset[str]:
-    """The ids of the sources that a newer one stands in the place of."""
-    return frozenset(source.supersedes for source in sources if source.supersedes)
+def superseded(sources: Iterable[Source]) -> dict[str, str]:
+    """By the id of each source that a newer one stands in the place of, the id of the newer."""
+    return {source.supersedes: source.id for source in sources if source.supersedes}
 
 
 def _chain(versions: Sequence[Source]) -> dict[str, str]:

@@ -6,7 +6,7 @@ same whatever the order in which they come.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,22 +48,37 @@ def link(
     packs: Packs,
     texts: Mapping[str, str] | None = None,
 ) -> Linked:
-    """Ties the items of many articles together; ``texts`` (article id to its text) lets copies and stories be found."""
-    known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+    """Ties the items of many articles together; ``texts`` (article id to its text) lets copies and stories be found.
+
+    Superseded articles and what is read from them alone are kept by themselves: they tell nothing of the others.
+    """
+    every = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+    known = {i: a for i, a in every.items() if a.superseded_by is None}
     if texts is not None:
+        texts = {i: text for i, text in texts.items() if i in known}
         found = copies_of(known, texts)
         known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
+    every |= known
     ruled = decided(decisions, items, actors)
     sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
     unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
-    once = corrected(merged(identified(items, known, actors, ruled, packs), known, ruled), sound)
-    threads, once = threaded(once, known, packs, texts)
-    once = sorted(followed(once, known, texts, Named(packs)), key=lambda item: item.id)
+    standing, past = _by_version(identified(items, every, actors, ruled, packs), known)
+    once, old = (corrected(merged(some, every, ruled), sound) for some in (standing, past))
+    threads, once = threaded(once, every, packs, texts)
+    once = followed(once, every, texts, Named(packs))
+    everything = sorted([*once, *old], key=lambda item: item.id)
     return Linked(
-        tuple(once),
+        tuple(everything),
         tuple(sorted(threads, key=lambda t: t.id)),
         tuple(conflicts_of(once, known, packs)),
-        tuple(together(merged_actors(actors, ruled), once, packs)),
-        tuple(known.values()),
+        tuple(together(merged_actors(actors, ruled), everything, packs)),
+        tuple(every.values()),
         ruled.orphaned | unsound,
     )
+
+
+def _by_version(items: Iterable[Item], known: Container[str]) -> tuple[list[Item], list[Item]]:
+    """The items that a known article tells, with what the same words gave elsewhere; and those of superseded ones."""
+    found = list(items)
+    standing = {item.id for item in found if any(e.article in known for e in item.evidence)}
+    return [i for i in found if i.id in standing], [i for i in found if i.id not in standing]

@@ -47,6 +47,15 @@ def contents(parts: Iterable[Some], labels: Collection[str]) -> Iterator[Some]:
         headed = headed or part.label == "headline"
 
 
+READ_LANGUAGES = frozenset({"en"})
+"""Languages that there are readers for (ISO 639-1); a text that shows no language is taken to be in one of them."""
+
+
+def is_read(language: str | None) -> bool:
+    """Whether there are readers for a language."""
+    return language is None or language in READ_LANGUAGES
+
+
 @dataclass(frozen=True, slots=True)
 class CopyOf:
     """Which article this one repeats, and how."""
@@ -95,7 +104,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article of a source: ``text[start:end]``, its parts labelled, its dates with their reasons."""
+    """One article of a source: ``text[start:end]``, its parts labelled, its dates with their reasons.
+
+    ``superseded_by`` is the source that holds the newer version of its page; ``unread`` says why no reader reads it.
+    """
 
     id: str
     source: str
@@ -114,4 +126,6 @@ class Article:
     parts: tuple[Part, ...] = ()
     section: str | None = None
     copy_of: CopyOf | None = None
+    superseded_by: str | None = None
+    unread: str | None = None
     date_candidates: tuple[When, ...] = ()

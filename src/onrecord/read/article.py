@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.ids import item_id
 from onrecord.model.items import Actor, Item
 from onrecord.model.lines import kind_of, line, plain
-from onrecord.model.pages import Article, contents
+from onrecord.model.pages import Article, Part, contents, is_read
 from onrecord.packs import Packs
 from onrecord.read.claims import claimed, linked
 from onrecord.read.commitments import read_commitments
@@ -56,9 +56,9 @@ def read_article(
 ) -> ArticleItems:
     """All items of an article; ``text`` is its whole source's text, and every offset points into it.
 
-    An article in a language that no reader reads gives nothing; it is kept as an article all the same.
+    What is in a language without readers gives nothing; the article is kept all the same.
     """
-    if article.language not in (None, "en"):
+    if not any(read_parts(article)):
         return ArticleItems()
     reading = marked(text, text_sha256, article, packs, parser)
     if not len(reading.parse):
@@ -68,9 +68,14 @@ def read_article(
     return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)), reading.times)
 
 
+def read_parts(article: Article) -> Iterator[Part]:
+    """The parts of an article that are read: its words on the world, in a language that there are readers for."""
+    return (p for p in contents(article.parts, READ) if is_read(p.language or article.language))
+
+
 def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: str | None = None) -> Reading:
     """The article parsed, with its times, quantities, names and quotes."""
-    parsed = parse(text, [(p.start, p.end, p.label) for p in contents(article.parts, READ) if not p.language], parser)
+    parsed = parse(text, [(p.start, p.end, p.label) for p in read_parts(article)], parser)
     reading = Reading(text, text_sha256, article, parsed, packs)
     mentions = find_mentions(parsed, packs, article.published, title=article.title, publisher=article.publisher)
     told = of_matches(parsed, mentions, article.section)

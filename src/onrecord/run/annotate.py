@@ -10,7 +10,7 @@ from onrecord.model.lines import plain
 from onrecord.model.pages import Article, Metadata, Source
 from onrecord.model.spans import Span, text_hash
 from onrecord.packs import Packs
-from onrecord.read.article import marked
+from onrecord.read.article import marked, read_parts
 from onrecord.read.claims import speakers_of
 from onrecord.read.events import code_events
 from onrecord.read.marks import Mention, Quantity, Quote, Timex
@@ -33,7 +33,7 @@ def annotate(document: Mapping[str, Any], packs: Packs, layers: Collection[str] 
         out["parts"] = [{"start": p.start, "end": p.end, "label": p.label} for a in articles for p in a.parts]
     wanted = [layer for layer in LAYERS if layer in layers and layer not in UNPARSED]
     if wanted:
-        readings = [_marked(source, a, packs) for a in articles if a.language in (None, "en")]
+        readings = [_marked(source, a, packs) for a in articles if any(read_parts(a))]
         for layer in wanted:
             out[layer] = [row for reading in readings for row in _ROWS[layer](reading)]
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -21,17 +22,18 @@ Link = Callable[..., Linked]
 
 def relink(connection: Connection, packs: Packs, linker: Link = link) -> None:
     """Links all readings afresh and puts the result in the place of the last."""
+    newer = keep_versions(connection)
     articles: list[Article] = []
     items: list[Item] = []
     actors: list[Actor] = []
     for article, found, named in readings(connection):
-        articles.append(article)
+        articles.append(replace(article, superseded_by=newer.get(article.source)))
         items += found
         actors += named
     linked = linker(articles, items, actors, decisions(connection), packs, article_texts(connection))
     keep_linked(connection, linked)
     keep_orphans(connection, linked.orphaned | unfounded(connection))
-    put(connection, "superseded", sorted(keep_versions(connection)))
+    put(connection, "superseded", sorted(newer))
     put(connection, "revision", get(connection, "revision", 0) + 1)
     put(connection, "stage", "done")
 

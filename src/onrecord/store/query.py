@@ -19,7 +19,10 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a listing is limited to; days are ISO days, actors, threads and articles are ids (see `resolved`)."""
+    """What a listing is limited to; days are ISO days, actors, threads and articles are ids (see `resolved`).
+
+    ``current`` leaves out the items that rest on superseded sources alone: history, no part of what holds.
+    """
 
     since: str | None = None
     until: str | None = None
@@ -28,6 +31,7 @@ class Filter:
     thread: str | None = None
     article: str | None = None
     min_confidence: float = 0.0
+    current: bool = False
 
 
 EVERYTHING = Filter()
@@ -41,7 +45,7 @@ def item_lines(
 ) -> Iterator[Line]:
     """The items of a kind (or of all) that a filter lets through, by date, those of no date last; those after a key."""
     items = schema.items.c
-    query = select(items.line).where(*_conditions(only))
+    query = select(items.line).where(*_conditions(connection, only))
     if kind is not None:
         query = query.where(items.kind == kind)
     if after is not None:
@@ -72,31 +76,28 @@ def _beyond(after: Key) -> ColumnElement[bool]:
 def item_rows(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[tuple[Line, str | None]]:
     """Like `item_lines` for one kind, each line with the day from which it surely stands."""
     items = schema.items.c
-    query = select(items.line, items.stands).where(items.kind == kind, *_conditions(only)).order_by(items.id)
+    query = (
+        select(items.line, items.stands).where(items.kind == kind, *_conditions(connection, only)).order_by(items.id)
+    )
     for row in connection.execute(query):
         yield row.line, row.stands
 
 
-def superseded_items(connection: Connection) -> set[str]:
-    """The ids of the items that rest on superseded sources alone: history, no part of what holds."""
-    replaced = get(connection, "superseded", [])
-    if not replaced:
-        return set()
-    places = schema.evidence.c
-    old, kept = places.source.in_(replaced), places.source.not_in(replaced)
-    among = set(connection.scalars(select(places.item).where(old)))
-    return among - set(connection.scalars(select(places.item).where(kept)))
+def superseded_sources(connection: Connection) -> list[str]:
+    """The ids of the sources that a newer version of their page stands in the place of, sorted."""
+    found: list[str] = get(connection, "superseded", [])
+    return found
 
 
 def item_ids(connection: Connection, only: Filter) -> set[str]:
     """The ids of the items that a filter lets through."""
-    return set(connection.scalars(select(schema.items.c.id).where(*_conditions(only))))
+    return set(connection.scalars(select(schema.items.c.id).where(*_conditions(connection, only))))
 
 
 def typed_items(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[Item]:
     """The items of a kind as objects, by date, those of no date last."""
     items = schema.items.c
-    query = select(items.line, items.at).where(items.kind == kind, *_conditions(only))
+    query = select(items.line, items.at).where(items.kind == kind, *_conditions(connection, only))
     query = query.order_by(items.earliest.is_(None), items.earliest, items.latest, items.id)
     for line, at in connection.execute(query):
         yield item_of(line, at)
@@ -108,7 +109,7 @@ def item_of(line: Line, at: int = 0) -> Item:
     return found
 
 
-def _conditions(only: Filter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, only: Filter) -> list[ColumnElement[bool]]:
     items = schema.items.c
     found: list[ColumnElement[bool]] = []
     if only.since is not None:
@@ -128,6 +129,9 @@ def _conditions(only: Filter) -> list[ColumnElement[bool]]:
     if only.article is not None:
         places = schema.evidence.c
         found.append(items.id.in_(select(places.item).where(places.article == only.article)))
+    if only.current and (past := superseded_sources(connection)):
+        told = schema.evidence.c
+        found.append(items.id.in_(select(told.item).where(told.source.not_in(past))))
     return found
 
 

@@ -111,8 +111,8 @@ def _source(row: Row[Any]) -> Source:
     return replace(found, text=row.text, refused=row.refused)
 
 
-def keep_versions(connection: Connection) -> frozenset[str]:
-    """Notes on every source which older version of its URL it supersedes; returns the ids of those superseded.
+def keep_versions(connection: Connection) -> dict[str, str]:
+    """Notes on every source which older version of its URL it supersedes; returns by each older one's id the newer's.
 
     A source that was retracted supersedes nothing.
     """

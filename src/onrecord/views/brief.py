@@ -6,7 +6,7 @@ Nothing in it is written by the program but headings and fixed phrases; what sou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
@@ -93,6 +93,7 @@ class _Notes:
 def brief(connection: Connection, title: str | None = None, only: Filter = EVERYTHING) -> Brief:
     """The brief on everything that the filter lets through, as of its day (default: the record's last)."""
     day = only.as_of or last_known_day(connection)
+    only = replace(only, current=True)
     notes = _Notes(connection)
     sections = [(head, entries) for head, found in _sections(connection, only, day, notes) if (entries := list(found))]
     about = list(_about(connection, only))
@@ -196,6 +197,6 @@ def _disagreements(connection: Connection, only: Filter, notes: _Notes) -> Itera
     inside = item_ids(connection, only)
     told = {line["id"]: line for line in item_lines(connection, None, only)}
     for conflict in lines(connection, "conflict"):
-        if only == EVERYTHING or not inside.isdisjoint(conflict["between"]):
+        if only == replace(EVERYTHING, current=True) or not inside.isdisjoint(conflict["between"]):
             sides = [notes.entry("", told[i]["evidence"]) for i in conflict["between"] if i in told]
             yield Entry(f"On the {conflict['about']}: {conflict['why']}", steps=tuple(sides))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from onrecord.model.errors import BadUsage
@@ -55,7 +57,8 @@ def _amount(figure: Line) -> tuple[object, ...]:
 
 def _between(connection: Connection, earlier: str, later: str, only: Filter) -> list[Line]:
     """The events that surely happened after the one day and by the other."""
-    found = [line for line in item_lines(connection, "event", only) if _happened_between(line, earlier, later)]
+    happened = item_lines(connection, "event", replace(only, current=True))
+    found = [line for line in happened if _happened_between(line, earlier, later)]
     return sorted(found, key=lambda line: (line["date"]["earliest"], line["id"]))
 
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from onrecord.model.items import ITEM_KINDS
-from onrecord.store.query import EVERYTHING, Filter, Key, Line, horizon, item_ids, item_lines, key_of, lines
+from onrecord.store.query import (
+    EVERYTHING,
+    Filter,
+    Key,
+    Line,
+    horizon,
+    item_ids,
+    item_lines,
+    key_of,
+    lines,
+    superseded_sources,
+)
 from onrecord.views.days import NEVER, earliest_of, latest_of
 from onrecord.views.standing import is_late, is_open, on_day, published_days, replaced
 
@@ -18,7 +30,7 @@ def listed(connection: Connection, kind: str, only: Filter = EVERYTHING, *, afte
     ``after`` is the place of a line in that order (see `place_in`); what comes later alone is listed.
     """
     if kind in ITEM_KINDS:
-        return item_lines(connection, kind, only, after)
+        return _marked(connection, item_lines(connection, kind, only, after), only)
     found = _others(connection, kind, only)
     return found if after is None else (line for line in found if sorting(_place(line)) > sorting(after))
 
@@ -51,14 +63,26 @@ def commitments(
     late_only: bool = False,
     after: Key | None = None,
 ) -> Iterator[Line]:
-    """The commitments as they stood on the filter's day (default: the record's last), each with ``late``."""
+    """The commitments as they stood on the filter's day (default: the record's last), each with ``late``.
+
+    Those open or late are of no superseded page.
+    """
     day = only.as_of or horizon(connection) or ""
     published = published_days(connection)
     gone = replaced(connection, day) if open_only or late_only else set()
-    for line in item_lines(connection, "commitment", only, after):
+    only = replace(only, current=only.current or open_only or late_only)
+    for line in _marked(connection, item_lines(connection, "commitment", only, after), only):
         if (open_only and not is_open(line, day)) or (late_only and not is_late(line, day)) or line["id"] in gone:
             continue
         yield on_day(line, day, published)
+
+
+def _marked(connection: Connection, found: Iterator[Line], only: Filter) -> Iterator[Line]:
+    """The items, those that rest on superseded pages alone with a key ``superseded`` that is true."""
+    if only.current or not superseded_sources(connection):
+        return found
+    standing = item_ids(connection, replace(only, current=True))
+    return (line if line["id"] in standing else {**line, "superseded": True} for line in found)
 
 
 def _articles(connection: Connection, only: Filter) -> Iterator[Line]:

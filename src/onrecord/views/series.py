@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -34,9 +34,9 @@ class Series:
 
 
 def series_of(connection: Connection, only: Filter = EVERYTHING, day: str | None = None) -> list[Series]:
-    """The series told of by an ISO day (null: at any time), by the subject of their last figure."""
+    """The series told of by an ISO day (null: at any time), of no superseded page, by their last figure's subject."""
     found: dict[str, list[tuple[str, str, Line]]] = {}
-    for line, stands in item_rows(connection, "figure", only):
+    for line, stands in item_rows(connection, "figure", replace(only, current=True)):
         if day is None or stands is None or stands <= day:
             found.setdefault(line["series"], []).append((earliest_of(line["as_of"]) or "", line["id"], line))
     told = [_series(key, [row[2] for row in sorted(rows, key=lambda row: row[:2])]) for key, rows in found.items()]

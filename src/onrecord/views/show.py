@@ -110,7 +110,9 @@ def _on_other(connection: Connection, kind: str, key: str) -> dict[str, list[str
     places, articles = schema.evidence.c, schema.articles.c
     if kind == "source":
         inside = select(articles.id).where(articles.source == key).order_by(articles.n)
-        return {"articles": list(connection.scalars(inside)), "items": _items(connection, places.source == key)}
+        newer = [line["id"] for line in lines(connection, "source") if line["supersedes"] == key]
+        found = {"articles": list(connection.scalars(inside)), "items": _items(connection, places.source == key)}
+        return {"superseded by": newer, **found}
     if kind == "article":
         copies = select(articles.id).where(articles.copy_of == key).order_by(articles.id)
         return {"items": _items(connection, places.article == key), "copies": list(connection.scalars(copies))}

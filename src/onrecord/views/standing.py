@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from onrecord.store import schema
-from onrecord.store.query import Line
+from onrecord.store.query import Line, superseded_sources
 from onrecord.views.days import NEVER, latest_of
 
 CLOSED = frozenset({"delivered", "dropped"})
@@ -51,9 +51,13 @@ def on_day(commitment: Line, day: str, published: Sequence[str] = ()) -> Line:
 
 
 def published_days(connection: Connection) -> list[str]:
-    """The last day that each dated article can be of, sorted; copies of others left out."""
+    """The last day that each dated article can be of, sorted; copies of others and superseded versions left out."""
     articles = schema.articles.c
-    query = select(articles.latest).where(articles.latest.is_not(None), articles.copy_of.is_(None))
+    query = select(articles.latest).where(
+        articles.latest.is_not(None),
+        articles.copy_of.is_(None),
+        articles.source.not_in(superseded_sources(connection)),
+    )
     return list(connection.scalars(query.order_by(articles.latest)))
 
 

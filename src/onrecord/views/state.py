@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.model.errors import BadUsage
 from onrecord.store import schema
-from onrecord.store.query import EVERYTHING, Filter, Line, horizon, item_ids, item_rows, lines, superseded_items
+from onrecord.store.query import EVERYTHING, Filter, Line, horizon, item_ids, item_rows, lines
 from onrecord.views.days import NEVER, before, earliest_of, latest_of
 from onrecord.views.standing import is_open, on_day, published_days, replaced
 
@@ -31,12 +31,11 @@ State = dict[str, list[Line]]
 def state(connection: Connection, as_of: str | None = None, only: Filter = EVERYTHING) -> State:
     """What holds on an ISO day (default: the record's last), as export lines sorted by id in each list."""
     day = as_of or last_known_day(connection)
-    held = replace(only, as_of=day)
-    narrowed = replace(only, as_of=None)
-    gone = superseded_items(connection)
+    held = replace(only, as_of=day, current=True)
+    narrowed = replace(held, as_of=None)
 
     def rows(kind: str, within: Filter) -> Rows:
-        return (row for row in item_rows(connection, kind, within) if row[0]["id"] not in gone)
+        return item_rows(connection, kind, within)
 
     found: dict[str, Iterable[Line]] = {
         "tenures": tenures(rows("tenure", narrowed), day),
@@ -45,7 +44,7 @@ def state(connection: Connection, as_of: str | None = None, only: Filter = EVERY
         "relations": relations(rows("relation", held), day),
         "events": last_and_next(rows("event", narrowed), day),
         "threads": threads(lines(connection, "thread"), day, only),
-        "conflicts": (c for c in conflicts(connection, held) if gone.isdisjoint(c["between"])),
+        "conflicts": conflicts(connection, held),
     }
     return {name: sorted(some, key=lambda line: str(line["id"])) for name, some in found.items()}
 
@@ -148,7 +147,7 @@ def threads(found: Iterable[Line], day: str, only: Filter) -> Iterator[Line]:
 def conflicts(connection: Connection, held: Filter) -> Iterator[Line]:
     """The contradictions between things that all stand on the filter's day."""
     standing = item_ids(connection, held)
-    if held == Filter(as_of=held.as_of):
+    if held == Filter(as_of=held.as_of, current=held.current):
         articles = schema.articles.c
         standing |= set(connection.scalars(select(articles.id).where(articles.latest <= held.as_of)))
     for line in lines(connection, "conflict"):

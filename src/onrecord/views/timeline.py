@@ -19,7 +19,7 @@ from onrecord.model.spans import Span
 from onrecord.store import schema
 from onrecord.store.fulltext import expression
 from onrecord.store.passages import sentences
-from onrecord.store.query import EVERYTHING, Filter, Line, item_lines, source_text
+from onrecord.store.query import EVERYTHING, Filter, Line, item_lines, source_text, superseded_sources
 from onrecord.store.sources import NamedTime, times_by_article
 from onrecord.views.days import NEVER
 from onrecord.views.places import Place, places
@@ -52,7 +52,7 @@ def timeline(
 
     ``words``: only of sentences that hold one of them, those that hold more of them first; raises BadUsage for none.
     """
-    dated, told = _told(connection, only)
+    dated, told = _told(connection, replace(only, current=True))
     if words is not None:
         expression(words)
     days = days_told(
@@ -78,7 +78,7 @@ def _told(connection: Connection, only: Filter) -> tuple[dict[str, list[Dated]],
     times = times_by_article(connection)
     narrowed = bool(only.actors or only.thread or only.article)
     told: list[Told] = []
-    rows = connection.execute(_parts())
+    rows = connection.execute(_parts(superseded_sources(connection)))
     for article, parts in groupby(rows, key=lambda row: row.article):
         if narrowed and article not in dated:
             continue
@@ -88,9 +88,11 @@ def _told(connection: Connection, only: Filter) -> tuple[dict[str, list[Dated]],
     return dated, told
 
 
-def _parts() -> Any:
-    parts = schema.parts.c
-    query = select(parts.article, parts.label, parts.start, parts.end).where(parts.label.in_(sorted(READ)))
+def _parts(past: list[str]) -> Any:
+    """The parts that are read, without those of superseded sources."""
+    parts, articles = schema.parts.c, schema.articles.c
+    query = select(parts.article, parts.label, parts.start, parts.end).join_from(schema.parts, schema.articles)
+    query = query.where(parts.label.in_(sorted(READ)), articles.source.not_in(past))
     return query.order_by(parts.article, parts.n)
 
 

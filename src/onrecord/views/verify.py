@@ -114,6 +114,7 @@ class Check:
                 yield f"its {part['label']} {part['start']}..{part['end']} is not inside it"
         copied = line["copy_of"]
         yield from _missing("article", [copied["article"]] if copied else [], self._articles)
+        yield from _missing("source", [line["superseded_by"]] if line.get("superseded_by") else [], self._sources)
         yield from self._dates(line, line["source"])
 
     def _item(self, line: Line) -> Iterator[str]:
