@@ -12,7 +12,9 @@ from onrecord.ingest.lexicon import lexicon
 from onrecord.model.pages import Metadata
 
 _LEAD = re.compile(
-    r"(?:by\s?line:?|by|authors?:|(?:written|words|report(?:ing|ed)|story|text|analysis|opinion) by)\s+", re.IGNORECASE
+    r"(?:by\s?line:?|by|authors?:|(?:words|text by|reporter):"
+    r"|(?:written|words|report(?:ing|ed)|story|text|analysis|opinion) by)\s+",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,4}\Z")
 _CREDIT_END = re.compile(r"[(\[–—-]\s*(?P<agency>[A-Z][\w ./-]{1,30}?)\s*[)\]]?\Z")
@@ -77,7 +79,7 @@ def _bylines(article: Labelled) -> tuple[str | None, str | None, str | None]:
     """Author, outlet and agency of the bylines."""
     author = outlet = agency = None
     for i in range(article.first, article.last):
-        if article.page.kinds[i] == "byline" and article.labels[i] == "byline":
+        if article.labels[i] == "byline":
             who, paper, wire = byline_of(article.page.blocks[i].text)
             author, outlet, agency = author or who, outlet or paper, agency or wire
     return author, outlet, agency

@@ -29,13 +29,13 @@ _COUNTER = re.compile(
     r"(?:(?:image|photo|picture|slide|page|fig\.?)\s+)?\(?\d{1,3}\s*(?:/|of|\|)\s*\d{1,3}\)?\Z", re.IGNORECASE
 )
 _BULLET = re.compile(r"[•▪‣○●◦■·]\s*\S")
-_RULE = re.compile(r"[\W_]{2,}\Z|#+\Z|-\s*30\s*-\Z|\d{1,4}\Z")
+_RULE = re.compile(r"[\W_]{2,}\Z|#+\Z|-\s*30\s*-\Z|\d{1,4}\Z|\d{9,}\Z")
 _CLOCK = re.compile(
     r"(?:(?:posted |updated )?at )?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:gmt|utc|[a-z]{2,4}t)?\)?\Z",
     re.IGNORECASE,
 )
 """The time of day over an entry of a live page."""
-_LINK = re.compile(r"(?:https?://|www\.)\S+\Z|@\w{1,30}\Z|\S+@\S+\.\w+\Z|(?:#\w+\s*)+\Z", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+\Z|@\w{1,30}\Z|\S+@\S+\.\w+\Z|(?:#\w+\s*)+\Z|©\d{4}\b.*\Z", re.IGNORECASE)
 _CODE = re.compile(r"[.#@]?[\w-]+\s*\{[^}]*\}|function\s*\(|</?\w+[^>]*>|\bvar \w+\s*=")
 _COUNT = re.compile(r"\(?[\d.,]+[km]?\s*\Z")
 _SHOWN = r"photos?|pool|reuters|afp|ap photo|via|getty|epa|file|images?|handout|pictured?|courtesy|kyodo|xinhua|yonhap"
@@ -77,9 +77,15 @@ def _by_words(text: str, low: str) -> str:
         return found
     if len(text) <= SHORT:
         found = _listed(low, lex) or date_line(text, low, lex) or ("byline" if writer_line(text, low, lex) else "")
-        if found:
-            return found
+        if found or _sections(text):
+            return found or "link"
     return "caption" if _pictured(text, low, lex) else ""
+
+
+def _sections(text: str) -> bool:
+    """Whether a line is a site's menu: three or more short names set apart by strokes, without a number."""
+    names = re.split(r"\s+[|/·•]\s+", text)
+    return len(names) >= 3 and all(len(name.split()) <= 3 for name in names) and not any(map(str.isdigit, text))
 
 
 def _notice(low: str, lex: Lexicon) -> str:
@@ -129,8 +135,8 @@ _TERMINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*\Z")
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the line ends as a sentence does; quote marks and brackets after the stop are looked through."""
-    return bool(_TERMINAL.search(text[-6:]))
+    """Whether the line ends as a sentence does; quote marks, brackets and an agency's end mark are looked through."""
+    return bool(_TERMINAL.search(text.removesuffix("Enditem").rstrip()[-6:]))
 
 
 def _caseless(character: str) -> bool:

@@ -29,6 +29,11 @@ HEAD_LENGTH = 16
 LINK_WORDS = 0.34
 """A headline among paragraphs whose words the article takes up by less than this leads to another story."""
 
+MENU = 8
+"""Spaces in a line of the site above a headline, at most."""
+
+WRITER = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][\w.’'-]*){1,3}\Z")
+
 _BARE = re.compile(r"[\W_]+")
 
 
@@ -84,7 +89,8 @@ def _head(article: Labelled) -> int:
     """Labels the head; the block at which the body begins."""
     page = article.page
     i = article.first
-    while i < article.last and (page.kinds[i] in ABOVE or _kicker(article, i)):
+    top = _title_at(article)
+    while i < article.last and (i < top or page.kinds[i] in ABOVE or _kicker(article, i)):
         article.labels[i] = LABELS.get(page.kinds[i], "furniture")
         i += 1
     if i < article.last and _titles(article, i):
@@ -99,6 +105,21 @@ def _head(article: Labelled) -> int:
         article.labels[i] = label
         i += 1
     return i
+
+
+def _title_at(article: Labelled) -> int:
+    """The block of the headline where lines of the site stand above it, whose words the text does not take up."""
+    page = article.page
+    end = min(article.last, article.first + HEAD_LENGTH)
+    body = next((i for i in range(article.first, end) if page.paragraph(i)), None)
+    could = [i for i in range(article.first, body or 0) if page.kinds[i] == "" and heading_like(page.blocks[i].text)]
+    if article.known_title or body is None or not could or page.blocks[could[0]].text.count(" ") > MENU:
+        return article.first
+    said = [word for i in range(body, article.last) if page.paragraph(i) for word in page.words(i)]
+    if taken_up(said, page.words(could[0])) >= LINK_WORDS:
+        return article.first
+    told = (i for i in could if page.blocks[i].text.count(" ") > 2 and taken_up(said, page.words(i)) >= LINK_WORDS)
+    return next(told, article.first)
 
 
 def _kicker(article: Labelled, i: int) -> bool:
@@ -141,6 +162,8 @@ def _head_label(article: Labelled, i: int) -> Label | None:
         return "furniture"
     if title and len(text) < len(title) and title.startswith(text):
         return "furniture"
+    if _named_alone(article, i):
+        return "byline"
     if _between_pictures(article, i):
         return "caption"
     if _stands_first(article, i):
@@ -151,6 +174,15 @@ def _head_label(article: Labelled, i: int) -> Label | None:
     if more and (not page.paragraph(i) or len(text) < 250):
         return "caption" if article.title is not None else "furniture"
     return None
+
+
+def _named_alone(article: Labelled, i: int) -> bool:
+    """Whether a line is a writer's name without "By": two to four words with capitals next to a day, or below "By"."""
+    page = article.page
+    if not WRITER.match(page.blocks[i].text) or article.title is None:
+        return False
+    beside = [page.kinds[j] for j in (i - 1, i + 1) if article.first <= j < article.last]
+    return "dated" in beside or page.blocks[i - 1].text.lower() == "by"
 
 
 def _bullets_before_body(article: Labelled, i: int) -> bool:

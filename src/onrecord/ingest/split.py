@@ -42,7 +42,7 @@ NEAR = 2_000
 
 _NAME = r"(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]*){0,7}(?: ?(?:\([^)]{1,20}\)|-LRB-.{1,20}-RRB-))?):\s"
 _TURN = re.compile(rf"{_NAME}|.*?[.?!…)]['\"”’]?\s{_NAME}", re.DOTALL)
-"""A speaker's name with a colon, at the beginning of a line or after a sentence (-LRB-: a bracket in tokenised text)."""
+"""A speaker's name with a colon that begins a line or follows a sentence (-LRB-: a bracket in tokenised text)."""
 
 HEAD_CLUES: dict[str, float] = {"byline": 1.5, "dated": 1.5, "ago": 1.5, "label": 1.0, "counter": 1.0}
 
