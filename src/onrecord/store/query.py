@@ -203,7 +203,7 @@ def doubtful(connection: Connection, only: Filter = EVERYTHING) -> Iterator[str]
     """The ids of the items that the program is not sure of, by doubt times the number of articles, the most first."""
     items, places = schema.items.c, schema.evidence.c
     told = select(func.count(places.article.distinct())).where(places.item == items.id).scalar_subquery()
-    query = select(items.id).where(items.confidence < 1, *_conditions(only))
+    query = select(items.id).where(items.confidence < 1, *_conditions(connection, only))
     query = query.order_by(((1 - items.confidence) * told).desc(), items.id)
     yield from connection.scalars(query.execution_options(yield_per=500))
 
