@@ -175,16 +175,18 @@ def _beside(given: argparse.Namespace, score: Any, rows: list[dict[str, Any]], s
 
 def _own_texts(score: Any, kinds: list[str]) -> dict[str, Any]:
     """The own news texts and GUM's dates."""
-    rows, made = (list(part) for part in zip(*times_texts.own(), strict=True))
-    figures = score.times(rows, made)
-    found = {k: round(figures[k]["f1"], 4) for k in ("strict", "relaxed", "type", "value")}
-    print(f"{'own news texts':26}", *(f"{k} {v:.3f}" for k, v in found.items()))
-    for kind, line in errors(rows, made, score):
-        if kind in kinds:
-            print(kind, "|", line)
-    dates = times_texts.gum()
-    print(f"{'GUM news, dates':26}", dates)
-    return {"own news texts": found, "gum news": dates}
+    out: dict[str, Any] = {}
+    for name in times_texts.OWN:
+        rows, made = (list(part) for part in zip(*times_texts.own(name), strict=True))
+        figures = score.times(rows, made)
+        out[name] = {k: round(figures[k]["f1"], 4) for k in ("strict", "relaxed", "type", "value")}
+        print(f"{name:26}", *(f"{k} {v:.3f}" for k, v in out[name].items()))
+        for kind, line in errors(rows, made, score):
+            if kind in kinds:
+                print(kind, "|", line)
+    out["gum news"] = times_texts.gum()
+    print(f"{'GUM news, dates':26}", out["gum news"])
+    return out
 
 
 def main() -> None:

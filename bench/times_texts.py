@@ -1,6 +1,6 @@
 """What the times bench looks at beside the public corpora: own news texts, the dates of GUM's news, a peer run beside.
 
-The own texts are tests/data/times_news.txt. GUM (Wikinews, names/gum_news_dev.jsonl) marks dates that a calendar holds
+The own texts are tests/data/times_news.txt and times_wires.txt. GUM (Wikinews, names/gum_news_dev.jsonl) marks dates that a calendar holds
 with their days, durations and "now" not: it tells recall and places, no precision.
 """
 
@@ -19,16 +19,18 @@ from onrecord.read.marks import Timex
 from onrecord.read.times import find_times
 
 sys.path.insert(0, str(ROOT / "tests" / "read" / "times"))
-from marked import Marked, texts
+from marked import NEWS, WIRES, Marked, texts
+
+OWN = {"own news texts": NEWS, "own wires and markets": WIRES}
 
 PEER = ROOT / "bench" / "times_peer.py"
 PEER_TEXTS = 40
 """Texts of TimeBank that the peer reads: slow ones take a minute for them."""
 
 
-def own() -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """The own texts as gold rows and predictions; what may be found or not is taken out of both."""
-    return [_pair(text) for text in texts()]
+def own(name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The own texts of a file as gold rows and predictions; what may be found or not is taken out of both."""
+    return [_pair(text) for text in texts(OWN[name])]
 
 
 def _pair(text: Marked) -> tuple[dict[str, Any], dict[str, Any]]:

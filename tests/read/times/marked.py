@@ -1,4 +1,4 @@
-"""Reads texts whose time expressions are marked: see the head of tests/data/times_news.txt."""
+"""Reads texts whose time expressions are marked: see the heads of tests/data/times_news.txt and times_wires.txt."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NEWS = Path(__file__).resolve().parents[2] / "data" / "times_news.txt"
+WIRES = NEWS.with_name("times_wires.txt")
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]*)(?:\|([^{}|]*))?(?:\|([^{}|]*))?\}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.read.times.joining import COUNTABLE, stepped
 from onrecord.read.times.kinds import meaning
@@ -40,6 +41,8 @@ def counted(grain: str, steps: int, own: bool) -> Find:
             return Point(scene.anchor, "day", "TXX:XX") if own else ref("PAST_REF" if steps < 0 else "FUTURE_REF")
         if grain == "year" and abs(steps) == 1 and not scene.tale:
             return shifted(scene.quarter or unit_of(scene.anchor, "year"), "year", steps)
+        if not own and grain == "year" and _apposed(scene, steps):
+            return shifted(unit_of(scene.anchor, "year"), "year", steps)
         if named is not None and "X" in named.raw:
             open_year = grain in ("month", "quarter", "year")
             return replace(shifted(named, grain, steps), raw="XXXX" + named.raw[4:] if open_year else named.raw)
@@ -49,6 +52,13 @@ def counted(grain: str, steps: int, own: bool) -> Find:
         return unit_of(at, "day" if exact else GRAINS.get(grain, grain))
 
     return find
+
+
+def _apposed(scene: Scene, steps: int) -> bool:
+    """ "the storm of May 3, 1999, 14 years earlier": the count only tells how far back the year lies."""
+    told = scene.explicit
+    near = told is not None and scene.text[scene.explicit_at : scene.start] == ", "
+    return near and told is not None and told.first.year == scene.anchor.year + steps
 
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?\Z")
@@ -145,6 +155,26 @@ def from_event(hit: Hit) -> Built:
     return "@amount", replace(amount, parts=tuple(parts))
 
 
+def quarter_ended(hit: Hit) -> Built:
+    """ "the quarter ended June 30": the quarter that the day closes; three months to July 31 have no name."""
+    quarter, end, tokens, d = meaning(hit, "x"), meaning(hit, "d"), hit.tokens, hit.at("d")
+    if quarter.grain != "quarter" or end.grain not in ("day", "month"):
+        return None
+    told = _read_at(end, tokens.starts[d], tokens.ends[d])
+
+    def find(scene: Scene) -> Point:
+        at = last_day(told(scene))
+        if (at + timedelta(8)).month != at.month:  # closes a month, give or take a week ("the quarter ended Sept. 26")
+            first = unit_of(shifted(Point(at.replace(day=1), "month"), "month", -2).first, "month").first
+            calendar = at.month % 3 == 0
+            return Point(first, "quarter", raw="" if calendar else f"{at.year:04}-QX")
+        raise OutOfCalendar("no quarter")
+
+    found = replace(quarter, find=find, rule="quarter-ended", stated=end.stated)
+    parts = ((tokens.starts[hit.first], tokens.ends[hit.first], found), (tokens.starts[d], tokens.ends[d], end))
+    return "@amount", replace(found, parts=tuple(parts))
+
+
 def _order(grain: str) -> int:
     return list(LETTERS).index(GRAINS.get(grain, grain))
 
@@ -211,5 +241,6 @@ RULES = [
         "n=AMOUNT (after | before=before | since) (the | its | their | his | her | that) x=PLACE",
         from_event,
     ),
+    Rule("quarter-ended", "x=THEUNIT (ended | ending) d=PLACE", quarter_ended),
     Rule("the-amount", "(the | these | those) n=DURATION", amount),
 ]

@@ -10,7 +10,8 @@ from onrecord.model.dates import When, between
 from onrecord.read.marks import Timex
 from onrecord.read.parse import Parse
 from onrecord.read.times.emitting import FROM_TODAY, Found, resolve
-from onrecord.read.times.leaning import lean_by_parse, lean_by_words
+from onrecord.read.times.governing import lean_by_parse
+from onrecord.read.times.leaning import lean_by_words
 from onrecord.read.times.meanings import Lean, Scene, Terms
 
 UNKNOWN = (date(1111, 2, 4), date(2888, 11, 29))
@@ -36,8 +37,11 @@ def resolved(text: str, found: list[Found], anchor: When | None, given: Given) -
     if low == high:
         return [replace(t, anchor=_named_anchor(t, anchor)) for t in first if t is not None]
     second = _read(text, found, high, given, tale)
-    known = anchor is not None and anchor.earliest is not None and anchor.latest is not None
-    return [_open(a, b, known) for a, b in zip(first, second) if a is not None and b is not None]
+    read = [_open(a, b, (low, high) != UNKNOWN) for a, b in zip(first, second, strict=True)]
+    if (low, high) != UNKNOWN:
+        told = [_read(text, found, day, given, tale) for day in UNKNOWN]
+        read = [t and _only_told(t, a, b) for t, a, b in zip(read, *told, strict=True)]
+    return [t for t in read if t is not None]
 
 
 def _ends(anchor: When | None) -> tuple[date, date]:
@@ -100,8 +104,10 @@ _FIELD = re.compile(r"[^\W_]+|\W")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _open(low: Timex, high: Timex, known: bool) -> Timex:
+def _open(low: Timex | None, high: Timex | None, known: bool) -> Timex | None:
     """One reading of two: the parts of the value that differ are left open, the place spans both."""
+    if low is None or high is None:
+        return None
     if low == high:
         return low
     when = None
@@ -122,6 +128,24 @@ def _opened(low: Timex, high: Timex) -> str:
     if len(fields[0]) != len(fields[1]):
         return "XXXX" + tail
     return "".join(a if a == b else _blank(a, b) for a, b in zip(*fields)) + tail
+
+
+def _only_told(read: Timex, low: Timex | None, high: Timex | None) -> Timex:
+    """Without the parts that both ends of an interval happen to share after one that they do not.
+
+    "Yesterday" in a text of October 2013 falls on the 30th seen from its first day and from its last: no day is told by
+    that. What the words tell stands in the reading without any date too.
+    """
+    if low is None or high is None or "X" not in read.value or read.value.startswith("P"):
+        return read
+    plain = _FIELD.findall(low.value if low == high else _opened(low, high))
+    fields, out, parted = _FIELD.findall(read.value), [], False
+    if len(plain) != len(fields):
+        return read
+    for own, told in zip(fields, plain, strict=True):
+        parted = parted or "X" in own
+        out.append(own if not parted or own == told else _blank(own, told))
+    return replace(read, value="".join(out))
 
 
 WEEKDAYS = (

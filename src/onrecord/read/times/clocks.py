@@ -48,6 +48,21 @@ def clock(hit: Hit) -> Built:
     return "@clock", on_day(value)
 
 
+def clock_place(hit: Hit) -> Built:
+    """ "3 p.m. New York time", "5:34 AM Baghdad time": the place has capitals."""
+    places = [hit.tokens.raw(hit.at(name)) for name in ("a", "b") if hit.has(name)]
+    return clock(hit) if all(word[0].isupper() and word[1:].islower() for word in places) else None
+
+
+def half_told_once(first: str, second: str) -> tuple[str, str] | None:
+    """The two clock times of "2:40 and 3:00 p.m.": the half of the day is told once; None where it is not."""
+    half = re.search(r"[ap]\.?\s?m", second, re.IGNORECASE)
+    if half is None or re.search("[apm]", first, re.IGNORECASE):
+        return None
+    begin, end = clock_value(f"{first} {half[0]}"), clock_value(second)
+    return None if begin is None or end is None or begin >= end else (begin, end)  # "11 to 3 p.m." begins before noon
+
+
 def hour_part(hit: Hit) -> Built:
     """ "4 in the morning", "eight at night"."""
     hour, part = int(hit.value("n")), alphabet().value("part", hit.word("p"))
@@ -95,6 +110,7 @@ def middle_part(hit: Hit) -> Built:
 RULES = [
     Rule("clock", "n=CLOCK (local time)? ((on? the)? ZONE)?", clock),
     Rule("clock-zone", "n=CLOCK (ZONE_NAME | local) (standard | daylight | summer)? time", clock),
+    Rule("clock-place", "n=CLOCK a=(PLAIN | new) b=PLAIN? (standard | daylight | summer)? time", clock_place),
     Rule("hour-part", "n=(HOUR | SMALL) (o ' clock | o ’ clock)? (in the | at) p=PART", hour_part),
     Rule("spelled-clock", "n=SMALL o (' | ’) clock", spelled_clock),
     Rule("half-past", "half=half past n=(HOUR | SMALL)", spelled_clock),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.model.dates import Basis, When
 from onrecord.read.marks import Timex
 from onrecord.read.times.derived import is_record_span, precedence, since
 from onrecord.read.times.histories import noted
 from onrecord.read.times.kinds import KINDS
+from onrecord.read.times.leaning import sentence_ends
 from onrecord.read.times.lexing import Tokens
 from onrecord.read.times.meanings import Find, Lean, Meaning, Scene
 from onrecord.read.times.placing import place, spanning
@@ -111,6 +114,7 @@ def _counted(scene: Scene, timex: Timex, since: Find, until: Find) -> Timex:
 
 def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
     scene.leant = None
+    named_at = scene.named_at
     at = meaning.point(scene)
     others = tuple(v for v in meaning.others if v != at.value) or _other_readings(scene, meaning, at)
     timex = replace(
@@ -118,6 +122,10 @@ def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
     )
     if at.grain in NO_PLACE:
         return timex
+    today = _other_day(scene, meaning, at, named_at)
+    if today is not None:
+        _note(scene, item, at)
+        return replace(timex, alternatives=(today.value,), when=_either(at, today, scene.anchor))
     _note(scene, item, at)
     if at.raw.startswith("XXXX-") and at.raw[5].isdigit():
         return timex  # a day whose year is not sure
@@ -130,6 +138,33 @@ def _point(scene: Scene, item: Found, meaning: Meaning) -> Timex:
         return replace(timex, when=when)
     whole = spanning(when, place(last, basis, scene.anchor, south=scene.south))
     return replace(timex, when=whole, begin_point=at.value, end_point=last.value)
+
+
+ON_NO_DAY = ("clock", "part-of-day")
+"""Rules of a time of day that is told without its day."""
+APART = 7
+"""Days from the text's own within which a story moves on to it unsaid."""
+
+
+def _other_day(scene: Scene, meaning: Meaning, at: Point, named_at: int) -> Point | None:
+    """The text's own day, where a time of day has its day from another sentence: one in six belongs to it after all."""
+    if meaning.rule not in ON_NO_DAY or scene.tale or at.raw or not at.clock or at.first == scene.anchor:
+        return None
+    if named_at < 0 or abs((scene.anchor - at.first).days) > APART or _spoken_by_day(scene):
+        return None
+    ended = sentence_ends(scene.text, named_at, scene.start)
+    return Point(scene.anchor, "day", at.clock) if ended else None
+
+
+def _spoken_by_day(scene: Scene) -> bool:
+    """Whether the words name their own day ("last night", "this morning", "overnight")."""
+    return scene.text[scene.start : scene.end].lower().startswith(("last ", "this ", "tonight", "overnight"))
+
+
+def _either(one: Point, other: Point, anchor: date) -> When:
+    """The days of both."""
+    first, last = sorted((one, other), key=lambda point: point.first)
+    return spanning(place(first, "relative", anchor), place(last, "relative", anchor))
 
 
 def _other_readings(scene: Scene, meaning: Meaning, at: Point) -> tuple[str, ...]:
@@ -158,13 +193,27 @@ def _looks_back(scene: Scene, item: Found, at: Point) -> bool:
     return back and scene.tale and item.meaning.rule in ("anaphor", "counted-anaphor")
 
 
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|about\s+|around\s+|at\s+least\s+)?\Z", re.IGNORECASE)
+
+
+def _glances_back(scene: Scene, item: Found, at: Point) -> bool:
+    """Whether a report only measures by a date long past ("the worst since 1992"): nothing goes on from there."""
+    if scene.tale or at.first.year >= scene.anchor.year - 1:
+        return False
+    return _SINCE.search(scene.text, max(0, item.start - 30), item.start) is not None
+
+
 def _note(scene: Scene, item: Found, at: Point) -> None:
     """Remembers the point for what follows."""
     if item.start in scene.strays or _looks_back(scene, item, at):
         return
+    if _glances_back(scene, item, at):
+        return
     scene.named, scene.named_at = at, item.end
+    if item.meaning.rule == "weekday":
+        scene.weekday_at = item.end
     scene.last[at.grain] = at, item.end
-    if at.grain == "quarter" and item.meaning.rule not in A_YEAR_BACK and last_day(at) < scene.anchor:
+    if at.grain == "quarter" and not at.raw and item.meaning.rule not in A_YEAR_BACK and last_day(at) < scene.anchor:
         scene.quarter = at
     if item.meaning.stated:
         scene.explicit, scene.explicit_at = at, item.end

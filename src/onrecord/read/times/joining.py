@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.read.times import resolving
-from onrecord.read.times.clocks import in_part
+from onrecord.read.times.clocks import half_told_once, in_part, on_day
 from onrecord.read.times.dates import ordinal_number
 from onrecord.read.times.deictic import CLOCK_UNITS
 from onrecord.read.times.kinds import grain_of, meaning
@@ -25,7 +26,13 @@ def day_part(hit: Hit) -> Built:
 
 
 def day_clock(hit: Hit) -> Built:
-    """ "10 p.m. Wednesday", "Oct. 3 at 17:30", "noon Thursday", "six o'clock this evening"."""
+    """ "10 p.m. Wednesday", "Oct. 3 at 17:30", "noon Thursday", "six o'clock this evening"; not over a line's end.
+
+    A line of its own with the date ends before a capital; one that is only broken to a width does not.
+    """
+    tokens = hit.tokens
+    if re.search(r"\n\s*[A-Z]", tokens.text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]]):
+        return None
     return _timed(meaning(hit, "d"), meaning(hit, "k"), "@timed", "day-clock")
 
 
@@ -37,6 +44,19 @@ def clock_zone_day(hit: Hit) -> Built:
     told = ("k", timed[1]), ("z", meaning(hit, "z")), ("d", meaning(hit, "d"))
     parts = ((tokens.starts[hit.at(name)], tokens.ends[hit.at(name)], found) for name, found in told)
     return "@range", Meaning("range", "day-clock", parts=tuple(parts))
+
+
+def clock_range(hit: Hit) -> Built:
+    """ "between 2:40 and 3:00 p.m.", "from 9 to 11 a.m. on Friday": two times; a day goes with its neighbour."""
+    tokens = hit.tokens
+    clocks = half_told_once(tokens.raw(hit.at("a")), tokens.raw(hit.at("b")))
+    if clocks is None:
+        return None
+    day = next((meaning(hit, name) for name in ("d", "e") if hit.has(name)), None)
+    told = [m if day is None else _timed(day, m, "@timed", "day-clock")[1] for m in map(on_day, clocks)]  # type: ignore[index]
+    first, last = (hit.at("d") if hit.has("d") else hit.at("a")), (hit.last - 1 if hit.has("e") else hit.at("b"))
+    spans = (tokens.starts[first], tokens.ends[hit.at("a")]), (tokens.starts[hit.at("b")], tokens.ends[last])
+    return "@range", Meaning("range", "clock", parts=tuple((*span, m) for span, m in zip(spans, told, strict=True)))
 
 
 def _timed(day: Meaning, clock: Meaning, kind: str, rule: str) -> Built:
@@ -182,6 +202,12 @@ RULES = [
     Rule("clock-day", "k=CLOCKS (on | ,)? d=(DAYISH | PARTED)", day_clock),
     Rule("clock-zone-day", "k=CLOCKS OPEN z=CLOCKS CLOSE (on | ,)? d=DAYISH", clock_zone_day),
     Rule("day-clock", "d=DAYISH ,? (at | around | about | by)? k=CLOCKS", day_clock),
+    Rule(
+        "clock-range",
+        "(d=DAYISH ,? (from | between)?)? a=(CLOCKS | HOUR) (and | to | until | - | –) b=CLOCKS "
+        "((on | ,)? e=(DAYISH | PARTED))?",
+        clock_range,
+    ),
     Rule("weekday-of", "w=DAYISH of? u=OUTER", weekday_of),
     Rule("week-weekday", "u=OUTER (on | -)? w=DAYISH", weekday_of),
     Rule("month-of", "m=MONTHISH (of | in | ,)? u=OUTER", part_of_year),

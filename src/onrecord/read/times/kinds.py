@@ -38,6 +38,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "OUTER": ("@year", "@deictic", "@anaphor", "@theunit"),
     "PLACE": _PLACES,
     "POINTS": (*_PLACES, "@parted", "@timed", "@modified", "@theunit"),
+    "WIDER": ("@month", "@barmonth", "@year", "@decade", "@season", "@barseason"),
     "DATED": (*(k for k in _PLACES if k != "@weekday"), "@timed"),
     "YEARS": ("@year",),
     "DEICTIC": ("@deictic",),

@@ -1,14 +1,15 @@
 """Whether the words around an expression speak of the past or of what is to come.
 
-Without a parse the nearest verb of the sentence decides, by its form; with one the verb that governs the expression.
+The nearest verb of the sentence decides, by its form; governing.py asks the parse.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from onrecord.packs.vocabulary import words
-from onrecord.read.parse import Parse
 from onrecord.read.times.meanings import Lean
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’]ll)?|[.!?;:][\"”’')\]]*\s|\n\s*\n|[“”\"]")
@@ -21,28 +22,75 @@ BACK = 160
 
 def lean_by_words(text: str, start: int, end: int) -> Lean:
     """The lean told by the nearest verb before the expression in its sentence, else the first after it."""
-    before, after = _around(text, start, end)
-    return _told_by_place(before, after) or _bounded(_nearest_verb(before, after), before)
+    before, after = around(text, start, end)
+    found = told_by_place(before, after) or bounded(nearest_verb(before, after), before)
+    return verbless(text, start, before, after) if found == "unknown" else found
 
 
-def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+def around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     """The words of the sentence before an expression, and some after it."""
-    return _sentence_words(_stretch(text, start)), _WORD.findall(_lowered(text[end : end + 80]))
+    return _sentence_words(_own_clause(_stretch(text, start))), _WORD.findall(_lowered(text[end : end + 80]))
 
 
-def _told_by_place(before: list[str], after: list[str]) -> Lean | None:
+_LED = r"(?=\s*(?:(?:on|in|at|by|until|through|early|late|about)\s+){0,2}\Z)"
+_ASIDE = re.compile(r",\s[^,.;:]{1,90}," + _LED)
+_NEW_CLAUSE = re.compile(r"\A.*[,;]\s(?:and|but|while|yet|so)" + _LED, re.DOTALL)
+
+
+def _own_clause(stretch: str) -> str:
+    """What stands before an expression without an aside that ends at it, and without another clause before its own.
+
+    "will speak in Parliament, recalled from its break, on Wednesday"; "beat him in March, and on Sunday he meets".
+    """
+    return _NEW_CLAUSE.sub("", _ASIDE.sub("", stretch))
+
+
+def verbless(text: str, start: int, before: list[str], after: list[str]) -> Lean:
+    """Where a line without a verb points: ahead in a list of things to come, after an event that a calendar holds."""
+    if before and before[-1] in words("times_event_nouns") and not {"after", "since", "following", "at"} & set(before):
+        return "future"
+    if tuple(after[:2]) == ("ahead", "of") or _heads_to(before):
+        return "future"
+    return "future" if _under_agenda(text, start) else "unknown"
+
+
+def _heads_to(before: list[str]) -> bool:
+    """ "Ministers to meet Friday": a short line whose only verb is an infinitive."""
+    to_do = any(a == "to" and b in words("times_ahead_present") for a, b in pairwise(before))
+    return to_do and len(before) <= HEADLINE and not any(map(is_past, before))
+
+
+def _under_agenda(text: str, start: int) -> bool:
+    """Whether the heading of an agenda stands over the lines before an offset, with nothing but lines between."""
+    heads = [h for h in _HEADING.finditer(text, max(0, start - LISTED), start) if _agenda().search(h[0].lower())]
+    return bool(heads) and all(len(line) <= LINE for line in text[heads[-1].end() : start].split("\n"))
+
+
+HEADLINE = 8
+"""How many words a headline has before its day."""
+LISTED, LINE = 600, 120
+"""How far (code points) the heading of an agenda reaches, and how long a line of one can be."""
+_HEADING = re.compile(r"^[^.\n:]{1,60}(?::|\n)", re.MULTILINE)
+
+
+@cache
+def _agenda() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words("times_agenda")))) + r")\b")
+
+
+def told_by_place(before: list[str], after: list[str]) -> Lean | None:
     """What the words beside the expression tell, whatever the verb."""
-    if _awaited(before, after):
+    if awaited(before, after) or _is_on(before, after):
         return "future"
     return "nearest" if _scheduled(after) else None
 
 
-def _nearest_verb(before: list[str], after: list[str]) -> Lean:
+def nearest_verb(before: list[str], after: list[str]) -> Lean:
     found = _last_cue(before)
     return _first_cue(after) if found == "unknown" else found
 
 
-def _bounded(found: Lean, before: list[str]) -> Lean:
+def bounded(found: Lean, before: list[str]) -> Lean:
     """ "Until Tuesday" looks ahead even from a past verb; "through June", "by June" at least to the nearest one."""
     led = before[-1] if before else ""
     if found == "unknown" and led == "on" and _event_before(before):
@@ -60,16 +108,26 @@ def _event_before(before: list[str]) -> bool:
     return any(w in words("times_scheduled_nouns") for w in near) and not {"after", "since", "following"} & set(before)
 
 
+def _is_on(before: list[str], after: list[str]) -> bool:
+    """ "The final is on Saturday", "Easter falls on Sunday"; not "the reason is Monday's ruling"."""
+    led = before[:-1] if before and before[-1] in ("on", "in") else before
+    return bool(led) and led[-1] in IS and after[:1] != ["s"]
+
+
+IS = frozenset({"is", "are", "isn't", "falls"})
+MODAL = frozenset({"could", "can", "might", "may", "would", "will", "to", "should", "must"})
 DEADLINES = (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
 
 
-def _awaited(before: list[str], after: list[str]) -> bool:
+def awaited(before: list[str], after: list[str]) -> bool:
     """ "effective Monday", "as early as June", "ahead of the weekend", "hours before a Monday deadline"."""
     if before and before[-1] in words("times_effective"):
         return True
     led = before[:-1] if before and before[-1] in ("a", "the", "its", "their") else before
-    if tuple(before[-3:]) in DEADLINES or tuple(led[-2:]) == ("ahead", "of"):
+    if tuple(led[-2:]) == ("ahead", "of"):
         return True
+    if tuple(before[-3:]) in DEADLINES:
+        return "had" not in before or not MODAL.isdisjoint(before[-9:])  # "queues had formed as early as Tuesday"
     return bool(led) and led[-1] == "before" and _scheduled(after)
 
 
@@ -98,6 +156,13 @@ def _sentence_words(stretch: str) -> list[str]:
     return found
 
 
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or line ends in a stretch of text ("p.m." and "Mr." end none)."""
+    found = _WORD.findall(text[start:end])
+    ends = (i for i, word in enumerate(found) if word[0] in ".!?\n")
+    return any(not (found[i][0] == "." and i and _is_short(found[i - 1].lower())) for i in ends)
+
+
 def _is_short(word: str) -> bool:
     """Whether a full stop after the word ends no sentence ("Mr.", "Oct.", "p.m.")."""
     return len(word) == 1 or word in words("times_abbreviations")
@@ -114,7 +179,11 @@ def _last_cue(before: list[str]) -> Lean:
     ahead = words("times_ahead")
     for i in range(len(before) - 1, max(-1, len(before) - 14), -1):
         word = before[i]
-        if word in ahead or word.endswith(("'ll", "’ll")):
+        if i and before[i - 1] in ("as", "than"):
+            continue  # "as planned", "later than expected"
+        if word in words("times_ahead_base") and _is_present(before, i):
+            return "future"
+        if word in ahead or word in words("times_ahead_before") or word.endswith(("'ll", "’ll")):
             if i and before[i - 1] in ONCE:
                 return "nearest"
             return "past" if "had" in before[max(0, i - 3) : i] else "future"
@@ -127,6 +196,14 @@ def _last_cue(before: list[str]) -> Lean:
             both = led in ahead and word != "have"  # "would cut" looks ahead, "may have seen" does not
             return "future" if both else "past"
     return "unknown"
+
+
+def _is_present(before: list[str], at: int) -> bool:
+    """Whether a plain form is a verb of the present ("ministers meet", "does not sit"), not "failed to meet"."""
+    led = before[at - 1] if at else ""
+    if led in ("not", "t"):
+        return before[at - 2 : at - 1] in (["does"], ["do"], ["doesn"], ["don"])
+    return bool(led) and led not in words("times_no_present")
 
 
 def _planned(before: list[str]) -> Lean:
@@ -142,82 +219,13 @@ ONCE = frozenset({"once", "originally", "initially", "previously", "first"})
 
 def _first_cue(after: list[str]) -> Lean:
     ahead = words("times_ahead")
-    for word in after[:10]:
+    for i, word in enumerate(after[:12]):
+        if word[0] == "." and i and _is_short(after[i - 1]):
+            continue  # "11 a.m. on Friday they will"
         if word[0] in ".!?;\n" or word in words("times_subordinators"):
             return "unknown"
         if word in ahead:
             return "future"
         if is_past(word):
             return "past"
-    return "unknown"
-
-
-def lean_by_parse(parse: Parse, start: int, end: int) -> Lean:
-    """The lean told by the verb that governs the expression, else by the words around it."""
-    first, last = parse.tokens_in(start, end)
-    if first >= last:
-        return lean_by_words(parse.text, start, end)
-    before, after = _around(parse.text, start, end)
-    at = _head(parse, first, last)
-    if parse.deps[at] in ("compound", "nmod", "poss", "amod", "nummod"):
-        return _told_by_place(before, after) or _noun_lean(parse, parse.heads[at])
-    if _awaited(before, after):
-        return "future"
-    return _bounded(_governor_lean(parse, at) or _nearest_verb(before, after), before)
-
-
-def _governor_lean(parse: Parse, at: int) -> Lean | None:
-    """The lean of the first word above that tells one."""
-    for above in parse.ancestors(at):
-        found = _verb_lean(parse, above) if parse.pos[above] in ("VERB", "AUX") else _noun_lean(parse, above)
-        if found != "unknown":
-            return found
-    return None
-
-
-def _head(parse: Parse, first: int, last: int) -> int:
-    """The token of the expression that hangs on one outside it."""
-    return next((i for i in range(first, last) if not first <= parse.heads[i] < last), first)
-
-
-def _noun_lean(parse: Parse, noun: int) -> Lean:
-    """ "the March deadline", "a rally planned for Friday": only an attribute that looks ahead tells."""
-    if parse.pos[noun] in ("NOUN", "PROPN", "ADJ") and parse.lemmas[noun] in words("times_ahead_nouns"):
-        return "future"
-    return "unknown"
-
-
-def _verb_lean(parse: Parse, verb: int) -> Lean:
-    lemma, tag = parse.lemmas[verb], parse.tags[verb]
-    helpers = [parse.lower[c] for c in parse.kids(verb, "aux", "auxpass")]
-    if any(h in words("times_ahead") for h in helpers):
-        return "past" if "have" in helpers else "future"
-    if lemma in words("times_ahead_verbs") or (tag == "VBN" and lemma in ("set", "due") and "had" not in helpers):
-        return "future"
-    if tag == "VB" or "to" in helpers:
-        return _infinitive_lean(parse, verb, helpers)
-    if tag == "VBN" and not _past_helper(helpers) and any(h in ("is", "are", "be") for h in helpers):
-        return "unknown"
-    if tag in ("VBD", "VBN"):
-        return "past"
-    if tag == "VBG":
-        return "future" if any(h in ("is", "are", "am", "'s", "'re", "’s", "’re") for h in helpers) else "unknown"
-    return "future" if lemma in words("times_ahead_present") else "unknown"
-
-
-def _past_helper(helpers: list[str]) -> bool:
-    return any(h in ("was", "were", "been", "had", "has", "have") for h in helpers)
-
-
-def _infinitive_lean(parse: Parse, verb: int, helpers: list[str]) -> Lean:
-    """An infinitive looks ahead from words that say so ("is to", "agreed to", "plans to")."""
-    governor = parse.heads[verb]
-    if "to" not in helpers or governor == verb:
-        return "unknown"
-    if "had" in [parse.lower[c] for c in parse.kids(governor, "aux", "auxpass")]:
-        return "past"
-    if "be" in helpers and parse.deps[verb] in ("relcl", "acl"):
-        return "future"
-    if parse.lower[governor] in words("times_ahead_to") or parse.lemmas[governor] in words("times_ahead_nouns"):
-        return "future"
     return "unknown"

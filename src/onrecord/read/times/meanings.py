@@ -29,7 +29,7 @@ class Scene:
 
     ``anchor`` is the day of publication; ``tale`` says that the text tells of times past in their own order. ``named``
     is the last point of the calendar that it told, ``explicit`` the last that had its own year, each with the offset
-    where it ended; ``last`` has the last point of each width
+    where it ended; ``weekday_at`` is where the last bare weekday ended; ``last`` has the last point of each width
     with its end; ``past`` is the passage of history in hand, ``news`` says that the text speaks of weekdays as the news
     does; ``quarter`` is the last quarter over that was not told as a year ago. ``strays`` are where
     the dates of a tale begin that are no part of its order. ``start`` and ``end`` bound
@@ -45,6 +45,7 @@ class Scene:
     strays: frozenset[int] = frozenset()
     named: Point | None = None
     named_at: int = -1
+    weekday_at: int = -1
     last: dict[str, tuple[Point, int]] = field(default_factory=dict)
     explicit: Point | None = None
     explicit_at: int = -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.read.times.amounts import GRAINS, ORSO, QUALIFIED, amount_mod, counted
@@ -33,6 +34,16 @@ def _after_unit(hit: Hit) -> bool:
     return bool(alphabet().value_in(("unit", "units"), last))
 
 
+def edge_of(hit: Hit) -> Built:
+    """ "the first days of April", "the final weeks of 2012": the month or year, its start or end."""
+    words, units = hit.tokens.raw(hit.first).lower().split(), meaning(hit, "n")
+    if units.rule != "vague-span" or words[1:2] not in (["first"], ["opening"], ["final"], ["last"], ["closing"]):
+        return None
+    if units.grain not in ("day", "week"):
+        return None
+    return "@modified", meaning(hit, "x").modified("START" if words[1] in ("first", "opening") else "END", "modified")
+
+
 def modified_clock(hit: Hit) -> Built:
     """ "about 5 p.m."."""
     return "@timed", meaning(hit, "k").modified(alphabet().value_in(MODS, hit.word("m")))
@@ -53,11 +64,18 @@ def unit_end(hit: Hit) -> Built:
     grain = grain_of(hit, "u")
 
     def find(scene: Scene) -> Point:
-        return unit_of(scene.named.first if scene.tale and scene.named is not None else scene.anchor, grain)
+        told = scene.named if scene.tale or (grain == "year" and _same_sentence(scene)) else None
+        return unit_of(scene.anchor if told is None else told.first, grain)
 
     if grain not in ("year", "month", "week", "quarter"):
         return None
     return "@modified", point("unit-end", grain, find).modified("END")
+
+
+def _same_sentence(scene: Scene) -> bool:
+    """Whether the sentence has told a year before ("in 1997 it cost $4 at year end")."""
+    between = scene.text[scene.named_at : scene.start]
+    return scene.named is not None and scene.named.grain == "year" and not re.search(r"[.;!?]\s|\n", between)
 
 
 def ago(hit: Hit) -> Built:
@@ -65,6 +83,8 @@ def ago(hit: Hit) -> Built:
     amount = meaning(hit, "n")
     if hit.tokens.words[hit.last - 1] in ("after", "before") and hit.after and hit.after not in '.,;:!?)”"':
         return None
+    if not hit.has("ago") and _of_a_unit(hit):
+        return None  # "for several days earlier this month"
     if hit.after == "than":  # "three months later than planned"
         begin, end = hit.tokens.starts[hit.first], hit.tokens.ends[hit.last - 2]
         return "@amount", replace(amount, parts=((begin, end, replace(amount, mod=amount_mod(hit))),))
@@ -77,6 +97,12 @@ def ago(hit: Hit) -> Built:
     find = counted(amount.grain, int(amount.count) * (-1 if back else 1), own)
     grain = "time" if amount.grain in ("hour", "minute", "second") else GRAINS.get(amount.grain, amount.grain)
     return "@ago", point("ago" if own else "counted-anaphor", grain, find).modified(amount_mod(hit))
+
+
+def _of_a_unit(hit: Hit) -> bool:
+    """Whether "earlier" or "later" belongs to a unit in course behind it ("two days earlier this month")."""
+    value = hit.tokens.values[hit.last] if hit.last < len(hit.tokens) else None
+    return isinstance(value, Meaning) and value.rule in ("this-unit", "this-weekday", "that-unit")
 
 
 def _seasons_ago(amount: Meaning) -> Built:
@@ -97,6 +123,7 @@ RULES = [
     Rule("mod", "(very | the)? m=(EARLY | LATE | MID | EARLIER | LATER) -? (on | in | the)? x=POINTS", modified),
     Rule("mod-of", "the? very? m=(BEGIN | END | MID) part? of x=POINTS", modified),
     Rule("mod-part-of", "the m=(EARLY | LATE | latter) (part | days | months | years | weeks) of x=POINTS", modified),
+    Rule("edge-of", "n=DURATION of x=WIDER", edge_of),
     Rule("mod-approx", "m=APPROX x=DATED", modified),
     Rule("mod-clock", "m=(APPROX | EARLY | LATE) k=CLOCKS", modified_clock),
     Rule("sometime", "(sometime | some time) x=POINTS", sometime),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.read.times.lexing import Tokens
-from onrecord.read.times.vocabulary import Alphabet
+from onrecord.read.times.vocabulary import PLAIN, Alphabet
 
 _ELEMENT = re.compile(r"\s*(?:(?P<name>[a-z]\w*)=)?(?P<body>[A-Z][A-Z0-9_]*|[a-z]+|[^\w\s()|?*+=])(?P<times>[?*+]?)")
 _OPEN = re.compile(r"\s*(?:(?P<name>[a-z]\w*)=)?\(")
@@ -124,6 +124,8 @@ class _Reader:
         return None
 
     def letters(self, body: str) -> list[str]:
+        if body == "PLAIN":
+            return [PLAIN]  # any word that no rule speaks of
         if body[0].isupper():
             return sorted({self.book.letter(word) for word in self.classes[body]})
         return [self.book.letter(body)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from onrecord.packs.vocabulary import words
 from onrecord.read.times.histories import year_told
 from onrecord.read.times.meanings import Lean, Scene
-from onrecord.read.times.points import OutOfCalendar, Point, day, season_of, shifted, unit_of
+from onrecord.read.times.points import OutOfCalendar, Point, day, last_day, season_of, shifted, unit_of
 
 REACH = 120
 """How far (code points) the year of a date told in full carries to dates without a year in a report."""
@@ -16,6 +18,8 @@ REACH = 120
 def month_point(scene: Scene, month: int) -> Point:
     """The month of that name that is meant."""
     year = _told_year(scene, month)
+    if year is None and _every_year(scene):
+        return Point(date(scene.anchor.year, month, 1), "none", raw=f"XXXX-{month:02}")
     if year is None:
         year, sure = year_told(scene, month)
         if year is not None and not sure:
@@ -24,6 +28,15 @@ def month_point(scene: Scene, month: int) -> Point:
         at = scene.anchor
         year = at.year + _years_on(month, at.month, scene.leaning())
     return Point(date(year, month, 1), "month")
+
+
+_USUALLY = re.compile(r"(?:(?!\b(?:but|while|though|and)\b)[^.,;!?\n])*\Z")
+
+
+def _every_year(scene: Scene) -> bool:
+    """Whether a month is that of any year ("the season usually peaks in May"): no year is told, and none is made up."""
+    before = _USUALLY.search(scene.text, max(0, scene.start - 70), scene.start)
+    return before is not None and not words("times_usually").isdisjoint(before[0].lower().split())
 
 
 def _years_on(month: int, now: int, lean: Lean) -> int:
@@ -74,9 +87,25 @@ def _told_year(scene: Scene, month: int) -> int | None:
 def weekday_point(scene: Scene, number: int) -> Point:
     """Today or one of the last six days; today or one of the next six where the words lean to the future."""
     at = scene.anchor
-    if scene.leaning() == "future":
+    lean, beside = scene.leaning(), _beside(scene, number)
+    if beside is not None and not (lean == "past" and beside.first > at):
+        return beside
+    if lean == "future":
         return Point(at + timedelta((number - at.isoweekday()) % 7), "day")
     return Point(at - timedelta((at.isoweekday() - number) % 7), "day")
+
+
+_AND = re.compile(r"\s*(?:,|and|or|to|through|until|-|–)\s*(?:on\s+)?\Z")
+
+
+def _beside(scene: Scene, number: int) -> Point | None:
+    """The weekday that follows the one it is joined to ("on Tuesday and Wednesday"), within the next six days."""
+    named = scene.named
+    if named is None or scene.weekday_at < 0 or named.grain != "day" or scene.weekday_at != scene.named_at:
+        return None
+    if not _AND.match(scene.text[scene.named_at : scene.start]):
+        return None
+    return Point(named.first + timedelta((number - named.first.isoweekday()) % 7 or 7), "day")
 
 
 def quarter_point(scene: Scene, number: int) -> Point:
@@ -119,13 +148,18 @@ def named_before(scene: Scene, grain: str) -> Point | None:
     if named is None or _width(named.grain) <= _width(grain):
         return named
     near = max((told for name, told in scene.last.items() if _width(name) <= _width(grain)), default=None, key=_place)
-    if near is not None and scene.start - near[1] < NARROWER:
+    if near is not None and scene.start - near[1] < NARROWER and _inside(near[0], named):
         return near[0]
     return opened(named, grain)
 
 
 NARROWER = 400
 """How far (code points) "the next day" looks back for a day past a month or year that stands between."""
+
+
+def _inside(at: Point, whole: Point) -> bool:
+    """Whether a point lies in what was named after it, or that has no days of its own."""
+    return bool(whole.raw) or whole.first <= at.first <= last_day(whole)
 
 
 def _place(told: tuple[Point, int]) -> int:

@@ -17,6 +17,8 @@ def _set(rule: str, value: str) -> Built:
 def every_unit(hit: Hit) -> Built:
     """ "every day", "every two weeks", "every other month", "every third year"."""
     grain, count = unit_named(hit), 1.0
+    if grain == "second" and hit.tokens.plain(hit.last) and hit.word("u") == "second":
+        return None  # "every second car"
     if hit.has("other"):
         count = 2.0
     elif hit.has("n"):

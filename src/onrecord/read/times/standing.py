@@ -19,6 +19,9 @@ def _the_unit(tokens: Tokens, at: int, meaning: Meaning) -> bool:
     """ "in the year", "the quarter"; not "the quarter-to-quarter comparison"."""
     if tokens.word(at + 1) == "-" or (tokens.word(at - 2) == "end" and meaning.grain == "day"):
         return False
+    after = tokens.word(at + 1)
+    if meaning.grain == "day" and tokens.word(at - 1) == "on" and (not after or after in ".,;)"):
+        return True  # "the shares lost 8 percent on the day"
     return meaning.grain == "quarter" or (meaning.grain in ("year", "week") and _led(tokens, at, "times_before_unit"))
 
 
@@ -58,6 +61,8 @@ def _part(tokens: Tokens, at: int, meaning: Meaning) -> bool:
     """ "in the morning", "by nightfall"."""
     if tokens.raw(at).lower().startswith("the "):
         return tokens.word(at - 1) in ("in", "during", "by", "into", "through", "throughout")
+    if tokens.word(at - 1) == "all" and not tokens.plain(at + 1):
+        return True  # "flat all morning"
     return alphabet().has("dawn", tokens.raw(at).lower()) and tokens.word(at - 1) in ("at", "by", "before", "until")
 
 
