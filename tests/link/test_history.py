@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from onrecord.link.history import followed
+from onrecord.link.parties import Named
 from onrecord.model.dates import When
 from onrecord.model.items import Amount, Commitment, Event, Item, Link, Money
 from onrecord.model.pages import Article
 from onrecord.model.spans import Evidence
+from onrecord.packs import Packs
 
 DAYS = {"a1": "2010-03-01", "a2": "2012-06-01", "a3": "2015-09-10"}
 ARTICLES = {i: Article(id=i, source=f"s-{i}", n=1, start=0, end=900, published=When.of(day)) for i, day in DAYS.items()}
@@ -142,3 +144,72 @@ def test_what_is_given_up_is_dropped_and_what_is_begun_is_still_open() -> None:
     assert [s.step for s in found.history] == ["begun", "dropped"]
     assert found.status == "dropped"
     assert told(DEPOT, begun)["c-a1"].status == "open"
+
+
+def steps(*items: Item) -> list[str]:
+    """The steps after the first promise, by what it is called."""
+    return [s.step for s in told(*items)["c-a1"].history]
+
+
+LAB = "Norway will establish the Barents Glacier Laboratory"
+MADE = promise("a1", f"{LAB}.", "establish", "Barents Glacier Laboratory")
+
+
+def test_what_is_done_on_no_told_day_is_done_between_promise_and_report() -> None:
+    opened = deed("a3", "Norway has established its Barents Glacier Laboratory.", "establish", "2015", date=None)
+    (step,) = told(MADE, opened)["c-a1"].history
+    assert (step.step, step.date.edtf, step.date.basis) == ("delivered", "2010-03-01/2015-09-10", "inferred")
+    vague = deed("a3", "Norway has established a laboratory.", "establish", "2015", date=None)
+    nobody = deed("a3", "The laboratory for glaciers was established.", "establish", "2015", date=None, actors=())
+    assert steps(MADE, vague) == steps(MADE, nobody) == []
+
+
+def test_a_promise_taken_back_in_so_many_words_is_dropped() -> None:
+    back = promise("a2", "Norway will no longer establish the Barents Glacier Laboratory.", "establish",
+                   "Barents Glacier Laboratory", negated=True)  # fmt: skip
+    assert steps(MADE, back) == ["dropped"]
+    assert told(MADE, back)["c-a1"].status == "dropped"
+
+
+def test_a_day_told_later_is_a_schedule_and_what_was_considered_is_then_agreed() -> None:
+    dated = promise("a2", f"{LAB} by 2016.", "establish", "Barents Glacier Laboratory", due=When.of("2016"))
+    assert steps(MADE, dated) == ["scheduled"]
+    weighed = promise("a1", f"{LAB}.", "establish", "Barents Glacier Laboratory", strength="considered")
+    agreed = promise("a2", f"{LAB}.", "establish", "Barents Glacier Laboratory", strength="agreed")
+    assert steps(weighed, agreed) == ["agreed"]
+
+
+@pytest.mark.parametrize(
+    ("action", "thing", "later"),
+    [
+        ("strengthen", "bilateral cooperation", {}),
+        ("nominate", "following persons", {}),
+        ("host", "prime minister", {}),
+        ("strengthen", "trilateral fisheries patrols", {"by": ("NOR", "SWE")}),
+        ("establish", "Barents Glacier Laboratory", {"by": ("SWE",)}),
+    ],
+)
+def test_what_many_promises_say_is_no_one_undertaking(action: str, thing: str, later: dict[str, Any]) -> None:
+    one = promise("a1", f"Norway will {action} the {thing}.", action, thing)
+    assert steps(one, promise("a2", f"Norway will {action} the {thing}.", action, thing, **later)) == []
+
+
+def test_the_same_for_another_country_is_another_promise() -> None:
+    named = Named(Packs.load())
+    for country, found in (("Kenya", []), ("Malawi", ["reaffirmed"])):
+        one = promise("a1", "Norway will train glacier rescue crews of Malawi.", "train", "glacier rescue crews")
+        two = promise("a2", f"Norway will train glacier rescue crews of {country}.", "train", "glacier rescue crews")
+        items = followed([one, two], ARTICLES, None, named)
+        assert [s.step for i in items if i.id == "c-a1" and isinstance(i, Commitment) for s in i.history] == found
+
+
+def test_what_is_strengthened_bit_by_bit_is_never_said_to_be_done() -> None:
+    one = promise("a1", "Norway will strengthen glacier rescue crews.", "strengthen", "glacier rescue crews")
+    done = deed("a3", "Norway strengthened its glacier rescue crews.", "strengthen", "2015-09-01")
+    assert steps(one, done) == []
+
+
+def test_one_article_tells_a_step_once() -> None:
+    twice = [promise("a2", f"{LAB}{end}", "establish", "Barents Glacier Laboratory", id=f"c-{n}")
+             for n, end in enumerate((".", ", it said."))]  # fmt: skip
+    assert steps(MADE, *twice) == ["reaffirmed"]
