@@ -33,6 +33,7 @@ CASES = [
     ("Estonia's president, Lennart Meri said no.", "Lennart Meri", "President", "EST", None),
     ("Judge Tanya Moss ruled.", "Tanya Moss", "Judge", None, None),
     ("Ivo Petrov, the king's former spokesman, declined.", "Ivo Petrov", "Spokesman", None, "former"),
+    ("U.S. House Speaker Ada Moss wept.", "Ada Moss", "House Speaker", "USA", None),
     ("State television director Omar Haddad quit.", "Omar Haddad", "Director", None, None),
 ]
 

@@ -238,7 +238,8 @@ def _say_holder(answer: dict[str, Any]) -> None:
 
 def _say_person(answer: dict[str, Any]) -> None:
     until = answer["to"] or f"at least {answer['known_until']}" if answer["known_until"] else answer["to"] or "?"
-    say(f"{answer['person']}, {answer['office']} of {answer['country']}, {answer['from'] or '?'} to {until}")
+    office = f"acting {answer['office']}" if answer.get("acting") else answer["office"]
+    say(f"{answer['person']}, {office} of {answer['country']}, {answer['from'] or '?'} to {until}")
     known = ("general knowledge alone (unverified)" if source == UNVERIFIED else source for source in answer["sources"])
     say(f"known from {', '.join(known)}")
     if answer["articles"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from onrecord.packs.offices import Holding
 from onrecord.packs.pack import Packs
@@ -18,9 +18,11 @@ Answer = TypedDict(
         "to": str | None,
         "known_until": str | None,
         "sources": list[str],
+        "acting": NotRequired[bool],
     },
 )
-"""``person`` is null where no holder is known for that day; ``known_until``: how far they know."""
+"""``person`` is null where no holder is known for that day; ``known_until``: how far they know; ``acting`` stands
+only where the holder was."""
 
 
 def who(packs: Packs, office: str, country: str, on: str) -> Answer:
@@ -29,7 +31,7 @@ def who(packs: Packs, office: str, country: str, on: str) -> Answer:
     held = packs.offices.all_holders(named.id, country) if named else []
     sitting = [h for h in held if _in_office(h, on)]
     one = max(sitting, key=lambda h: (not h.acting, h.since or "")) if sitting else None
-    return {
+    answer: Answer = {
         "person": one.person if one else None,
         "office": named.name if named else office,
         "country": country,
@@ -39,6 +41,9 @@ def who(packs: Packs, office: str, country: str, on: str) -> Answer:
         "known_until": max((last for h in held if (last := h.last)), default=None),
         "sources": [one.source] if one else [],
     }
+    if one and one.acting:
+        answer["acting"] = True
+    return answer
 
 
 def _in_office(holding: Holding, on: str) -> bool:

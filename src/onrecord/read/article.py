@@ -24,6 +24,7 @@ from onrecord.read.quotes import find_quotes
 from onrecord.read.reading import Reading
 from onrecord.read.relations import read_relations
 from onrecord.read.statements import read_statements
+from onrecord.read.taken_up import taken_up
 from onrecord.read.tenures import read_tenures
 from onrecord.read.terms import terms_of
 from onrecord.read.times import find_times
@@ -64,7 +65,7 @@ def read_article(
     if not len(reading.parse):
         return ArticleItems()
     found = [item for reader in ITEM_READERS for item in reader(reading)]
-    items = linked(reading, numbered(claimed(reading, affairs(reading, found))))
+    items = taken_up(reading, linked(reading, numbered(claimed(reading, affairs(reading, found)))))
     return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)), reading.times)
 
 

@@ -12,6 +12,9 @@ from onrecord.read.names.vocabulary import first_words, short_titles, words
 
 _BETWEEN = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
 _OF = frozenset({"of", "for"})
+_SHARED = 3
+"""Tokens before a title that a name may begin which ends inside it ("U.S. House" in "U.S. House Speaker"), at most."""
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -184,6 +187,11 @@ def country_before(page: Page, names: Names, first: int) -> tuple[str | None, in
     """The country before a title ("Japanese", "Japan's new", "former U.S."), and where the phrase begins."""
     parse, at, skipped = page.parse, first, 0
     low = parse.paragraphs[parse.paragraph_of[first]][0]
+    for before in range(max(low, first - _SHARED), first):
+        shared = names.starting.get(before)
+        lands = {e.country for e in shared.entries if e.type == "body"} if shared and shared.last > first else set()
+        if shared and len(lands) == 1 and (land := lands.pop()):
+            return land, shared.first
     while at > low and skipped < 4:
         piece = names.ending.get(at)
         if piece and piece.country:

@@ -177,6 +177,7 @@ class Holder(BaseModel):
     known_until: str | None
     sources: list[str]
     articles: list[str]
+    acting: bool | None = None
     otherwise: list[Otherwise] | None = None
 
 
