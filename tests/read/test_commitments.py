@@ -262,3 +262,43 @@ def test_only_a_partner_s_share_after_with_is_promised_too() -> None:
     assert [c.by for c in read_commitments(reading_of(text))] == [("CHL",), ("PER",)]
     spared = "Chile will make an exception in the event of a ban for Peru entering the market."
     assert [c.by for c in read_commitments(reading_of(spared))] == [("CHL",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "strength"),
+    [
+        ("Zambia wants to build a second line to the coast.", "build", "planned"),
+        ("Laos expects to clear 5,000 hectares this year.", "clear", "planned"),
+        ("Venezuela offered doctors.", "send", "pledged"),
+        ("Delhi is planning a dam on the upper river.", "build", "planned"),
+        ("Amman is mulling a curfew for lorries.", "impose", "considered"),
+        ("Praia is thinking of raising its tourist levy.", "raise", "considered"),
+        ("Under the accord, Chile must give notice of every launch.", "give", "binding"),
+    ],
+)
+def test_plans_gifts_and_duties(text: str, action: str, strength: str) -> None:
+    found = only(text)
+    assert (found.action, found.strength) == (action, strength)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harare wants Peru to drop the act.",
+        "We want to help Kenya.",
+        "Peru must learn to wait.",
+        "Ghana offered the old plan.",
+    ],
+)
+def test_what_is_wished_of_others_is_no_plan(text: str) -> None:
+    assert read_commitments(reading_of(text)) == []
+
+
+def test_a_promise_to_do_none_of_it_is_a_refusal() -> None:
+    found = only("Azerbaijan will send no soldiers.")
+    assert (found.action, found.negated) == ("send", True)
+
+
+def test_what_was_done_before_is_no_part_of_a_promise() -> None:
+    found = read_commitments(reading_of("Niger will prosecute the men who captured, harmed or killed its citizens."))
+    assert [c.action for c in found] == ["prosecute"]

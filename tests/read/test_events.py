@@ -164,3 +164,29 @@ def test_vocabulary_is_sound() -> None:
     assert all(row.type is None or row.type in TYPES for row in nouns().values())
     assert {row.place for rows in supports().values() for row in rows} >= {"object", "subject"}
     assert len(verbs()) > 400
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("The Council of Europe suspended Georgia.", "SANCTION", None),
+        ("Algeria halted gas deliveries to Morocco.", "SANCTION", ("DZA",)),
+        ("Kenya's parliament stripped the deputy governor of office.", "COERCE", ("KEN",)),
+        ("Norwegian troops boarded a tanker off Bergen.", "COERCE", ("NOR",)),
+        ("Farmers blocked the motorway near Lyon on Monday.", "PROTEST", None),
+        ("Malian troops entered Kidal on Tuesday.", "ASSAULT", ("MLI",)),
+        ("Ghana cancelled Malawi's debt.", "CONCEDE", ("GHA",)),
+    ],
+)
+def test_verbs_that_ask_for_their_subject(text: str, kind: str, actors: tuple[str, ...] | None) -> None:
+    event = only(text)
+    assert event.type == kind
+    assert actors is None or event.actors == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The waiter entered the room.", "The tenor halted deliveries.", "A cyclist blocked the motorway of her dreams."],
+)
+def test_the_same_verbs_of_others_tell_none(text: str) -> None:
+    assert read_events(reading_of(text)) == []

@@ -140,3 +140,21 @@ def test_vocabulary_loads() -> None:
     assert short_titles()["sgt."].office == "Sergeant"
     assert set(given_names().values()) == {"m", "f", ""}
     assert callable(words)
+
+
+def acts_in(text: str, name: str, **told: str | None) -> tuple[str, ...]:
+    parsed = parse(text, [(0, len(text), "body")])
+    return next(m.acts for m in find_mentions(parsed, Packs.load(), None, **told) if m.name == name)
+
+
+def test_organs_without_a_state_are_those_of_the_dateline_or_publisher() -> None:
+    text = (
+        "Latvia's coalition agreed on a budget. Lawmakers voted on it. Police detained nobody. Federal agencies waited."
+    )
+    assert acts_in(text, "Lawmakers", dateline="RIGA") == ("LVA",)
+    assert acts_in(text, "Federal agencies", dateline="Riga, Latvia") == ("LVA",)
+    assert acts_in(text, "Lawmakers") == ()
+    assert acts_in(text, "Lawmakers", dateline="GENEVA") == ()
+    assert acts_in("The Attorney General met Iran's envoy.", "The Attorney General", publisher="The White House") == (
+        "USA",
+    )

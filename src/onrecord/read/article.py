@@ -78,7 +78,14 @@ def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: 
     """The article parsed, with its times, quantities, names and quotes."""
     parsed = parse(text, [(p.start, p.end, p.label) for p in read_parts(article)], parser)
     reading = Reading(text, text_sha256, article, parsed, packs)
-    mentions = find_mentions(parsed, packs, article.published, title=article.title, publisher=article.publisher)
+    mentions = find_mentions(
+        parsed,
+        packs,
+        article.published,
+        title=article.title,
+        publisher=article.publisher,
+        dateline=article.dateline,
+    )
     told = of_matches(parsed, mentions, article.section)
     mentions = teams(parsed, mentions, told)
     times = find_times(

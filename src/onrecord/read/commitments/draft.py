@@ -65,7 +65,7 @@ def deeds_under(reading: Reading, clause: Clause, depth: int = 0) -> Iterator[Cl
     """The deeds that a clause tells: itself and those coordinated with it, seen through "continue to", "seek to"."""
     for token in reading.parse.conjuncts(clause.head):
         found = reading.clauses.headed(token)
-        if found is None or (token != clause.head and not _same_deed(clause, found)):
+        if found is None or (token != clause.head and not (_same_deed(clause, found) and _is_ahead(reading, found))):
             continue
         if token == clause.head and _shares_object(reading, found):
             continue
@@ -123,6 +123,13 @@ def _shares_object(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _is_ahead(reading: Reading, clause: Clause) -> bool:
+    """ "Will try those who captured or killed tourists": a past that the parser hung on the promise is none of it."""
+    if reading.parse.tags[clause.head] == "VBD":
+        return False
+    return reading.parse.tags[clause.head] != "VBN" or clause.passive
+
+
 def _same_deed(first: Clause, other: Clause) -> bool:
     return other.inherited and (
         other.form == first.form or ({other.form, first.form} <= {"finite", "infinitive"} and not other.modal)
@@ -169,7 +176,7 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     if lemma == "stand" and clause.preps("with", "by", "behind"):
         return True
     if lemma in word_class("yield"):
-        return clause.negated
+        return clause.negated or (promised and bool(clause.objects or reading.clauses.below(clause, "ccomp")))
     if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
         return lemma == "make"
     if lemma in word_class("growth"):
@@ -219,8 +226,14 @@ def is_denied(reading: Reading, clause: Clause) -> bool:
     """Whether what stands over the clause denies it ("denied that Tokyo had agreed"), or makes it a mere thought."""
     told = reality_of(reading, clause)
     if told == "denied":
-        return not clause.negated
+        return not (clause.negated or does_nothing(reading, clause))
     return told == "hypothetical" and not clause.modal
+
+
+def does_nothing(reading: Reading, clause: Clause) -> bool:
+    """ "Will send no soldiers": the object says that the deed is not to be done."""
+    parse = reading.parse
+    return any(parse.lower[c] == "no" for o in clause.objects for c in parse.kids(o, "det"))
 
 
 def deed_of_noun(parse: Parse, token: int) -> str | None:

@@ -64,7 +64,7 @@ def _active(reading: Reading, draft: Draft) -> Parties:
         return found
     if first_person:
         return _speakers(reading, draft)
-    doers = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("doer")]
+    doers = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("doer") and not _is_others(parse, a)]
     found = parties_of(reading, doers, owners=True) if doers else Parties()
     if not found.actors and doers and all(_is_own_organ(parse, d) for d in doers):
         found = _teller(reading, draft)
@@ -73,6 +73,11 @@ def _active(reading: Reading, draft: Draft) -> Parties:
     efforts = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("effort")]
     found = parties_of(reading, efforts, owners=True) if efforts else Parties()
     return found if found.actors or not efforts else _speakers(reading, draft)
+
+
+def _is_others(parse: Parse, noun: int) -> bool:
+    """ "Our partners", "its allies": others than whose they are."""
+    return parse.lemmas[noun].lower() in ("partner", "ally") and bool(parse.kids(noun, "poss"))
 
 
 def _is_own_organ(parse: Parse, noun: int) -> bool:

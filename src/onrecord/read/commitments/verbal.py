@@ -13,6 +13,7 @@ from onrecord.read.commitments.draft import (
     again,
     deed_of_noun,
     deeds_under,
+    does_nothing,
     extent_from,
     is_deed,
     is_denied,
@@ -21,15 +22,33 @@ from onrecord.read.commitments.draft import (
 )
 from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.nominal import named_before
-from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
+from onrecord.read.commitments.vocabulary import Trigger, things, trigger, word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
 
 MODALS = frozenset({"will", "shall"})
+GIVING = frozenset({"promise", "pledge", "offer"})
+THINGS = GIVING | {
+    "plan",
+    "consider",
+    "mull",
+    "weigh",
+    "contemplate",
+    "ponder",
+    "moot",
+    "float",
+    "eye",
+    "budget",
+    "rule out",
+    "agree",
+}
+"""Verbs whose plain object stands for a deed: "planning a dam"."""
+WISHES = frozenset({"want", "mean", "expect"})
 
 
 def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """The promises that a clause makes; none where a word above it denies or doubts them."""
+    yield from _duty(reading, clause)
     found = _trigger(reading, clause)
     pays = clause.lemma in word_class("pays")
     if (found is None and not pays and clause.modal not in (*MODALS, "would")) or is_denied(reading, clause):
@@ -43,6 +62,15 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
 def _is_meant(reading: Reading, clause: Clause) -> bool:
     """Whether the promising verb itself is no mere possibility ("might agree", "would be obliged")."""
     return clause.modal in ("", *MODALS) or (clause.modal == "would" and _backshifted(reading, clause))
+
+
+def _is_wish(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> bool:
+    """ "Wants Peru to leave", "we want to help": asked of others, or goodwill; "Peru wants to leave" is a plan."""
+    if found.word not in WISHES or clause.passive:
+        return False
+    if deed.passive or not set(deed.subjects) <= set(clause.subjects):
+        return True
+    return any(reading.parse.pos[s] == "PRON" for s in clause.subjects)
 
 
 def _is_silence(reading: Reading, found: Trigger, deed: Clause) -> bool:
@@ -95,8 +123,30 @@ def _modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
                 "pledged",
                 "modal",
                 0.75,
-                _denied(clause, deed),
+                _denied(clause, deed) or _is_none(reading, clause, deed),
             )
+
+
+def _duty(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """ "Under the treaty each side must give notice": what a text or ruling named in the sentence obliges one to do."""
+    if clause.modal != "must" or clause.perfect or not is_open(reading, clause) or not _binds(reading, clause):
+        return
+    for deed in deeds_under(reading, clause):
+        if is_deed(reading, deed, True) and deed.lemma not in word_class("vague"):
+            yield _draft(
+                reading, clause.head, deed, clause.subjects, "binding", "duty", 0.7, _denied(clause, deed)
+            )  # fmt: skip
+
+
+def _binds(reading: Reading, clause: Clause) -> bool:
+    """Whether the sentence says that a treaty, law or ruling asks for it: "under the deal ...", "the court ruled"."""
+    parse = reading.parse
+    first, last = parse.sents[clause.sentence]
+    told = (t for t in range(first, last) if parse.deps[t] == "pobj" and parse.lower[parse.heads[t]] in ("under", "in"))
+    if any(parse.lemmas[t].lower() in word_class("text") and parse.lower[parse.heads[t]] == "under" for t in told):
+        return True
+    outer = reading.clauses.headed(clause.governor) if clause.link == "ccomp" else None
+    return outer is not None and outer.lemma in ("rule", "order", "oblige", "stipulate", "provide", "require")
 
 
 def _is_told_deed(reading: Reading, clause: Clause, deed: Clause) -> bool:
@@ -108,12 +158,20 @@ def _denied(clause: Clause, deed: Clause) -> bool:
     return clause.negated or (deed.negated and deed.head != clause.head)
 
 
+def _is_none(reading: Reading, clause: Clause, deed: Clause) -> bool:
+    return not clause.negated and does_nothing(reading, deed)
+
+
 def _backshifted(reading: Reading, clause: Clause) -> bool:
     """ "Said it would send": a would under a report in the past."""
     if clause.modal != "would" or clause.perfect:
         return False
-    outer = reading.clauses.headed(clause.governor) if clause.governor >= 0 else None
-    if outer is None or clause.link != "ccomp":
+    first = clause
+    for _ in range(3):
+        above = reading.clauses.headed(first.governor) if first.link == "conj" else None
+        first = above or first
+    outer = reading.clauses.headed(first.governor) if first.governor >= 0 else None
+    if outer is None or first.link != "ccomp":
         return False
     return (outer.lemma in word_class("report") and outer.tense == "past") or (
         trigger("verb", outer.lemma) is not None and outer.tense == "past"
@@ -152,7 +210,7 @@ def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draf
         if not _fits(reading, below, found):
             continue
         for deed in (*deeds_under(reading, below), *listed_after(reading, below)):
-            if _is_silence(reading, found, deed):
+            if _is_silence(reading, found, deed) or _is_wish(reading, clause, found, deed):
                 continue
             if is_deed(reading, deed, found.word not in word_class("expected") and not found.refuses):
                 yield _made(reading, clause, found, deed)
@@ -206,7 +264,9 @@ def _complements(reading: Reading, heads: list[int]) -> Iterator[Clause]:
                 or (below.link == "advcl" and not close and child == _next_verb(reading, head))
             ):
                 yield below
-            elif parse.deps[child] == "prep" and parse.lower[child] in ("to", "on", "for", "against"):
+            elif parse.deps[child] == "prep" and parse.lower[child] in (
+                ("of", "about") if parse.lemmas[head] == "think" else ("to", "on", "for", "against")
+            ):
                 listed = [child, *again(parse, child)]
                 for inner in (i for prep in listed for i in parse.children[prep]):
                     gerund = reading.clauses.headed(inner)
@@ -271,11 +331,14 @@ def _nominal(reading: Reading, clause: Clause, found: Trigger, heads: list[int])
     parse = reading.parse
     holders = () if clause.passive else clause.subjects
     for token in _noun_complements(reading, clause, heads):
-        verb = deed_of_noun(parse, token) or _target(reading, clause, token)
+        thing = _thing(reading, clause, token, found)
+        verb = thing or deed_of_noun(parse, token) or _target(reading, clause, token)
         objects = (
-            clause.objects if clause.passive else tuple(_of(reading, token)) or ((token,) if verb == "achieve" else ())
+            clause.objects
+            if clause.passive
+            else ((token,) if thing else tuple(_of(reading, token)) or ((token,) if verb == "achieve" else ()))
         )
-        if verb is None or not objects or _is_topic(reading, token, found):
+        if verb is None or not objects or (not thing and _is_topic(reading, token, found)):
             continue
         first, last = parse.subtree(token)
         actors = named_before(reading, token) or holders
@@ -284,6 +347,19 @@ def _nominal(reading: Reading, clause: Clause, found: Trigger, heads: list[int])
             token, verb, None, actors, objects, clause.head, start, last,
             found.strength, "nominal", 0.6, clause.negated != found.refuses, passive=clause.passive,
         )  # fmt: skip
+
+
+def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str | None:
+    """ "Offered doctors", "is mulling a curfew": what is done with a thing that stands for its deed."""
+    parse = reading.parse
+    if clause.passive or token not in clause.objects or parse.pos[token] != "NOUN" or found.word not in THINGS:
+        return None
+    if any(parse.lower[c] in ("the", "its", "his", "their", "this", "that") for c in parse.children[token]):
+        return None
+    verb = things().get(parse.lemmas[token].lower())
+    if found.word in GIVING:
+        return "provide" if verb in ("", "build", "buy") else verb
+    return verb or None
 
 
 def _is_topic(reading: Reading, token: int, found: Trigger) -> bool:

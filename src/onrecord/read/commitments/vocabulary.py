@@ -52,3 +52,9 @@ def word_class(name: str) -> frozenset[str]:
 def deeds() -> dict[str, str]:
     """Nouns that name a deed, with the verb for it."""
     return {str(row["noun"]): str(row["verb"]) for row in table("commitments_deeds")}
+
+
+@cache
+def things() -> dict[str, str]:
+    """Nouns for things that are promised or planned, with what is done with them ("" for what only a giver does)."""
+    return {str(row["noun"]): str(row["verb"]) for row in table("commitments_things")}

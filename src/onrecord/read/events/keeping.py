@@ -16,6 +16,8 @@ OCCASIONS = frozenset({"meet", "elect", "attack", "disaster", "hold", "exercise"
 HARM = frozenset({"kill", "attack", "fight", "disaster", "accident"})
 CALAMITY = ("disaster", "accident", "launch")
 """Modes of what befalls things: nobody need do it."""
+MEASURES = frozenset({"economy", "reform", "cancel", "restart", "health", "fail"})
+"""Modes that are commitments until they are done, no occasions."""
 TEMPORAL = frozenset({"after", "following", "since", "during", "amid", "before", "despite", "upon"})
 
 
@@ -140,6 +142,8 @@ def _is_occasion(made: Draft) -> bool:
         return False
     if made.reality == "scheduled" and made.mode == "legal":
         return bool(made.date or made.others or made.people)
+    if made.mode in MEASURES:
+        return False
     return made.date is not None and (made.type is None or made.mode in ("sign", "demonstrate", "strike"))
 
 

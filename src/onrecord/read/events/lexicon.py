@@ -17,7 +17,7 @@ class VerbRow:
 
     ``actors`` are all that the named places hold, ``recipients`` those of the first place that names anybody: S
     subject, O object, D indirect object, C complement clause, else a preposition.
-    ``force`` (0-100): how sure the words make it.
+    ``force`` (0-100): how sure the words make it. ``subject``: the classes its subject must be of one of (empty: any).
     """
 
     lemma: str
@@ -29,10 +29,11 @@ class VerbRow:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     force: int
+    subject: tuple[str, ...] = ()
 
     @property
     def demands(self) -> int:
-        """How much must be there: patterns that demand more are tried first."""
+        """How much must stand beside the verb: patterns that demand more are tried first."""
         return 2 * bool(self.particle) + 2 * bool(self.objects) + 2 * bool(self.prep) + (":" in self.prep)
 
 
@@ -62,7 +63,7 @@ class SupportRow:
 def verbs() -> dict[str, tuple[VerbRow, ...]]:
     """The patterns of each verb, those that demand most first."""
     out: dict[str, list[VerbRow]] = {}
-    for row in table("events_verbs"):
+    for row in (*table("events_verbs"), *table("events_verbs_of")):
         for lemma in _many(row, "lemma"):
             out.setdefault(lemma, []).append(_verb(lemma, row))
     return {lemma: tuple(sorted(rows, key=lambda r: -r.demands)) for lemma, rows in out.items()}
@@ -72,8 +73,9 @@ def _verb(lemma: str, row: dict[str, object]) -> VerbRow:
     parts = _parts(row)
     objects = tuple(str(row["object"]).split())
     return VerbRow(
-        lemma, str(row["particle"]), objects, str(row["prep"]), _text(row, "type"), _text(row, "mode"), *parts
-    )
+        lemma, str(row["particle"]), objects, str(row["prep"]), _text(row, "type"), _text(row, "mode"), *parts,
+        tuple(str(row.get("subject", "")).split()),
+    )  # fmt: skip
 
 
 @cache

@@ -11,7 +11,7 @@ from onrecord.read.events.draft import Draft
 from onrecord.read.events.lexicon import NounRow, VerbRow, classes, nouns, verbs
 from onrecord.read.events.nominal import both, joint
 from onrecord.read.events.roles import actors_at, after, core, heads_at, recipients_at
-from onrecord.read.parties import gathered
+from onrecord.read.parties import gathered, mentions_of
 from onrecord.read.reading import Reading
 
 WEAK = 45
@@ -85,9 +85,15 @@ def _demand(reading: Reading, clause: Clause) -> Draft | None:
 
 
 def matched(reading: Reading, clause: Clause) -> VerbRow | None:
-    """The most demanding pattern of the verb that fits the clause."""
-    lemma = _lemma(reading, clause)
-    return next((row for row in verbs().get(lemma, ()) if _fits(reading, clause, row)), None)
+    """The most demanding pattern of the verb that fits; of equals one that asks for its subject, if surer."""
+    rows = iter(verbs().get(_lemma(reading, clause), ()))
+    found = next((row for row in rows if _fits(reading, clause, row)), None)
+    if found is None:
+        return None
+    for row in rows:
+        if row.demands == found.demands and row.subject and row.force > found.force and _fits(reading, clause, row):
+            found = row
+    return found
 
 
 def _lemma(reading: Reading, clause: Clause) -> str:
@@ -103,6 +109,10 @@ def _fits(reading: Reading, clause: Clause, row: VerbRow) -> bool:
         _adverb(reading, clause, row.particle) if row.particle else row.objects
     ):
         return False
+    if row.subject and not _subject_fits(reading, clause, row.subject):
+        return False
+    if row.prep == "ing":
+        return any(c.form == "gerund" for c in reading.clauses.below(clause, "xcomp"))
     if row.type == "PROTEST" and reading.clauses.below(clause, "ccomp"):
         return False  # "demonstrated that it works"
     if row.lemma == "call" and reading.parse.kids(clause.head, "oprd"):
@@ -114,6 +124,13 @@ def _fits(reading: Reading, clause: Clause, row: VerbRow) -> bool:
     if row.prep and not _has_prep(reading, clause, row.prep):
         return False
     return _objects_fit(reading, clause, row) and not _misses_object(reading, clause, row)
+
+
+def _subject_fits(reading: Reading, clause: Clause, names: tuple[str, ...]) -> bool:
+    """Whether the subject is of a class that the pattern asks for; a passive may leave out the state that does it."""
+    if not clause.subjects:
+        return clause.passive and "public" in names
+    return any(is_a(reading, core(reading, s), name) for s in clause.subjects for name in names)
 
 
 def _misses_object(reading: Reading, clause: Clause, row: VerbRow) -> bool:
@@ -169,7 +186,7 @@ def is_a(reading: Reading, head: int, name: str) -> bool:
     """Whether a noun is of a class; ``actor``, ``person`` and ``place`` go by who or what it names."""
     parse = reading.parse
     if name in classes():
-        return parse.lemmas[head].lower() in classes()[name]
+        return parse.lemmas[head].lower() in classes()[name] or (name == "public" and _is_public(reading, head))
     mention = reading.mention_headed(head) or reading.mention_at(head)
     if name == "place":
         return mention is not None and mention.place
@@ -190,6 +207,12 @@ def is_a(reading: Reading, head: int, name: str) -> bool:
         or parse.ents[head] in PEOPLE
         or (parse.tags[head] == "PRP" and parse.lower[head] != "it")
     )
+
+
+def _is_public(reading: Reading, head: int) -> bool:
+    """Whether a noun names a government or listed body, or acts for one."""
+    acts = (a for m in mentions_of(reading, head) for a in m.acts)
+    return any((known := reading.packs.actor(a)) is not None and known.type in ("government", "body") for a in acts)
 
 
 def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:

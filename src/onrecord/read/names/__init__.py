@@ -32,11 +32,13 @@ def find_mentions(
     *,
     title: str | None = None,
     publisher: str | None = None,
+    dateline: str | None = None,
 ) -> tuple[Mention, ...]:
     """The mentions of an article, in order: names, title + name, and phrases and pronouns that stand for somebody.
 
     ``published`` is the article's date; an office is looked up at it, and only where it tells one holder. ``title`` and
-    ``publisher`` tell, with the opening, which governments say "we" in a joint text or release.
+    ``publisher`` tell, with the opening, which governments say "we" in a joint text or release; ``publisher`` and
+    ``dateline`` (where it was cut off the text) which state "the government" is.
     """
     page = Page(parse, packs, published)
     names = Names.of(page)
@@ -48,7 +50,7 @@ def find_mentions(
     Phrases(page, names, offices).read()
     counterparts(page)
     Identities(page).read()
-    home = home_state(page)
+    home = home_state(page, dateline, publisher)
     organs_at_home(page, home)
     lands(page, home)
     memory = Memory(page)

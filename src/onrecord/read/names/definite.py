@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from onrecord.packs.tokens import tokenise
 from onrecord.read.names.draft import Draft, Page
 from onrecord.read.names.memory import Memory, is_state
+from onrecord.read.names.signers import publishing
 from onrecord.read.names.stands import is_local
 from onrecord.read.names.vocabulary import noun_class, words
 
@@ -66,6 +68,9 @@ class Definite:
             if draft.state and not draft.acts and is_state(owner):
                 draft.acts, draft.country, draft.why = owner.acts, owner.country, "of its antecedent"
             return
+        if self._of_home(draft, noun):
+            draft.acts, draft.country, draft.why = (self.home or "",), self.home, "home state"
+            return
         if not self._bare(draft):
             return
         if draft.offices and not draft.plural:
@@ -88,6 +93,18 @@ class Definite:
         if draft.first == draft.head and parse.lower[draft.head] in words("bare organ"):
             return True
         return parse.lower[draft.first] in _DEFINITE and draft.last == draft.head + 1 and draft.head - draft.first <= 3
+
+    def _of_home(self, draft: Draft, noun: str) -> bool:
+        """ "Lawmakers", "a court", "federal agencies": those who act for the state that the text is about."""
+        if not self.home or draft.acts or draft.country or draft.last != draft.head + 1:
+            return False
+        lower, first = self.parse.lower, draft.first + (self.parse.lower[draft.first] in ("the", "a"))
+        before = lower[first : draft.head]
+        if " ".join(lower[first : draft.last]) in words("home office"):
+            return True
+        if any(word not in words("home quality") for word in before):
+            return False
+        return noun in words("home actor") or (bool(before) and noun in words("home organ"))
 
     def _office(self, draft: Draft) -> None:
         """The last person named in that office; the state of the dateline where nobody was."""
@@ -189,9 +206,24 @@ class Definite:
         draft.why = "taken up"
 
 
-def home_state(page: Page) -> str | None:
-    """The state meant by "the government": the dateline's, else the one that the article names most by far."""
-    return dateline_state(page) or most_named(page)
+def home_state(page: Page, dateline: str | None = None, publisher: str | None = None) -> str | None:
+    """The state meant by "the government": the publisher's or the dateline's, else the one named most by far."""
+    return _publishing(page, publisher) or dateline_state(page) or _dated_from(page, dateline) or most_named(page)
+
+
+def _dated_from(page: Page, dateline: str | None) -> str | None:
+    """The state of a dateline that was cut off the text, where the text names that state or a place of it."""
+    words = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in tokenise((dateline or "").split(",")[0])]
+    found = page.packs.names().match(words, [w.lower() for w in words], 0) if words else None
+    states = {e.country for e in found[1] if e.country} if found else set()
+    state = next(iter(states)) if len(states) == 1 else None
+    return state if any(d.country == state or state in d.acts for d in page.drafts if state) else None
+
+
+def _publishing(page: Page, publisher: str | None) -> str | None:
+    """The government whose office publishes the text."""
+    acts = publishing(page, publisher)
+    return acts[0] if len(acts) == 1 else None
 
 
 def most_named(page: Page) -> str | None:

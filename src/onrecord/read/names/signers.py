@@ -47,7 +47,7 @@ def signers(page: Page, title: str | None = None, publisher: str | None = None) 
         return Signers(said, said)
     top = title or _first_lines(page)
     joint, meeting = _is_joint(top), "readout" in _tokens(top)
-    meeting = meeting or bool(_publisher(page, publisher) and _tokens(top) & words("meeting text"))
+    meeting = meeting or bool(publishing(page, publisher) and _tokens(top) & words("meeting text"))
     if joint or meeting:
         parties = _titled(page.packs, top) or _opening(page) or _met(page)
         if len(parties) > 1:
@@ -57,7 +57,7 @@ def signers(page: Page, title: str | None = None, publisher: str | None = None) 
     issuers = opening or _met(page)
     if issuers and _says_we(page):
         return Signers(issuers, issuers)
-    issuer = _released(page, top, publisher) or (_publisher(page, publisher) if _says_we(page) else ())
+    issuer = _released(page, top, publisher) or (publishing(page, publisher) if _says_we(page) else ())
     return Signers(issuer, parties, False)
 
 
@@ -172,10 +172,10 @@ def _met(page: Page) -> tuple[str, ...]:
 
 def _released(page: Page, top: str, publisher: str | None) -> tuple[str, ...]:
     """The publisher's government where the text is a release of its own, no transcript."""
-    return _publisher(page, publisher) if _tokens(top) & words("release text") else ()
+    return publishing(page, publisher) if _tokens(top) & words("release text") else ()
 
 
-def _publisher(page: Page, publisher: str | None) -> tuple[str, ...]:
+def publishing(page: Page, publisher: str | None) -> tuple[str, ...]:
     """The government whose office publishes the text."""
     if not publisher:
         return ()
