@@ -103,6 +103,7 @@ def _quantities(reading: Reading) -> list[dict[str, Any]]:
 def _quantity(reading: Reading, q: Quantity) -> dict[str, Any]:
     kept = ("start", "end", "text", "value", "low", "high", "unit", "modifier", "money", "share", "of_value", "rate")
     row = {k: plain(getattr(q, k)) for k in kept}
+    row |= {"unclear": True} if q.money and q.unit is None else {}
     return row | ({"counted": q.counted.of(reading.text)} if q.counted else {})
 
 

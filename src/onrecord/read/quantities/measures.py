@@ -62,12 +62,17 @@ class Money:
         return named[0].code if len(named) == 1 and choices[0].code != "USD" else None
 
     def of_noun(self, choices: Sequence[words.Currency], before: Sequence[str]) -> str | None:
-        """The code for a noun of money: its only one, that of the country word before it, else of the only country."""
+        """The code for a noun of money: its only one, that of the country word before it, else of the only country.
+
+        Dollars in a text on another dollar country alone may be that country's or American: unclear.
+        """
         if len(choices) == 1:
             return choices[0].code
         phrase = " ".join(before)
         told = [c for c in choices if any(w.lower() == phrase for w in c.countries)] if phrase else []
         named = told or self._named(choices)
+        if not told and "USD" in {c.code for c in choices} - {c.code for c in named}:
+            return None
         return named[0].code if len(named) == 1 else None
 
 
