@@ -28,6 +28,7 @@ from onrecord.model.spans import Evidence
 from onrecord.packs import Packs
 from onrecord.run import Run, build
 from onrecord.store.database import open_database
+from onrecord.store.settings import settings_of
 from onrecord.store.sources import article_texts, readings
 
 CORPUS = DATA / "corpus" / "whitehouse_japan.jsonl"
@@ -43,8 +44,9 @@ def commitments(record: Path) -> list[Commitment]:
             articles.append(article)
             items += found
             actors += named
-        texts = article_texts(connection)
-    linked = link(articles, items, actors, (), Packs.load(()), texts)
+        texts, made_with = article_texts(connection), settings_of(connection)
+    packs = Packs.load(made_with.pack_names if made_with else ())
+    linked = link(articles, items, actors, (), packs, texts)
     return [item for item in linked.items if isinstance(item, Commitment)]
 
 
@@ -97,7 +99,7 @@ def words(promise: Commitment, step: Step) -> str:
 def made_of_corpus(folder: str) -> Path:
     """A record of the corpus, made now."""
     record = Path(folder) / "follow.db"
-    build(Run(record=str(record), paths=(str(CORPUS),), jobs=1))
+    build(str(record), Run((str(CORPUS),)))
     return record
 
 
