@@ -211,3 +211,9 @@ def test_a_day_is_no_target() -> None:
 def test_what_is_expected_to_cost_money_is_not_itself_to_come() -> None:
     text = "The outbreak in April of the virus is expected to cost 2 percent of output."
     assert [e for e in events(text) if e.reality == "scheduled"] == []
+
+
+def test_what_a_state_is_told_not_to_have_done_is_denied() -> None:
+    (event,) = read_events(reading_of("Tokyo has not signed that treaty."))
+    assert (event.type, event.actors, event.reality) == ("AGREE", ("JPN",), "denied")
+    assert read_events(reading_of("The club has not signed the striker.")) == []

@@ -125,6 +125,13 @@ def _is_denial(reading: Reading, made: Draft) -> bool:
     clause = made.clause
     if clause is None or clause.form != "finite" or clause.modal:
         return False
+    if (
+        made.type is not None
+        and made.actors.actors
+        and clause.tense == "past"
+        and clause.link in ("ROOT", "conj", "ccomp")
+    ):
+        return True
     return made.date is not None or (clause.link in ("ccomp", "conj") and made.type is not None and not clause.negated)
 
 
