@@ -13,6 +13,7 @@ dev:
 demo: setup
 	@$(PY) -m onrecord demo --record demo.db
 	@echo "(In this clone the program is .venv/bin/onrecord.)" >&2
+	@echo "In the browser: .venv/bin/onrecord serve --record demo.db, then http://127.0.0.1:8765/" >&2
 
 test: dev
 	@$(PY) -m pytest -m "not slow and not browser"

@@ -132,19 +132,47 @@ def test_a_body_beyond_the_bound_is_refused(tmp_path: Path) -> None:
         assert small.post("/state", content=b"x" * 100).status_code == 405
 
 
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "<a href=javascript:alert(3)>x</a>",
+    "\"'><svg/onload=alert(4)>",
+    "{{ 7*7 }} {% raw %} ${7*7} #{7*7}",
+    "\u202e\u2066exe.doc\u2069",
+    "</title></textarea></style><!-- ]]> &lt;b&gt; &#x3c;",
+    "javascript:alert(5) data:text/html,<b>x",
+)
+
+
 def test_nothing_of_a_source_becomes_mark_up(tmp_path: Path) -> None:
-    hostile = (
-        "published 2020-01-02\n"
-        "tenure person=<script>alert(1)</script> office=Minister country=JPN | Minister <script>alert(1)</script> {{ 7*7 }} <img src=x onerror=alert(2)> \u202ecod.exe javascript:alert(3).\n"
-    )
-    path = str(tmp_path / "r.db")
-    made(path, page(tmp_path / "pages", "<b>a.txt", hostile))
+    """The same words as a name, an office, a number's unit, a promise, a title and a file's name, on every page."""
+    path, lines = str(tmp_path / "r.db"), []
+    for words in HOSTILE:
+        name = words.replace(" ", "_").replace("|", "")
+        lines += [
+            f"tenure person={name} office={name} country=JPN date=2020-01-02 | Minister {words} spoke.",
+            f"figure subject={name} value=7 date=2020-01-02 | There were 7 {words} in all.",
+            f"figure subject={name} value=8 date=2020-02-02 | There were 8 {words} in all.",
+            f"said who={name} name={name} date=2020-01-02 | {words} said so.",
+            f"event by={name},JPN date=2020-01-02 | {words} met Japan.",
+            f"promise by={name} due=2020-02-01 agreed=2020-01-02 | {words} will come.",
+        ]
+    made(path, page(tmp_path / "pages", "<b>a\u202e.txt", "published 2020-01-02\n" + "\n".join(lines) + "\n"))
     with client(path) as site:
-        state = site.get("/state").text
-        article = site.get(re.findall(r'href="(/articles/[^"#]+)', state)[0]).text
-        for text in (state, article):
+        found = [a["href"] for t, a in Tags(site.get("/state").text).found if t == "a" and a.get("href")]
+        own = {
+            str(one).partition("#")[0] for one in found if str(one).startswith(("/articles/", "/items/", "/actors/"))
+        }
+        assert len(own) > len(HOSTILE)
+        for address in [*PAGES, "/review", "/search?q=alert", "/search?q=exe", *sorted(own)]:
+            text = site.get(address).text
             tags = Tags(text).found
-            assert [a for t, a in tags if t == "script"] == [{"src": "/static/onrecord.js", "defer": None}]
-            assert not [t for t, a in tags if t in ("img", "b") or any(name.startswith("on") for name in a)]
-            assert "{{ 7*7 }}" in text
-        assert "\u202e" not in state
+            assert [a for t, a in tags if t == "script"] == [{"src": "/static/onrecord.js", "defer": None}], address
+            assert not [t for t, a in tags if t in ("img", "b", "style") and a] and not [
+                t for t, _ in tags if t == "base"
+            ]
+            assert not [a for _, a in tags if any(n.startswith("on") or n == "style" for n in a)], address
+            links = [str(a.get(n)) for _, a in tags for n in ("href", "src", "action", "formaction") if a.get(n)]
+            assert all(one.startswith(("/", "#")) and not one.startswith("//") for one in links), address
+            assert not set(text) & set("\u202e\u2066\u2069"), address
+        assert "{{ 7*7 }}" in site.get("/state").text

@@ -109,6 +109,7 @@ MORE_OF_THE_SAMPLE = (
     'who "defense minister" --country JPN --on 2013-10-03',
     "search radar",
     "verify",
+    "serve",
 )
 """What `demo` proposes to ask next."""
 

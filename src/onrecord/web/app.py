@@ -18,6 +18,7 @@ from onrecord.web.asked import Past
 from onrecord.web.guard import Guard
 from onrecord.web.pages import ROUTERS
 from onrecord.web.site import Site
+from onrecord.web.uploads import Uploads
 
 STATIC = Path(__file__).parent / "static"
 
@@ -29,6 +30,7 @@ OPENAPI = "/api/v1/openapi.json"
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.past.close()
+    app.state.uploads.close()
 
 
 def create_app(site: Site) -> FastAPI:
@@ -39,6 +41,7 @@ def create_app(site: Site) -> FastAPI:
     access = Access(site.token, site.users)
     app.state.site, app.state.past, app.state.access = site, Past(site.record), access
     app.state.writing = Lock()
+    app.state.uploads = Uploads(site.record.database, app.state.writing, site.run)
     faults.handle(app)
     for router in (*ROUTERS, api.router):
         app.include_router(router)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from onrecord.api import Record
 from onrecord.packs import Packs
+from onrecord.run import Run
 from onrecord.store.settings import settings_of
+from onrecord.web.uploads import MakeRun
 from onrecord.web.users import Users
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -27,6 +29,7 @@ class Site:
     ``hosts`` are the names (without port) by which it may be asked for: any other is refused, so that no page from
     elsewhere can reach it by a name of its own. Where ``token`` is set or ``users`` has some, a visitor must give the
     token, or a name and password. A question that takes longer than ``seconds`` is given up.
+    ``run`` makes the run that reads files which visitors add.
     """
 
     record: Record
@@ -36,6 +39,7 @@ class Site:
     largest: int = LARGEST
     users: Users | None = None
     seconds: float = SECONDS
+    run: MakeRun = Run
 
     @property
     def positions(self) -> Mapping[str, tuple[float, float]]:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
-from onrecord.export.printable import one_line
+from onrecord.export.printable import one_line, printable
 from onrecord.store import Line
 from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
@@ -71,6 +71,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "shown": one_line,
+        "kept": printable,
         "date": date_words,
         "number": number,
         "days": in_words,

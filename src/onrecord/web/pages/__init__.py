@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.web.pages import articles, drawn, items, login, looking, people, review, standing, threads
+from onrecord.web.pages import articles, drawn, items, login, looking, people, review, sources, standing, threads
 
 ROUTERS = (
     standing.router,
@@ -14,4 +14,5 @@ ROUTERS = (
     articles.router,
     login.router,
     review.router,
+    sources.router,
 )

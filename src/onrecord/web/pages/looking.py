@@ -9,12 +9,10 @@ from starlette.responses import Response
 
 from onrecord.export import record_line
 from onrecord.model.items import ITEM_KINDS
-from onrecord.store.decisions import retracted
 from onrecord.store.query import horizon, lines, lines_by_id
 from onrecord.views.days import last_day
 from onrecord.views.diff import diff
 from onrecord.views.listing import listed
-from onrecord.views.places import places
 from onrecord.views.search import search
 from onrecord.views.splits import marked
 from onrecord.web.asked import Day, Question, site_of
@@ -55,20 +53,6 @@ def conflicts_page(request: Request, asked: Question) -> Response:
     sides = lines_by_id(asked.connection, {i for c in found for i in c["between"]})
     articles = {line["id"]: line for line in lines(asked.connection, "article")}
     return rendered(request, "conflicts.html", asked=asked, conflicts=found, sides=sides, articles=articles)
-
-
-@router.get("/sources")
-def sources_page(request: Request, asked: Question) -> Response:
-    """What came in: articles by their day, then what was refused and why."""
-    found = list(lines(asked.connection, "source"))
-    gone = retracted(asked.connection)
-    articles = list(listed(asked.connection, "article", asked.only))
-    refused = sorted((s for s in found if s["refused"]), key=lambda s: (s["path"] or "", s["id"]))
-    where = places(asked.connection)
-    left_out = [s for s in found if s["id"] in gone]
-    return rendered(
-        request, "sources.html", asked=asked, articles=articles, refused=refused, where=where, left_out=left_out
-    )
 
 
 @router.get("/about")
