@@ -40,3 +40,16 @@ def test_a_heading_ends_the_turn_before_it() -> None:
     last = read_turns(reading_of(turns).parse)[-1]
     parse = reading_of(turns).parse
     assert [parse.string(*c) for c in last.content] == ["Four?", "More of four."]
+
+
+def test_stage_directions_are_left_out_and_the_words_behind_them_kept() -> None:
+    said = "REYES: (As interpreted.) Welcome to Lima.\nQ: Is it signed?\nREYES: (Laughter.)\n[Applause.] Not yet, my friend."
+    parse = reading_of(said).parse
+    words = [[parse.string(*c) for c in d.content] for d in read_turns(parse)]
+    assert words == [["Welcome to Lima."], ["Is it signed?"], ["Not yet, my friend."]]
+
+
+def test_question_with_one_space_behind_its_letter() -> None:
+    said = "MS. REYES: Good morning.\nQ When will it be out?\nMS. REYES: In May.\nQ fever is a disease."
+    parse = reading_of(said).parse
+    assert [parse.string(*d.source[0]) for d in read_turns(parse)] == ["MS. REYES", "Q", "MS. REYES"]

@@ -6,6 +6,7 @@ from onrecord.model.dates import When
 from onrecord.packs import Packs
 from onrecord.read.marks import Mention
 from onrecord.read.names.ages import aged
+from onrecord.read.names.authors import Voice, author_of
 from onrecord.read.names.chains import number, settle
 from onrecord.read.names.counterparts import counterparts
 from onrecord.read.names.definite import Definite, home_state, lands, organs_at_home
@@ -21,6 +22,7 @@ from onrecord.read.names.signers import signers
 from onrecord.read.names.things import Things
 from onrecord.read.names.titles import titles
 from onrecord.read.parse import Parse
+from onrecord.read.parse import parse as parsed
 
 __all__ = ["find_mentions"]
 
@@ -59,6 +61,14 @@ def find_mentions(
     links = aged(page)
     links += Pronouns(page, memory, issuers.we).read()
     links += Definite(page, memory, home).read()
+    author = author_of(page, title, publisher, issuers, lambda line: _of_line(line, packs, published))
+    if author is not None:
+        Voice(page, author).read()
     settle(links)
     number(page, links)
     return frozen(page, page.drafts)
+
+
+def _of_line(line: str, packs: Packs, published: When | None) -> tuple[Mention, ...]:
+    """The mentions of one line that is no part of the text, such as its title."""
+    return find_mentions(parsed(line, [(0, len(line), "body")]), packs, published)

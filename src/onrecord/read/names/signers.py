@@ -190,5 +190,14 @@ def publishing(page: Page, publisher: str | None) -> tuple[str, ...]:
     return ()
 
 
+def of_publisher(page: Page, publisher: str | None) -> tuple[str, ...]:
+    """The government whose office publishes the text; empty for other publishers."""
+    found = _publisher(page, publisher)
+    if found or not publisher or not _tokens(publisher) & words("publishing office"):
+        return found
+    named = named_in(page.packs, publisher)
+    return named if len(named) == 1 else ()
+
+
 def _is_office(lower: list[str], kind: str) -> bool:
     return kind == "standin" or any(w in words("organ") for w in lower)

@@ -24,6 +24,7 @@ def read_turns(parse: Parse) -> list[Draft]:
     """
     shown = {n: at for n in range(len(parse.paragraphs)) if (at := _label(parse, n)) is not None} or _interview(parse)
     labels = {n: at for n, at in shown.items() if is_speaker(parse, at[1], max(at[2], at[1] + 1))}
+    labels |= _close_questions(parse) if len(labels) > 1 else {}
     if len(labels) < 2 and not any(_capitals(parse, n, at) for n, at in labels.items()):
         return []
     running = len(labels) >= TRANSCRIPT and len(labels) * 6 >= len(parse.paragraphs) - min(labels)
@@ -34,14 +35,35 @@ def read_turns(parse: Parse) -> list[Draft]:
             out.append(_turn(parse, number, labels[number]))
             content = (labels[number][2] + (parse.words[labels[number][2]] in (":", "Q")), last)
             open_turn = True
-        elif running and open_turn and number not in shown:
+        elif open_turn and number not in shown and (running or not out[-1].content):
             content = (first, last)
         else:
             open_turn = False
             continue
-        if content[0] < content[1] and parse.words[content[0]] not in ("(", "["):
+        content = _past_direction(parse, content)
+        if content[0] < content[1]:
             out[-1].content.append(content)
     return [d for d in out if d.content]
+
+
+def _close_questions(parse: Parse) -> dict[int, tuple[int, int, int]]:
+    """The paragraphs of a transcript that a "Q" opens with one space behind it ("Q When will it be out?")."""
+    return {
+        n: (first, first, first)
+        for n, (first, last) in enumerate(parse.paragraphs)
+        if last - first > 2 and parse.words[first] == "Q" and parse.words[first + 1][:1].isupper()
+    }
+
+
+def _past_direction(parse: Parse, content: tuple[int, int]) -> tuple[int, int]:
+    """The words of a turn without the stage directions before them ("(Laughter.)", "(As interpreted.)")."""
+    first, last = content
+    while first < last and parse.words[first] in ("(", "["):
+        close = next((t for t in range(first, last) if parse.words[t].endswith((")", "]"))), last - 1)
+        first = close + 1
+        while first < last and parse.words[first] in (".", ",", ":", ";"):
+            first += 1
+    return first, last
 
 
 def _interview(parse: Parse) -> dict[int, tuple[int, int, int]]:

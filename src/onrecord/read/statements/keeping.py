@@ -31,12 +31,14 @@ _OBJECT_ACTS = frozenset(
 _UNSAID = frozenset({"can", "could", "may", "might", "should", "must", "would", "will", "shall"})
 
 
-def is_statement(reading: Reading, quote: Quote, party: bool = False) -> bool:
+def is_statement(reading: Reading, quote: Quote, party: bool = False, own: bool = False) -> bool:
     """Whether the quote tells that somebody did say (write, urge, promise ...) or holds what follows.
 
-    ``party`` tells that the speakers are known to be states.
+    ``party`` tells that the speakers are known to be states, ``own`` that the text's author speaks of himself.
     """
     rule = quote.rule.split(".", 1)[-1].split("/", 1)[0]
+    if own and performed(reading, quote):
+        return True
     if rule in ("direct", "label", "turn", "mixed", "block"):
         return _told(reading, quote) and not _title(reading, quote) and not _sign(reading, quote)
     if rule == "according-to":
@@ -55,6 +57,18 @@ def is_statement(reading: Reading, quote: Quote, party: bool = False) -> bool:
     if party and rule == "prep" and cue.lemma in ("believe", "call"):
         return True
     return _kept(reading, quote, cue, rule, party or _is_party(reading, quote))
+
+
+def performed(reading: Reading, quote: Quote) -> bool:
+    """Whether the author says a thing by saying that he does ("I regret that ...", "we should like to thank ...")."""
+    clause = reading.clauses.headed(quote.cue_token) if quote.cue_token >= 0 else None
+    if clause is None or clause.negated or quote.cue_lemma not in words("speech_first_person"):
+        return False
+    if clause.form == "infinitive":
+        over = next(reading.clauses.above(clause), None)
+        polite = over is not None and over.lemma in words("speech_performing") and not over.negated
+        return polite and over is not None and over.modal in (None, "", "would", "should", "'d", "’d")
+    return clause.form == "finite" and clause.tense == "present" and not clause.modal and not _supposed(reading, clause)
 
 
 def _finite(reading: Reading, quote: Quote, cue: Cue) -> bool:

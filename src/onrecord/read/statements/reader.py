@@ -17,7 +17,7 @@ from onrecord.read.statements.joint import authors, joint_speaker, of_states
 from onrecord.read.statements.keeping import can_speak, is_statement
 from onrecord.read.statements.said import issued_on, said_on
 from onrecord.read.statements.speakers import ids_of, speaker_of
-from onrecord.read.statements.voice import issuer_of, own_voice
+from onrecord.read.statements.voice import issuer_of, own_voice, speaks_for_himself
 
 STRENGTH = {
     "mixed": 0.9,
@@ -50,7 +50,8 @@ def read_statements(reading: Reading) -> list[Statement]:
     states, issuer = authors(reading), issuer_of(reading)
     for quote in reading.quotes:
         known = joint_speaker(reading, quote, states) or own_voice(reading, quote, issuer)
-        if not is_statement(reading, quote, known is not None or of_states(reading, quote, states)):
+        party = known is not None or of_states(reading, quote, states)
+        if not is_statement(reading, quote, party, speaks_for_himself(reading, quote)):
             continue
         speaker = known or speaker_of(reading, quote)
         if (
@@ -59,7 +60,8 @@ def read_statements(reading: Reading) -> list[Statement]:
             or not _own_word(reading, quote, speaker)
         ):
             continue
-        said = said_on(reading, quote) or (issued_on(reading) if known is not None and (states or issuer) else None)
+        issued = known is not None and bool(states or issuer or speaks_for_himself(reading, quote))
+        said = said_on(reading, quote) or (issued_on(reading) if issued else None)
         out += _statements(reading, quote, speaker, said)
     return _told_once(sorted(out, key=lambda s: (s.evidence[0].start, s.at)))
 
@@ -95,7 +97,8 @@ def _statements(reading: Reading, quote: Quote, speaker: Speaker, said: When | N
     addressee = addressees(reading, quote)
     out = []
     for number, spans in enumerate(_pieces(reading, quote)):
-        evidence = _evidence(reading, spans, quote.cue if number == 0 else ())
+        labelled = quote.rule.startswith("quotes.turn")  # a turn's label alone proves nothing: its words do
+        evidence = _evidence(reading, spans, quote.cue if number == 0 and not labelled else ())
         if not evidence:
             continue
         shown = tuple(s for span in spans if len(s := _bare(reading.text, span)))

@@ -19,9 +19,18 @@ _SELF = frozenset({"i", "my", "we", "our"})
 
 def own_voice(reading: Reading, quote: Quote, issuer: Speaker | None) -> Speaker | None:
     """The issuer of a text where the quote's source is its "I" or "we"; null elsewhere."""
+    if speaks_for_himself(reading, quote):
+        author = reading.mentions[quote.speakers[0]]
+        return Speaker(ids_of(author), author.name, author.title, True)
     if issuer is None or quote.level or quote.direct or (quote.speaker_name or "").lower() not in _SELF:
         return None
     return issuer
+
+
+def speaks_for_himself(reading: Reading, quote: Quote) -> bool:
+    """Whether the speaker is the text's author in his own words: "I", "we", "my Government"."""
+    told = [reading.mentions[s] for s in quote.speakers]
+    return len(told) == 1 and told[0].why == "author" and not quote.level and not quote.direct
 
 
 def issuer_of(reading: Reading) -> Speaker | None:
