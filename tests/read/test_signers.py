@@ -49,7 +49,8 @@ def test_who_issues_or_meets(text: str, words: str, title: str | None, acts: set
     [
         ("Statement by the Press Secretary on Haiti", "The White House", {"USA"}),
         ("Readout of Vice President Harris’s Calls with European Leaders", "The White House", {"USA"}),
-        ("Remarks by President Biden in Ohio", "The White House", set()),
+        ("Remarks by President Biden in Ohio", "The White House", {"USA"}),
+        ("Remarks by President Biden and Prime Minister Kishida", "The White House", set()),
         ("Statement by the Press Secretary on Haiti", "The Haiti Times", set()),
         ("Statement by the Press Secretary on Haiti", None, set()),
     ],

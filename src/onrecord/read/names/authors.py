@@ -24,7 +24,6 @@ _DELEGATE = re.compile(
 )
 _BEHALF = re.compile(r"\bon behalf of (?:the )?(?P<whom>[A-Z].+)")
 _LABEL = re.compile(r"\n\s*(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Za-z.'’-]+)*:|Q:|Q[ \xa0]+[A-Z])")
-_SEVERAL = re.compile(r"\band\b|\bLeaders\b|\bMinisters\b|&")
 _I, _WE = frozenset({"i", "me", "myself"}), frozenset({"we", "us", "our", "ours", "ourselves"})
 _OWN = frozenset({"my", "our", "this"})
 _NOT_ALONE = frozenset({"all", "both", ",", "the", "as", "together"})
@@ -51,7 +50,17 @@ def author_of(page: Page, title: str | None, publisher: str | None, issuers: Sig
     if state is not None:
         return state
     acts = of_publisher(page, publisher)
-    return _sworn(page, acts) or _by_title(page, top, acts, reader) or (Author(publisher or "", acts) if acts else None)
+    sworn = _sworn(page, acts)
+    issued = ISSUED.search(top[:250])
+    told = _told(reader, issued["who"]) if issued and sworn is None else []
+    if len({m.name for m in told if m.named and m.type == "person"}) > 1:
+        return None  # two speak, and no label tells who when
+    return sworn or _by_title(page, top, acts, told) or (Author(publisher or "", acts) if acts else None)
+
+
+def _told(reader: Reader, who: str) -> list[Mention]:
+    """Who is named between "by" and the occasion, read as a line of its own."""
+    return [m for m in reader(who + " spoke.") if m.type in ("person", "government", "body")]
 
 
 def _body(page: Page) -> str:
@@ -83,17 +92,12 @@ def _sworn(page: Page, acts: tuple[str, ...]) -> Author | None:
     return None
 
 
-def _by_title(page: Page, top: str, acts: tuple[str, ...], reader: Reader) -> Author | None:
+def _by_title(page: Page, top: str, acts: tuple[str, ...], told: list[Mention]) -> Author | None:
     """The one whom the title names before the occasion; for whom he speaks on behalf of, else his state."""
-    found = ISSUED.search(top[:250])
-    if found is None or _SEVERAL.search(found["who"].split(" of ")[0]) or not found["who"][:1].isupper():
-        return None
     whom = _BEHALF.search(top)
     acts = (named_in(page.packs, whom["whom"], bodies=True)[:1] if whom else ()) or acts
-    told = [m for m in reader(found["who"] + " spoke.") if m.type in ("person", "government", "body")]
-    people = [m for m in told if m.named and m.type == "person"]
-    first = next(iter(people or told), None)
-    if first is None or len(people) > 1:
+    first = next((m for m in told if m.named and m.type == "person"), told[0] if told else None)
+    if first is None:
         return None
     first = _in_text(page, first)
     own = first.acts if first.acts and all(_state(a) for a in first.acts) else ()
