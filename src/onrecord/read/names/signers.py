@@ -192,7 +192,7 @@ def publishing(page: Page, publisher: str | None) -> tuple[str, ...]:
 
 def of_publisher(page: Page, publisher: str | None) -> tuple[str, ...]:
     """The government whose office publishes the text; empty for other publishers."""
-    found = _publisher(page, publisher)
+    found = publishing(page, publisher)
     if found or not publisher or not _tokens(publisher) & words("publishing office"):
         return found
     named = named_in(page.packs, publisher)
