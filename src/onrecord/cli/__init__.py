@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from onrecord.cli import asking, building, checking, deciding, listing, marking, retracting, serving, showing, watching
+from onrecord.cli import (
+    asking,
+    building,
+    checking,
+    deciding,
+    exporting,
+    listing,
+    marking,
+    retracting,
+    serving,
+    showing,
+    watching,
+)
 from onrecord.cli.app import app, main
 
 __all__ = [
@@ -11,6 +23,7 @@ __all__ = [
     "building",
     "checking",
     "deciding",
+    "exporting",
     "listing",
     "main",
     "marking",

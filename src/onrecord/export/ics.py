@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from onrecord import __version__
 from onrecord.export.origins import Address, Origin, nowhere, on_the_web, shortened, with_origins, words_of
 from onrecord.export.printable import one_line
-from onrecord.model.errors import BadUsage
 from onrecord.store.query import Line, horizon
 
 TYPE = "text/calendar"
@@ -113,10 +112,3 @@ def folded(words: str) -> bytes:
             room = OCTETS - 1
         pieces[-1] += octets
     return b"\r\n ".join(map(bytes, pieces)) + b"\r\n"
-
-
-def in_calendar(kind: str) -> str:
-    """The kind, where a calendar can show it; raises BadUsage."""
-    if kind not in KINDS:
-        raise BadUsage(f"a calendar shows {' and '.join(KINDS)} lines, no {kind!r}")
-    return kind

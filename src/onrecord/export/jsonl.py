@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -49,6 +49,14 @@ def encoded(value: dict[str, Any]) -> bytes:
         return _harmless(line(value)).encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+
+
+def array(head: dict[str, Any], name: str, values: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """An object whose last member is an array, one value a line, in pieces; few values are held at a time."""
+    yield encoded({**head, name: []}).removesuffix(b"]}\n")
+    for n, value in enumerate(values):
+        yield (b",\n" if n else b"\n") + encoded(value).removesuffix(b"\n")
+    yield b"\n]}\n"
 
 
 def pretty(value: Any) -> bytes:

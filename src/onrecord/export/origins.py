@@ -90,3 +90,32 @@ def facts(line: Line) -> list[Any]:
     """The words that sort an item: its kind, and its type, act, strength or relation."""
     named = ("type", "act", "strength", "relation", "office", "unit")
     return [line["kind"], *(line[name] for name in named if line.get(name))]
+
+
+_WHEN = {
+    "event": "date",
+    "statement": "said",
+    "commitment": "agreed",
+    "figure": "as_of",
+    "tenure": "seen",
+    "relation": "seen",
+}
+
+
+def date_of(line: Line) -> Line | None:
+    """The date that an item tells of itself: of the deed, the saying, the agreement, the count, the sight."""
+    found: Line | None = line[_WHEN[line["kind"]]]
+    return found
+
+
+def cited(line: Line, origin: Origin) -> dict[str, Any]:
+    """The first words of an item and where they stand: what a table or a map says of an item's proof."""
+    first = line["evidence"][0]
+    return {
+        "sentence": first["exact"],
+        "title": origin.title,
+        "publisher": origin.publisher,
+        "published_latest": origin.latest,
+        "article": origin.article,
+        **{name: first[name] for name in ("source", "start", "end")},
+    }

@@ -14,6 +14,9 @@ Status = Literal["open", "delivered", "revised", "dropped"]
 Modifier = Literal["exactly", "about", "more-than", "less-than", "at-least", "at-most"]
 Qualifier = Literal["former", "acting", "designate"]
 
+MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""The types of event that bring its parties together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from onrecord.packs import Packs
 from onrecord.store.query import EVERYTHING, Filter, Line, item_lines
+from onrecord.store.settings import settings_of
 
 PLACED = ("event", "commitment")
 """The kinds of item that name places of their own."""
@@ -31,6 +33,12 @@ class Placed:
 
     sites: tuple[Site, ...]
     elsewhere: tuple[tuple[str, int], ...]
+
+
+def positions_of(connection: Connection) -> Mapping[str, tuple[float, float]]:
+    """Latitude and longitude of the places that the record's packs know, by id; raises BadUsage for a lost pack."""
+    made_with = settings_of(connection)
+    return Packs.load(made_with.pack_names if made_with else ()).coordinates
 
 
 def placed(connection: Connection, positions: Mapping[str, tuple[float, float]], only: Filter = EVERYTHING) -> Placed:

@@ -8,10 +8,8 @@ from itertools import combinations
 
 from sqlalchemy import Connection
 
+from onrecord.model.items import MEETING
 from onrecord.store.query import EVERYTHING, Filter, Line, item_lines
-
-MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""The types of event that bring parties together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.api import Record
-from onrecord.packs import Packs
 from onrecord.run import Run
-from onrecord.store.settings import settings_of
+from onrecord.views.map import positions_of
 from onrecord.web.uploads import MakeRun
 from onrecord.web.users import Users
 
@@ -45,5 +44,4 @@ class Site:
     def positions(self) -> Mapping[str, tuple[float, float]]:
         """Latitude and longitude of the places that the record's packs know, by id."""
         with self.record.connected() as connection:
-            made_with = settings_of(connection)
-        return Packs.load(made_with.pack_names if made_with else ()).coordinates
+            return positions_of(connection)
