@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model.dates import When
 from onrecord.packs import Packs
 from onrecord.read.names import find_mentions
 from onrecord.read.parse import parse
@@ -58,3 +59,22 @@ def test_nobody_is_the_author_of_news_transcripts_and_talks_of_two(text: str, ti
 
 def test_we_that_is_wider_than_the_speakers_side_is_nobody() -> None:
     assert authors("We all remember it. We, the peoples, must act.", "Kenya, UN General Debate, session 33, 1978") == []
+
+
+def test_an_administration_named_after_two_people_is_the_publishers_government() -> None:
+    text = "The Harper-Lowe Administration announced it. The Federal Rail Administration agreed."
+    found = find_mentions(
+        parse(text, [(0, len(text), "body")]), PACKS, None, title="FACT SHEET", publisher="The White House"
+    )
+    acts = {m.name: m.acts for m in found if m.name.endswith("Administration")}
+    assert acts["Harper-Lowe Administration"] == ("USA",)
+    assert [m.type for m in found if m.name == "Federal Rail Administration"] == ["body"]
+
+
+def test_the_oath_of_a_proclamation_names_its_author_and_his_office() -> None:
+    text = "NOW, THEREFORE, I, JOSEPH R. BIDEN JR., President of the United States of America, do hereby proclaim it."
+    found = find_mentions(
+        parse(text, [(0, len(text), "body")]), PACKS, When.of("2022-05-06"), publisher="The White House"
+    )
+    assert [(m.actor, m.acts) for m in found if m.why == "author"] == [("joe-biden", ("USA",))]
+    assert [m.office for m in found if m.why == "name+apposition"] == ["President"]

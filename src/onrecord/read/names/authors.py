@@ -24,6 +24,8 @@ _DELEGATE = re.compile(
 )
 _BEHALF = re.compile(r"\bon behalf of (?:the )?(?P<whom>[A-Z].+)")
 _LABEL = re.compile(r"\n\s*(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Za-z.'’-]+)*:|Q:|Q[ \xa0]+[A-Z])")
+_ADMINISTRATION = re.compile(r"(?:the )?[A-Z][\w'’.]+ ?[-–‑] ?\u2060?[A-Z][\w'’.]+ Administration", re.IGNORECASE)
+"""A government named after its two heads ("the Harper-Lowe Administration")."""
 _I, _WE = frozenset({"i", "me", "myself"}), frozenset({"we", "us", "our", "ours", "ourselves"})
 _OWN = frozenset({"my", "our", "this"})
 _NOT_ALONE = frozenset({"all", "both", ",", "the", "as", "together"})
@@ -127,6 +129,9 @@ class Voice:
     def read(self) -> None:
         """Puts a mention on each of them that no nearer meaning holds, outside quotation marks."""
         parse = self.parse
+        for draft in self.page.drafts if self.author.acts else ():
+            if draft.type == "body" and _ADMINISTRATION.fullmatch(draft.name):
+                draft.type, draft.actor, draft.acts = "government", self.author.acts[0], self.author.acts
         for i, word in enumerate(parse.lower):
             if self.said[i]:
                 continue

@@ -403,6 +403,8 @@ class People:
         """The office phrase behind a name and a comma, where no name follows it."""
         parse = self.parse
         at = self._past_bracket(end)
+        if parse.words[at : at + 2] == [".", ","] and parse.lower[at - 1] in ("jr", "sr"):
+            at += 1  # "I, JAMES R. MOSS JR., President of ..."
         if at + 1 >= len(parse) or parse.words[at] != ",":
             return None
         for i in range(at + 1, min(at + 9, len(parse))):
