@@ -16,7 +16,9 @@ from onrecord.cli.app import app
 from onrecord.cli.options import QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import put
 from onrecord.export import jsonl, write_table, write_tables
+from onrecord.export.annotations import web_annotations
 from onrecord.export.atom import Feed, atom
+from onrecord.export.citations import bibtex, csl_json
 from onrecord.export.geojson import KINDS as PLACED
 from onrecord.export.geojson import geojson
 from onrecord.export.gexf import gexf
@@ -45,6 +47,9 @@ class ExportFormat(StrEnum):
     gexf = "gexf"
     geojson = "geojson"
     timelinejs = "timelinejs"
+    annotations = "annotations"
+    bibtex = "bibtex"
+    csl_json = "csl-json"
 
 
 Notes = list[str]
@@ -63,6 +68,9 @@ WRITERS: dict[ExportFormat, tuple[Writer, tuple[str, ...], tuple[str, ...]]] = {
         DATED,
         ("relation", "tenure"),
     ),
+    ExportFormat.annotations: (lambda c, found, _: web_annotations(c, found), tuple(ITEM_KINDS), ()),
+    ExportFormat.bibtex: (lambda c, found, _: bibtex(c, found), ("article",), ()),
+    ExportFormat.csl_json: (lambda c, found, _: csl_json(c, found), ("article",), ()),
 }
 """The forms that show lines by date: what writes them, the kinds that they show, and those only when asked for."""
 
