@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.handmade import PAGES, made, page, pages, record
+from tests.program import onrecord as program
 
 import onrecord
 from onrecord.export import columns, encoded, pretty, printable, write_tables
@@ -106,3 +107,8 @@ def test_the_order_of_pages_changes_nothing(tmp_path: Path) -> None:
     made(str(tmp_path / "b.db"), *folders[::-1])
     with onrecord.open(str(tmp_path / "a.db")) as a, onrecord.open(str(tmp_path / "b.db")) as b:
         assert a.export() == b.export()
+
+
+def test_json_lines_of_one_kind_are_no_record(tmp_path: Path) -> None:
+    said = program("export", "--record", record(tmp_path), "--kind", "event", status=2)
+    assert "JSON lines are the whole record" in said.stderr

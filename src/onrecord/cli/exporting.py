@@ -69,8 +69,8 @@ WRITERS: dict[ExportFormat, tuple[Writer, tuple[str, ...], tuple[str, ...]]] = {
         ("relation", "tenure"),
     ),
     ExportFormat.annotations: (lambda c, found, _: web_annotations(c, found), tuple(ITEM_KINDS), ()),
-    ExportFormat.bibtex: (lambda c, found, _: bibtex(c, found), ("article",), ()),
-    ExportFormat.csl_json: (lambda c, found, _: csl_json(c, found), ("article",), ()),
+    ExportFormat.bibtex: (lambda c, _found, _: bibtex(c, lines(c, "article")), ("article",), ()),
+    ExportFormat.csl_json: (lambda c, _found, _: csl_json(c, lines(c, "article")), ("article",), ()),
 }
 """The forms that show lines by date: what writes them, the kinds that they show, and those only when asked for."""
 
@@ -104,6 +104,8 @@ def export(
 
 def _pieces(connection: Connection, form: ExportFormat, kind: str | None, notes: Notes) -> Iterable[bytes]:
     if form is ExportFormat.jsonl:
+        if kind is not None:
+            raise BadUsage("JSON lines are the whole record; for one kind take CSV, or the command that lists it")
         return jsonl(connection)
     writer, shown, asked_for = WRITERS[form]
     if kind is not None and kind not in (*shown, *asked_for):
