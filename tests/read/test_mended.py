@@ -42,6 +42,17 @@ def test_what_is_no_person_and_no_place(text: str, word: str) -> None:
     assert not [m for m in mentions(text) if m.text == word and m.type in ("person", "place", "group", "government")]
 
 
+@pytest.mark.parametrize("sum_", ["R$150,000", "US$2.5bn", "€40m", "$900"])
+def test_a_sum_of_money_is_nobody(sum_: str) -> None:
+    assert not [
+        m for m in mentions(f"The deputy was ordered to pay {sum_} in damages.") if "$" in m.text or "€" in m.text
+    ]
+
+
+def test_a_name_with_a_number_stays_a_name() -> None:
+    assert [m for m in mentions("The G7 met in Turin on Friday.") if m.text.endswith("G7")]
+
+
 def test_presidents_of_two_states_have_each_their_own() -> None:
     text = "Presidents Luis Arce of Bolivia and Santiago Peña of Paraguay met."
     assert {m.name: m.country for m in mentions(text) if m.type == "person"} == {

@@ -6,6 +6,7 @@ village that no list holds: each is told by what stands around it, whatever the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.read.names.draft import Page
@@ -20,6 +21,7 @@ DASHES = frozenset({"-", "–", "—", "--", "/", "|"})
 _MISTAKEN = frozenset({"", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _MAYBE_PLACE = frozenset({"", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART"})
 _JOINS = frozenset({"and", "of", "for", "the", "&", "on"})
+_SUM = re.compile(r"[A-Za-z]{0,3}[$€£¥₩₽₹฿]\d[\d.,]*(?:bn|mn|m|k)?|\d[\d.,]*", re.IGNORECASE)
 SHORTEST, LONGEST = 2, 4
 """Words of a person's name that the parser may have taken for something else."""
 AGES = range(12, 110)
@@ -28,6 +30,7 @@ AGES = range(12, 110)
 def mend(page: Page) -> None:
     """Puts the entities of the page right, in place."""
     _cut(page)
+    _sums(page)
     _datelines(page)
     _lead(page)
     _spelt_out(page)
@@ -80,6 +83,14 @@ def _cut(page: Page) -> None:
                 page.ents[i], page.ent_starts[i] = "", False
                 if i + 1 < last:
                     page.ent_starts[i + 1] = True
+
+
+def _sums(page: Page) -> None:
+    """A sum of money or a bare number is nobody's name, whatever the parser takes it for ("R$150,000")."""
+    for first, last in list(runs(page)):
+        told = "".join(page.parse.words[first:last])
+        if page.ents[first] in ("ORG", "GPE", "PERSON", "NORP", "FAC", "LOC") and _SUM.fullmatch(told):
+            label(page, first, last, "MONEY")
 
 
 def _datelines(page: Page) -> None:
