@@ -11,11 +11,12 @@ import typer
 
 from onrecord.cli.app import SOME_REFUSED, app
 from onrecord.cli.asking import print_state, print_timeline
-from onrecord.cli.columns import COLUMNS, UNSURE, in_order
+from onrecord.cli.columns import COLUMNS, in_order
 from onrecord.cli.options import SHOWN_REFUSALS, Format, PackOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import heading, say, table
 from onrecord.ingest.opened import LIMIT, Note, unheard
 from onrecord.model.errors import BadUsage, RecordExists
+from onrecord.views.listing import UNSURE
 
 if TYPE_CHECKING:
     from onrecord.api import Record

@@ -12,6 +12,7 @@ from onrecord.store import Line
 from onrecord.store.query import item_of
 from onrecord.store.rows import figure_words
 from onrecord.views.days import in_words
+from onrecord.views.listing import UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,6 @@ class Column:
     of: Callable[[Line], str]
     share: int = 0
     below: bool = False
-
-
-UNSURE = 0.6
-"""Items less sure than this are marked so; about every second of them is wrong (bench/results/calibration.json)."""
 
 
 def short(key: str) -> str:

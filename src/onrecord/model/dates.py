@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -50,10 +50,6 @@ class When:
     def exact(self) -> bool:
         """Whether the bounds name one day."""
         return self.earliest is not None and self.earliest == self.latest
-
-    def based(self, basis: Basis, *why: Reason) -> When:
-        """The same date, known in another way."""
-        return replace(self, basis=basis, why=self.why + why)
 
 
 def bounds(edtf: str) -> tuple[str | None, str | None]:

@@ -23,6 +23,9 @@ from onrecord.store.query import (
 from onrecord.views.days import NEVER, earliest_of, latest_of
 from onrecord.views.standing import is_late, is_open, on_day, published_days, replaced
 
+UNSURE = 0.6
+"""Items less sure than this are marked so (bench/results/calibration.json says how many of them are right)."""
+
 
 def listed(connection: Connection, kind: str, only: Filter = EVERYTHING, *, after: Key | None = None) -> Iterator[Line]:
     """The lines of a kind that a filter lets through: items and articles by date, others by id.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,12 +12,11 @@ from onrecord.model.items import ITEM_KINDS
 from onrecord.store import fulltext
 from onrecord.store.query import EVERYTHING, Filter, Line, evidence_at, item_ids, source_text
 from onrecord.views.places import Place, place_of
+from onrecord.views.splits import marked
 
 SENTENCES = ("sentence", "title")
 MORE = 20
 """How many times the wanted number is looked at where a filter may take hits away."""
-
-_MARKED = re.compile(f"{fulltext.MARK[0]}([^{fulltext.MARK[1]}]*){fulltext.MARK[1]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def found_in(
 
 
 def _why(hit: fulltext.Hit) -> str:
-    held = dict.fromkeys(word.casefold() for word in _MARKED.findall(hit.snippet))
+    held = dict.fromkeys(word.casefold() for word, matched in marked(hit.snippet) if matched)
     return f"holds {', '.join(held)}" if held else f"near in meaning ({hit.score:.2f})"
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Lock
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from weakref import finalize
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, HTTPException, Query, Request
 from sqlalchemy import Connection
 
 from onrecord.api import Record
+from onrecord.model.errors import BadUsage
 from onrecord.store import Filter
 from onrecord.store.database import bounded
 from onrecord.store.query import EVERYTHING
@@ -20,6 +21,7 @@ from onrecord.views.days import last_day
 from onrecord.views.state import last_known_day
 from onrecord.web.site import Site
 
+Found = TypeVar("Found")
 Day = Annotated[str | None, Query(max_length=32, description="A date in EDTF: 2013-10-03, 2013-10, 2013.")]
 Name = Annotated[str | None, Query(max_length=200)]
 
@@ -89,6 +91,14 @@ def unnarrowed(
 def _record(request: Request, known_by: str | None, undated: bool) -> Record:
     then: Past = request.app.state.past
     return then.record(known_by, undated) if known_by else site_of(request).record
+
+
+def there(look: Callable[[Connection, str], Found], asked: Asked, key: str) -> Found:
+    """What an address names, as `look` finds it; a page that is not there (404) where it finds nothing."""
+    try:
+        return look(asked.connection, key)
+    except BadUsage as fault:
+        raise HTTPException(404, str(fault)) from None
 
 
 Question = Annotated[Asked, Depends(asked)]

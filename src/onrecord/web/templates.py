@@ -19,12 +19,11 @@ from onrecord.store import Line
 from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
 from onrecord.views.days import in_words
+from onrecord.views.listing import UNSURE
 from onrecord.web.access import Visitor
 
 FOLDER = Path(__file__).parent / "templates"
 """The pages' templates; what they are filled with is escaped, always."""
-
-UNSURE = 0.6
 
 SECTIONS = (
     ("State", "/state"),

@@ -250,13 +250,6 @@ def deed_of_noun(parse: Parse, token: int) -> str | None:
     return verb
 
 
-def with_deed(draft: Draft, clause: Clause) -> Draft:
-    """The same promise of another deed."""
-    return replace(
-        draft, action=clause.head, lemma=clause.lemma, clause=clause, objects=clause.objects, passive=clause.passive
-    )
-
-
 def extent_from(reading: Reading, outer: int, action: Clause) -> tuple[int, int]:
     """The tokens from a governing word (or the actor before it) to the end of the deed, in one sentence."""
     parse = reading.parse

@@ -7,7 +7,6 @@ from onrecord.read.names.draft import Draft, Page
 from onrecord.read.names.listed import Names
 from onrecord.read.names.titles import Title, loose_title
 from onrecord.read.names.vocabulary import noun_class, words
-from onrecord.read.parse import Parse
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "advmod", "predet", "neg"})
 _WHOSE = ("of", "for", "at", "with")
@@ -169,8 +168,3 @@ def _type(kind: str, plural: bool) -> MentionType:
     if kind in ("organ", "body"):
         return "body"
     return "group" if plural else "person"
-
-
-def premodifiers(parse: Parse, head: int) -> list[int]:
-    """The words that stand before a noun and belong to it."""
-    return [c for c in parse.children[head] if c < head and parse.deps[c] in _LEFT]

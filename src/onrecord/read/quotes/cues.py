@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.packs import table, words
+from onrecord.packs import table
 from onrecord.read.parse import Parse
 
 
@@ -72,8 +72,3 @@ def cue_at(parse: Parse, token: int, particle: str = "") -> Cue | None:
 def speaks(cue: Cue) -> bool:
     """Whether direct speech can hang on the cue."""
     return "q" in cue.frames
-
-
-def in_class(name: str, word: str) -> bool:
-    """Whether the word stands in ``english/speech_NAME.txt``."""
-    return word in words(f"speech_{name}")

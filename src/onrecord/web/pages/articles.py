@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from sqlalchemy import select
 from starlette.responses import Response
 
-from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store import Filter, schema
 from onrecord.store.query import Line, item_lines, one_article, source_text
 from onrecord.views.places import place_of
-from onrecord.web.asked import Question
+from onrecord.web.asked import Question, there
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
@@ -45,10 +44,7 @@ class Shown:
 @router.get("/articles/{key}")
 def article_page(request: Request, asked: Question, key: str) -> Response:
     """The article with its marks; a piece of evidence has the address ``#s=START-END``."""
-    try:
-        key = one_article(asked.connection, key)
-    except BadUsage as fault:
-        raise HTTPException(404, str(fault)) from None
+    key = there(one_article, asked, key)
     line: Line = asked.connection.execute(
         select(schema.articles.c.line).where(schema.articles.c.id == key)
     ).scalar_one()

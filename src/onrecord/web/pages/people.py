@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.model.errors import BadUsage
 from onrecord.store.query import Line, item_lines, one_actor
 from onrecord.views.listing import commitments, listed
 from onrecord.views.series import Series, series_of
-from onrecord.web.asked import Question
+from onrecord.web.asked import Question, there
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
@@ -34,10 +33,7 @@ def actors_page(
 @router.get("/actors/{key}")
 def actor_page(request: Request, asked: Question, key: str) -> Response:
     """One actor, with the offices held and the items that name it, by kind."""
-    try:
-        found = one_actor(asked.connection, key)
-    except BadUsage as fault:
-        raise HTTPException(404, str(fault)) from None
+    found = there(one_actor, asked, key)
     only = replace(asked.only, actors=(found,))
     (actor,) = (a for a in listed(asked.connection, "actor") if a["id"] == found)
     items = list(item_lines(asked.connection, None, only))

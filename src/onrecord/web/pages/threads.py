@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.model.errors import BadUsage
 from onrecord.store.query import item_lines, lines_by_id, one_thread
 from onrecord.views.listing import commitments, listed
 from onrecord.views.timeline import timeline
-from onrecord.web.asked import Question
+from onrecord.web.asked import Question, there
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
@@ -60,10 +59,7 @@ def threads_page(request: Request, asked: Question) -> Response:
 @router.get("/threads/{key}")
 def thread_page(request: Request, asked: Question, key: str) -> Response:
     """A thread: what happened, what was promised and what came of it, in order."""
-    try:
-        found = one_thread(asked.connection, key)
-    except BadUsage as fault:
-        raise HTTPException(404, str(fault)) from None
+    found = there(one_thread, asked, key)
     only = replace(asked.only, thread=found)
     (thread,) = (t for t in listed(asked.connection, "thread") if t["id"] == found)
     promised = list(commitments(asked.connection, only))
