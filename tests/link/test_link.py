@@ -252,3 +252,21 @@ def test_many_sums_of_one_article_are_of_many_things() -> None:
     assert linked(one, other).conflicts == ()
     loose = figure(1, 54000, subject="people", evidence=cited(1, words="54,000 people live in the valley"))
     assert linked(loose, figure(2, 70, subject="people", evidence=cited(2, words="70 people died"))).conflicts == ()
+
+
+def test_two_stories_that_tell_one_earliest_thing_are_two_threads() -> None:
+    canal = (
+        "The Mirador canal lock at Puerto Anselmo is shut by silt.",
+        "Dredgers came to the Mirador lock, Puerto Anselmo.",
+    )
+    flu = (
+        "An influenza outbreak in Varnholm shut the Lindqvist school.",
+        "The Varnholm outbreak left the Lindqvist school.",
+    )
+    texts = {f"article-{n}": text for n, text in enumerate((*canal, *flu), 1)}
+    shared = event(1, evidence=(*cited(1), *cited(3)))
+    threads = link(
+        [article(n) for n in range(1, 5)], [shared, event(2, date=None), event(4, date=None)], (), [], PACKS, texts
+    ).threads
+    assert [t.items[0] for t in threads] == ["event-1", "event-1"]
+    assert len({t.id for t in threads}) == 2

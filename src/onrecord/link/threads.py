@@ -50,13 +50,17 @@ def threaded(
 
 @dataclass(frozen=True, slots=True)
 class _Seed:
-    """What a thread grows from: its key and name, the words that stand for it, its parties and its items."""
+    """What a thread grows from: its key and name, the words that stand for it, its parties and its items.
+
+    A story's ``articles`` are its own alone: an item that other stories tell as well cannot give it its id.
+    """
 
     key: str
     name: str
     terms: tuple[str, ...]
     parties: tuple[str, ...]
     items: list[Item]
+    articles: tuple[str, ...] = ()
 
 
 def _agenda(items: Sequence[Item], packs: Packs) -> list[_Seed]:
@@ -109,7 +113,7 @@ def _story(
     for named in _parties_by_article(members).values():
         told.update(g for g in named if GOVERNMENT.fullmatch(g))
     parties = sorted(g for g, n in told.items() if 2 * n > len(inside))
-    return _Seed("story", ", ".join(names), story.words[:TERMS], tuple(parties), members)
+    return _Seed("story", ", ".join(names), story.words[:TERMS], tuple(parties), members, story.articles)
 
 
 def when_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, str]:
@@ -189,11 +193,19 @@ def _concerns(line: AgendaLine, item: Item, parties: Mapping[str, set[str]]) -> 
     return any(len(parties[e.article] & set(line.parties)) >= needed for e in item.evidence)
 
 
+def _earliest(seed: _Seed, items: Sequence[Item]) -> str:
+    """The id of the earliest item, of a story the earliest that is first told in it, or else of its first article."""
+    if not seed.articles:
+        return items[0].id
+    own = (item.id for item in items if item.evidence[0].article in seed.articles)
+    return next(own, seed.articles[0])
+
+
 def _thread(seed: _Seed, items: list[Item], articles: Mapping[str, Article]) -> Thread:
     days = [when_of(i, articles) for i in items]
     dated = [(low, high) for low, high in days if low != "9999-12-31"]
     return Thread(
-        id=content_id("thread", seed.key, items[0].id),
+        id=content_id("thread", seed.key, _earliest(seed, items)),
         name=seed.name,
         terms=seed.terms,
         parties=seed.parties,
