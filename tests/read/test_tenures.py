@@ -49,6 +49,58 @@ def test_shown(text: str, person: str, office: str, country: str | None, qualifi
     assert 0 < found.confidence < 1
 
 
+LONG = [
+    ("Under Secretary of State for Growth, Energy, and the Environment Jose Ferrer spoke.", "Jose Ferrer", "Under Secretary of State for Growth, Energy, and the Environment", "USA"),
+    ("Canada's Minister for Foreign Affairs, Trade and Development, Marc Duval, arrived.", "Marc Duval", "Minister for Foreign Affairs, Trade and Development", "CAN"),
+    ("The Under-Secretary-General for Humanitarian Affairs, Martin Groff, said aid was short.", "Martin Groff", "Under-Secretary-General for Humanitarian Affairs", None),
+    ("Shadow Minister for Home Affairs James Pater objected.", "James Pater", "Shadow Minister for Home Affairs", None),
+    ("The minister for women, children and social protection, Ama Mensah, told parliament.", "Ama Mensah", "Minister for women, children and social protection", None),
+    ("Special Representative for Afghanistan and Pakistan Richard Holt resigned.", "Richard Holt", "Special Representative for Afghanistan and Pakistan", None),
+    ("State Department spokesperson Jeff Rand said so.", "Jeff Rand", "State Department Spokesperson", "USA"),
+    ("Her national security adviser, Dr. Phil Garner, travelled to Cairo.", "Phil Garner", "National Security Adviser", None),
+    ("The Permanent Representative of Japan to the United Nations, Kazuyuki Yama, spoke.", "Kazuyuki Yama", "Permanent Representative", "JPN"),
+    ("Minister of Science, Information and Technology Park Jin-woo signed.", "Park Jin-woo", "Minister of Science, Information and Technology", None),
+    ("First Lady Ana Moss opened the school.", "Ana Moss", "First Lady", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "person", "office", "country"), LONG, ids=[c[1] for c in LONG])
+def test_long_title(text: str, person: str, office: str, country: str | None) -> None:
+    (found,) = tenures(text)
+    assert (found.person, found.office, found.country) == (person, office, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "John Moss, Assistant to the President and Director of the Office for Water, spoke.",
+            ["Assistant to the President", "Director of the Office for Water"],
+        ),
+        ("Jane Moss was named president and chief executive officer.", ["President", "Chief Executive Officer"]),
+    ],
+)
+def test_two_offices_of_one_person(text: str, offices: list[str]) -> None:
+    found = tenures(text)
+    assert sorted(t.office for t in found) == sorted(offices)
+    assert all(t.office_id != "president" for t in found if t.office != "President")
+
+
+def test_another_persons_office_is_not_taken_over() -> None:
+    found = tenures(
+        "Bruno Seidel, Head of Cabinet of President Ursula Maier, met Assistant Secretary Li, and Dr. Ana Ruiz."
+    )
+    assert not [t for t in found if t.person == "Ursula Maier" and "Cabinet" in t.office]
+    assert not [t for t in found if t.person == "Ana Ruiz"]
+
+
+def test_a_list_of_one_states_holders_gives_the_last_its_state() -> None:
+    found = tenures(
+        "She met Polish Prime Minister Jan Nowak, Polish President Ewa Lis, and Minister for Digital Affairs Ana Kowal."
+    )
+    assert {t.person: t.country for t in found}["Ana Kowal"] == "POL"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,6 +15,9 @@ UntilKind = Literal["known", "open", "unknown"]
 RENAMED = frozenset({"foreign", "defence", "finance", "interior", "head-of-government"})
 """Kinds whose office goes by another name in another country ("foreign minister" of the USA: Secretary of State)."""
 
+BEHIND_NOUN = frozenset({"of", "for", "to", "at", "in"})
+"""Words behind the noun of an office: what follows says of what it is the office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -102,10 +105,16 @@ class OfficeTable:
         """The qualifier (former, acting, designate) at token ``at``, and its length in tokens."""
         return self._titles.qualifier(lower, at)
 
+    def is_field(self, word: str) -> bool:
+        """Whether a word in lower case is, or begins, the field of an office ("security", "trade")."""
+        return self._titles.is_field(word)
+
     def canonical(self, phrase: str, country: str | None, on: str | None = None) -> Office | None:
         """The office that a phrase names in a country, on an ISO day where it was renamed; null where none fits."""
         lower = [token.lower() for token in tokenise(phrase)]
         for at in range(len(lower)):
+            if lower[at] in BEHIND_NOUN:
+                return None  # "Assistant to the President" is no president
             found = self.match(lower, at)
             if found:
                 return self.in_country(found[1], country, on)

@@ -51,7 +51,7 @@ class Titles:
         self._words = words
         self._listed: dict[str, Any] = {}
         self._fields: dict[str, Any] = {}
-        self._made: dict[tuple[str, str, str], Office] = {}
+        self._made: dict[tuple[str, ...], Office] = {}
         self._capital: set[tuple[str, ...]] = set()
         for office in offices:
             for alias in dict.fromkeys((office.name, *office.aliases)):
@@ -69,6 +69,10 @@ class Titles:
             return None
         joined = at + 1 < len(lower) and lower[at + 1] == "-"
         return (2 if joined else 1), found
+
+    def is_field(self, word: str) -> bool:
+        """Whether a word in lower case begins a portfolio."""
+        return word in self._fields
 
     def match(
         self, lower: Sequence[str], at: int, words: Sequence[str] | None = None
@@ -129,8 +133,9 @@ class Titles:
         if lower[start] == "the" and start + 1 < len(lower):
             start += 1
         found = self._portfolio(lower, start)
+        form = " ".join(lower[at + 1 : start])
         if found:
-            return found[0], (self._office(head, found[1], found[2]),)
+            return found[0], (self._office(head, found[1], found[2], form),)
         word = lower[start]
         if (
             head in self._words.open_heads
@@ -138,7 +143,7 @@ class Titles:
             and word.isalpha()
             and word not in self._words.never
         ):
-            return start + 1, (self._office(head, (word, "minister"), word),)
+            return start + 1, (self._office(head, (word, "minister"), word, form),)
         return None
 
     def _portfolio(self, lower: Sequence[str], at: int) -> tuple[int, tuple[str, str], str] | None:
@@ -157,19 +162,21 @@ class Titles:
             end = phrase_end = more[0]
         return phrase_end, first, " ".join(lower[at:phrase_end])
 
-    def _office(self, head: str, field: tuple[str, str], phrase: str) -> Office:
-        key = (head, field[0], phrase)
+    def _office(self, head: str, field: tuple[str, str], phrase: str, form: str = "") -> Office:
+        """The office of a head noun and a portfolio, named as written: "Health Minister", "Minister for Health"."""
+        key = (head, field[0], phrase, form)
         if key not in self._made:
             name, kind = field
             kind = kind if head in HEADS_OF_DEPARTMENTS else f"{slug(name)}-{slug(head)}"
             phrase = phrase.replace(" , ", ", ").replace(" - ", "-").replace(" '", "'")
             joint = kind == "minister" and " and " in phrase
             ident = f"{slug(head)}-of-{slug(phrase if joint else name)}"
-            self._made[key] = Office(ident, f"{capitalised(phrase)} {capitalised(head)}", kind)
+            written = f"{head} {form} {phrase}" if form else f"{phrase} {head}"
+            self._made[key] = Office(ident, capitalised(written), kind)
         return self._made[key]
 
     def _below(self, rank: str, office: Office) -> Office:
-        key = (rank, office.id, office.country or "")
+        key = (rank, office.id, office.name, office.country or "")
         if key not in self._made:
             made = Office(
                 f"{rank}-{office.id}",

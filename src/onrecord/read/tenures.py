@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -51,13 +52,25 @@ def read_tenures(reading: Reading) -> list[Tenure]:
         same.office = (
             max(same.office, shown.office, key=lambda o: (len(o.split()), o)) if same.country is None else same.office
         )
-    items = [_item(reading, shown, person) for person, held in found.items() for shown in held]
+    items = [
+        _item(reading, one, person) for person, held in found.items() for shown in held for one in _one_by_one(shown)
+    ]
     return sorted(items, key=lambda t: (t.evidence[0].start, t.at))
+
+
+def _one_by_one(shown: _Shown) -> Iterator[_Shown]:
+    """The offices of "Assistant to the President and Director of the Office for Water", each by itself."""
+    first, _, second = shown.office.partition(" and ")
+    noun = second.split(" of ")[0].split(" for ")[0].split()[-1:]
+    two = " to the " in first and bool(noun) and noun[0].lower() in words("apposed office")
+    yield replace(shown, office=first) if two else shown
+    if two:
+        yield replace(shown, office=second)
 
 
 def _same_office(a: str, b: str) -> bool:
     """Whether one title holds the words of the other and no word that makes it a lower office."""
-    first, second = (set(slug(o.replace("Defence", "Defense")).split("-")) for o in (a, b))
+    first, second = (set(slug(o.replace("Defence", "Defense")).split("-")) - {"of", "for", "the"} for o in (a, b))
     return (first <= second or second <= first) and not (first ^ second) & words("lower office")
 
 
@@ -82,36 +95,72 @@ def _by_title(reading: Reading) -> Iterator[_Shown]:
         if not _is_tenure(mention):
             continue
         span, rule = _words(reading, mention)
-        yield _Shown(mention, mention.office, mention.country, mention.qualifier, rule, [span])
+        country = mention.country or _of_list(reading, mention)
+        yield _Shown(mention, mention.office, country, mention.qualifier, rule, [span])
+
+
+def _of_list(reading: Reading, mention: Mention) -> str | None:
+    """The state of the two or more holders of offices that a list names before this one, all of one state."""
+    lands: list[str] = []
+    people = [m for m in reading.people_in(mention) if m.first <= mention.first]
+    for after, before in zip(people[::-1], people[-2::-1]):
+        between = reading.parse.lower[before.last : after.first]
+        if not before.title or not between or not set(between) <= {",", "and"}:
+            break
+        lands += [before.country] if before.country else []
+    return lands[0] if len(lands) > 1 and len(set(lands)) == 1 else None
 
 
 def _by_apposition(reading: Reading) -> Iterator[_Shown]:
-    """ "General Mark Milley, chairman of the Joint Chiefs": a second office behind a title and name."""
-    parse = reading.parse
+    """ "General Mark Milley, chairman of the Joint Chiefs": a second office behind a title and name; or before it."""
     for office in reading.mentions:
-        if (
-            office.type != "person"
-            or office.named
-            or not office.office
-            or parse.deps[office.head] != "appos"
-            or not _is_tenure(office)
-        ):
+        if office.type != "person" or office.named or not office.office or not _is_tenure(office):
             continue
-        person = reading.mention_at(parse.heads[office.head])
-        behind = person is not None and person.named and person.type == "person" and person.why == "title+name"
-        if person is not None and behind and 0 < office.first - person.last <= 2:
+        person = _named_behind(reading, office) or _named_before(reading, office)
+        if person is not None:
             country = office.country or person.country
-            yield _Shown(
-                person, office.office, country, office.qualifier, "apposition", [Span(person.start, office.end)]
-            )
+            span = Span(min(person.start, office.start), max(person.end, office.end))
+            yield _Shown(person, _with_tail(office), country, office.qualifier, "apposition", [span])
+
+
+def _named_before(reading: Reading, office: Mention) -> Mention | None:
+    """Whom an office set behind a title and name is of."""
+    parse = reading.parse
+    person = reading.mention_at(parse.heads[office.head]) if parse.deps[office.head] == "appos" else None
+    if person is None or not person.named or person.type != "person" or person.why != "title+name":
+        return None
+    return person if 0 < office.first - person.last <= 2 else None
+
+
+def _named_behind(reading: Reading, office: Mention) -> Mention | None:
+    """Whom "her national security adviser, Dr. Ana Ruiz," names: the full name alone between commas."""
+    parse = reading.parse
+    comma = office.last
+    if parse.words[comma : comma + 1] != [","] or parse.lower[office.first] in ("a", "an"):
+        return None
+    person = next((m for m in reading.people_in(office) if m.first == comma + 1), None)
+    if person is None or " " not in person.name or person.title:
+        return None
+    apposed = parse.deps[person.head] == "appos" and parse.heads[person.head] == office.head
+    lone = parse.words[person.last : person.last + 1] == [","] and parse.pos[person.last + 1] not in ("CCONJ", "PROPN")
+    return person if apposed or lone else None
+
+
+def _with_tail(office: Mention) -> str:
+    """The office with what it is of, where the phrase tells that and the office's name does not."""
+    told, name = " ".join(office.text.split()), office.office or ""
+    at = told.lower().find(f"{str(office.title).lower()} of ")
+    known = office.country is not None and len(told[at:].split()) <= len(name.split()) + 3
+    return name if at < 0 or known or " of " in name else told[at : at + 1].upper() + told[at + 1 :]
 
 
 def _words(reading: Reading, mention: Mention) -> tuple[Span, str]:
     """The words that show it: title and name, or the name with what stands behind it."""
     if mention.why == "name+apposition" and mention.title:
-        at = reading.text.find(mention.title, mention.end, mention.end + BEHIND)
-        if at >= 0:
-            return Span(mention.start, at + len(mention.title)), "apposition"
+        wrapped = re.compile(r"\s+".join(map(re.escape, mention.title.split())))
+        at = wrapped.search(reading.text, mention.end, mention.end + BEHIND + len(mention.title))
+        if at is not None:
+            return Span(mention.start, at.end()), "apposition"
     if mention.why == "counterpart":
         before = reading.text.rfind("counterpart", max(0, mention.start - BEHIND), mention.start)
         if before >= 0:
@@ -144,11 +193,12 @@ def _by_verb(reading: Reading) -> Iterator[_Shown]:
         if clause.lemma in ("be", "become", "remain", "serve", "act", "work") and clause.form != "finite":
             continue
         heads = clause.objects if rule[0] == "object" else clause.subjects
-        office = next(
-            (m for h in _office_heads(clause) if (m := reading.mention_headed(h)) and _is_office(m, clause)), None
-        )
+        named = [c for h in _office_heads(clause) for c in reading.parse.conjuncts(h)]
+        offices = [m for h in dict.fromkeys(named) if (m := reading.mention_headed(h)) and _is_office(m, clause)]
         person = next((m for h in heads if (m := reading.mention_headed(h)) and _is_person(m)), None)
-        if office and person and office.office and office.first != person.first and _is_tenure(office):
+        for office in offices if person else ():
+            if person is None or not office.office or office.first == person.first or not _is_tenure(office):
+                continue
             yield _Shown(
                 person,
                 _own_office(reading, office, person),
@@ -192,7 +242,8 @@ def _own_office(reading: Reading, office: Mention, person: Mention) -> str:
 
 def _is_tenure(mention: Mention) -> bool:
     """Whether the title is an office ("spokesman"), not only what somebody is ("analyst", "nominee")."""
-    return bool(mention.title) and str(mention.title).lower().split()[-1] not in words("no tenure")
+    title = str(mention.title).lower()
+    return bool(mention.title) and (title in words("tenure") or title.split()[-1] not in words("no tenure"))
 
 
 def _left(clause: Clause, qualifier: str | None) -> str | None:
@@ -226,7 +277,7 @@ def _item(reading: Reading, shown: _Shown, person: str) -> Tenure:
         evidence=evidence,
         person=person,
         person_id=mention.actor,
-        office=shown.office,
+        office=" ".join(shown.office.split()),
         office_id=office.id if office else None,
         country=shown.country,
         qualifier=_qualifier(shown.qualifier),

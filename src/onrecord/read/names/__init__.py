@@ -13,6 +13,7 @@ from onrecord.read.names.definite import Definite, home_state, lands, organs_at_
 from onrecord.read.names.draft import Page, frozen
 from onrecord.read.names.identity import Identities
 from onrecord.read.names.listed import Names
+from onrecord.read.names.long_titles import lengthened
 from onrecord.read.names.memory import Memory
 from onrecord.read.names.people import People
 from onrecord.read.names.phrases import Phrases
@@ -46,7 +47,7 @@ def find_mentions(
     names = Names.of(page)
     things = Things(page, names)
     things.abroad()
-    offices = titles(page, names)
+    offices = lengthened(page, names, titles(page, names))
     People(page, names, offices).read()
     things.read()
     Phrases(page, names, offices).read()

@@ -30,7 +30,7 @@ def apposed_office(page: Page, names: Names, titles: dict[int, Title], comma: in
     if last <= first or not is_role(page, noun):
         return None
     country, end, stop = _of_state(page, names, first, last)
-    country = before or country or _house(page, names, end)
+    country = before or country or _house(page, names, end) or land_of(page, names, first, last)
     state = country is not None and len(country) == 3
     return Title(first, stop, start, end, country, None, (), _plain(page, first, stop), False, "", state, False)
 
@@ -66,6 +66,14 @@ def _of_state(page: Page, names: Names, first: int, last: int) -> tuple[str | No
         if country and end >= last - 1:
             return country, max(end, last), at
     return None, last, last
+
+
+def land_of(page: Page, names: Names, first: int, last: int) -> str | None:
+    """The one state whose organ a title names ("Director of the White House Office of ...", "State Department ...")."""
+    pieces = [p for t in range(first, last) if (p := names.starting.get(t)) is not None and p.last <= last]
+    lands = {e.country for p in pieces for e in p.entries if e.type in ("body", "standin") and e.country}
+    others = any(p.country and p.country not in lands for p in pieces)
+    return lands.pop() if len(lands) == 1 and not others else None
 
 
 def _house(page: Page, names: Names, end: int) -> str | None:

@@ -9,6 +9,7 @@ from onrecord.read.names.draft import Draft, Page, head_of
 from onrecord.read.names.listed import Names
 from onrecord.read.names.titles import Title, country_after, is_name_word, loose_title
 from onrecord.read.names.vocabulary import gender_of, is_given, noun_class, words
+from onrecord.read.parse import Parse
 
 LONGEST_NAME, LONGEST_TAIL = 6, 9
 _NO_TAIL = frozenset({"PUNCT", "VERB", "AUX", "PRON", "SCONJ"})
@@ -107,12 +108,12 @@ class People:
         parse = self.parse
         if at >= len(parse) or not is_name_word(self.page, at) or self._other_name(at):
             return at
-        listed = self.names.starting.get(at)
-        if listed is not None and any(e.type == "person" for e in listed.entries):
+        listed, entity = self.names.starting.get(at), self.names.people.get(at)
+        known = entity.last if entity else at
+        hyphen = listed is not None and known > listed.last and parse.words[listed.last] == "-"  # "Park Jin-woo"
+        if listed is not None and not hyphen and any(e.type == "person" for e in listed.entries):
             return listed.last
         low, last = parse.paragraph_of[at], at + 1
-        entity = self.names.people.get(at)
-        known = entity.last if entity else at
         while (
             last < len(parse)
             and last - at < LONGEST_NAME
@@ -132,7 +133,8 @@ class People:
     def _other_name(self, at: int) -> bool:
         """Whether a name of the packs that is no person's begins here."""
         piece, entity = self.names.starting.get(at), self.names.over.get(at)
-        if self.page.owner[at] is not None or self.parse.tags[at] == "NNPS":
+        plural = self.parse.tags[at] == "NNPS" and not is_given(self.parse.words[at])
+        if self.page.owner[at] is not None or plural:
             return True
         if (
             entity
@@ -264,7 +266,7 @@ class People:
 
     def _second_title(self, at: int) -> int:
         """Over an honorific or rank between title and name ("Defense Minister Gen. Smith")."""
-        while at in self.titles and not self.titles[at].listed:
+        while at in self.titles and (not self.titles[at].listed or self.parse.lower[at] in words("honorific")):
             at = self.titles[at].last
         return at
 
@@ -275,7 +277,7 @@ class People:
         if not title.listed or at + 2 >= len(parse) or title.plural:
             return None
         honorific = self._second_title(at)
-        first = honorific if honorific > at else at + 1
+        first = honorific if honorific > at else self._second_title(at + 1)
         if honorific == at and parse.words[at] != ",":
             return None
         end = self.name_end(first)
@@ -289,12 +291,13 @@ class People:
     def _past_tail(self, title: Title) -> int:
         """The token behind what a title is of ("of the Lombardy region"); the title's end where that is not clear."""
         parse, at = self.parse, title.end
-        if title.country or at >= len(parse) or parse.lower[at] not in ("of", "for", "at", "to"):
+        wanted = ("to",) if title.country and title.end > title.last else ("of", "for", "at", "to")
+        if (title.country and "to" not in wanted) or at >= len(parse) or parse.lower[at] not in wanted:
             return at
         while (
             at < len(parse)
             and at - title.end < LONGEST_TAIL
-            and parse.pos[at] not in _NO_TAIL
+            and (parse.pos[at] not in _NO_TAIL or listed_on(parse, at, title.end))
             and at not in self.titles
         ):
             at += 1
@@ -436,6 +439,18 @@ class People:
 
     def _name_follows(self, title: Title) -> bool:
         return self.name_end(self._second_title(title.end)) > title.end
+
+
+def listed_on(parse: Parse, at: int, first: int) -> bool:
+    """Whether a comma at a token goes on a list of fields ("women, children and social protection, Ana Ruiz")."""
+    if parse.words[at] != "," or not all(parse.pos[t] in ("NOUN", "ADJ", "PROPN", "ADP") for t in range(first, at)):
+        return False
+    for t in range(at + 1, min(at + 5, len(parse))):
+        if parse.lower[t] == "and":
+            return t > at + 1 or "," in parse.words[first:at]
+        if parse.pos[t] not in ("NOUN", "ADJ") and not (parse.pos[t] == "PROPN" and not parse.ents[t]):
+            return False
+    return False
 
 
 def common_word(people: People, at: int) -> bool:

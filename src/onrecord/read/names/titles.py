@@ -56,7 +56,8 @@ def titles(page: Page, names: Names) -> dict[int, Title]:
 def title_at(page: Page, names: Names, at: int) -> Title | None:
     """The office phrase that begins at a token, if one does."""
     parse, table = page.parse, page.packs.offices
-    if (parse.pos[at] not in _NOMINAL and not table.qualifier(parse.lower, at)) or _no_title(page, names, at):
+    begins = parse.pos[at] in _NOMINAL or table.qualifier(parse.lower, at) or _ranks(page, at)
+    if not begins or _no_title(page, names, at):
         return None
     matched = max((table.match(page.singular, at), table.match(parse.lower, at)), key=lambda m: m[0] if m else 0)
     if matched and parse.paragraph_of[at] == parse.paragraph_of[min(at + matched[0], len(parse)) - 1]:
@@ -64,6 +65,14 @@ def title_at(page: Page, names: Names, at: int) -> Title | None:
         if not _closed(page, at, last) and not (matched[0] == 1 and _part_of_body(names, at, last)):
             return _listed_title(page, names, at, last, matched[1])
     return _short_title(page, names, at)
+
+
+def _ranks(page: Page, at: int) -> bool:
+    """Whether a word that the parser takes for a preposition is a rank in capitals ("Under Secretary of State")."""
+    parse = page.parse
+    if parse.lower[at] not in words("title rank") or not parse.words[at][:1].isupper() or at + 1 >= len(parse):
+        return False
+    return parse.words[at + 1] == "-" or parse.words[at + 1][:1].isupper()
 
 
 def _no_title(page: Page, names: Names, at: int) -> bool:
