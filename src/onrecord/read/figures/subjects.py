@@ -6,11 +6,15 @@ from functools import cache
 
 from onrecord.packs import table, words
 from onrecord.read.clauses import Clause
+from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
 
 _SMALL = frozenset(
     {"in", "of", "at", "on", "the", "from", "for", "to", "some", "a", "with", "between", "against", "across"}
 )
+_TIGHT = frozenset({"on", "of", "against"})
+"""Prepositions that tell what the noun right before them is of, whatever the parser hangs them on."""
+
 _PLACE_PREPS = frozenset({"in", "at", "on", "from", "of", "across", "for", "between", "with", "to", "against"})
 
 
@@ -18,6 +22,12 @@ _PLACE_PREPS = frozenset({"in", "at", "on", "from", "of", "across", "for", "betw
 def word_class(name: str) -> dict[str, str]:
     """The words of a class of the figure reader, each with the noun or participle for it."""
     return {str(r["word"]): str(r.get("noun") or "") for r in table("figures") if r["class"] == name}
+
+
+@cache
+def harmed() -> frozenset[str]:
+    """The participles for what befell somebody ("killed", "infected")."""
+    return frozenset({*word_class("harm").values(), *word_class("toll").values()})
 
 
 def subject(reading: Reading, head: int, hurt: str, where: str) -> tuple[str, list[str]]:
@@ -32,7 +42,9 @@ def subject(reading: Reading, head: int, hurt: str, where: str) -> tuple[str, li
 def _tail(reading: Reading, head: int) -> str:
     """The first phrase after the noun that says of what or where ("in Japan", "of the move")."""
     parse = reading.parse
-    for prep in parse.kids(head, "prep"):
+    behind = head + 1 if parse.lower[head + 1 : head + 2] and parse.lower[head + 1] in _TIGHT else -1
+    loose = [behind] if behind > 0 and parse.heads[behind] != head else []  # "11,000 signatures on the petition"
+    for prep in [*parse.kids(head, "prep"), *loose]:
         pobj = parse.kids(prep, "pobj")
         if prep < head or not pobj or parse.lower[prep] not in _PLACE_PREPS:
             continue
@@ -41,7 +53,8 @@ def _tail(reading: Reading, head: int) -> str:
             and parse.lower[pobj[0]] not in ("percent", "cent", "%")
             and not _is_time(reading, pobj[0])
         ):
-            return f" {parse.lower[prep]} {phrase(reading, pobj[0])}"
+            deeper = _tail(reading, pobj[0]) if parse.lemmas[head].lower() in word_class("tally") else ""
+            return f" {parse.lower[prep]} {phrase(reading, pobj[0])}{deeper}"
     return ""
 
 
@@ -82,7 +95,8 @@ def _is_killing(reading: Reading, token: int, head: int) -> bool:
 def key(reading: Reading, text: str) -> list[str]:
     """The words of a subject as a key: names as their actors' ids, nouns as lemmas, small words left out."""
     names = _names(reading)
-    return [names.get(w, _singular(w)) for w in text.split() if w.lower() not in _SMALL]
+    found = [names.get(w, _singular(w)) for w in text.split() if w.lower() not in _SMALL]
+    return [w for n, w in enumerate(found) if not n or w != found[n - 1]]
 
 
 def _names(reading: Reading) -> dict[str, str]:
@@ -112,6 +126,8 @@ def harm(reading: Reading, head: int, clause: Clause | None) -> str:
             and parse.lemmas[child].lower() in word_class("harm")
         ):
             return word_class("harm")[parse.lemmas[child].lower()]
+    if parse.lower[head + 1 : head + 2] and parse.lower[head + 1] in word_class("state"):
+        return parse.lower[head + 1]  # "44 people dead from the flu"
     if clause is None:
         return ""
     if parse.lemmas[head].lower() in ("life", "live"):
@@ -174,3 +190,16 @@ def home(reading: Reading, head: int, clause: Clause | None) -> str:
         if mention is not None and mention.type in ("government", "place"):
             return f" in {mention.name}"
     return ""
+
+
+def opening(reading: Reading, q: Quantity) -> str:
+    """The preposition over the amount ("rose to", "fell by")."""
+    parse = reading.parse
+    before = parse.lower[q.first - 1] if q.first else ""
+    if before in ("to", "from", "by"):
+        return before
+    at = q.last - 1
+    while q.first <= parse.heads[at] < q.last and parse.heads[at] != at:
+        at = parse.heads[at]
+    head = parse.heads[at]
+    return parse.lower[head] if parse.pos[head] in ("ADP", "PART") else ""

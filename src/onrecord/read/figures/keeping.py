@@ -1,0 +1,60 @@
+"""Which quantities are no figure: what is to come, denied, loose, or the old level of a change."""
+
+from __future__ import annotations
+
+from onrecord.read.clauses import Clause
+from onrecord.read.commitments.vocabulary import word_class as promising
+from onrecord.read.marks import Quantity
+from onrecord.read.reading import Reading
+from onrecord.read.reality import reality_of
+
+CROWD = 10_000
+"""Vaguer and smaller crowds ("hundreds of farmers") are no figure unless harm befell them."""
+
+MASS = 1_000_000
+"""From here on a loose number ("millions of people") is a manner of speaking again."""
+
+
+def is_argument(q: Quantity, clause: Clause) -> bool:
+    """Whether the quantity is a subject or object of the clause itself, not a part of some phrase in it."""
+    heads = {*clause.subjects, *clause.objects, *clause.attribute, *(c.head for c in clause.complements)}
+    return q.head in heads or any(q.first <= h < q.last for h in heads) or q.of is not None
+
+
+def is_to_come(reading: Reading, q: Quantity, clause: Clause) -> bool:
+    """Whether the clause tells of no state of the world yet: planned, denied, or a share that somebody is to pay.
+
+    "The more than 80,000 missing" are there, whatever is to be done about them.
+    """
+    parse = reading.parse
+    known = any(parse.lower[c] in ("the", "these", "those") for c in parse.kids(q.head, "det"))
+    if known and q.of is None and q.modifier != "exactly" and not q.first <= q.head < q.last:
+        return False
+    if q.money and clause.lemma in promising("pays"):
+        return True
+    if clause.modal in ("will", "would", "shall") or (q.money and q.of is not None and clause.form == "gerund"):
+        return True
+    told = reality_of(reading, clause)
+    if told == "denied" and clause.negated and q.head in clause.subjects and clause.form == "finite":
+        return clause.modal != ""  # "seven million do not have enough to eat": so many there are
+    return told in ("hypothetical", "denied", "planned") or (told == "scheduled" and clause.form == "infinitive")
+
+
+def is_loose(q: Quantity) -> bool:
+    """ "Hundreds of", "millions of": no number of which one can tell a change."""
+    if q.high is None:
+        return q.modifier == "exactly"
+    return q.high > 2 * (q.low or 0) and not CROWD <= (q.low or 0) < MASS
+
+
+def is_old_level(reading: Reading, q: Quantity) -> bool:
+    """Whether the quantity is what a thing was before a change ("from 20,000 to 10,000", "up from 7 percent")."""
+    lower, at = reading.parse.lower, q.first - 1
+    while at > 0 and lower[at] in ("about", "around", "some", "nearly", "almost", "the", "just", "over", "roughly"):
+        at -= 1
+    if at < 0 or lower[at] != "from":
+        return False
+    ahead = lower[q.last : q.last + 12]
+    if any(at - 3 <= o.last <= at and lower[o.first - 1 : o.first] == ["to"] for o in reading.quantities):
+        return True  # "fell to $8 billion from $10 billion"
+    return "to" in ahead[:8] or (at > 0 and lower[at - 1] in ("up", "down", "rise", "increase", "fall", "drop"))

@@ -1,0 +1,105 @@
+"""Figures: counts and amounts of things in the world that can be followed over time, as of a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.model.items import Figure
+from onrecord.packs import table
+from onrecord.packs.tokens import slug
+from onrecord.read.clauses import Clause
+from onrecord.read.figures.amounts import amount, bringing
+from onrecord.read.figures.changes import by_shares, in_percent
+from onrecord.read.figures.counts import count
+from onrecord.read.figures.dating import as_of
+from onrecord.read.figures.keeping import is_argument, is_old_level, is_to_come
+from onrecord.read.marks import Quantity
+from onrecord.read.reading import Reading
+
+PRICE = 10
+"""Sums below are prices and shares' dividends, and figures only as a rate ("$9 a barrel")."""
+
+_EMPTY = frozenset({"it", "this", "that", "them", "which", "what", "some", "all", "each", "more", "he", "they", "we"})
+_UNFOLLOWED = frozenset({"time", "length", "speed", "temperature", "angle", "data", "multiple", "index", "yield"})
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {str(r["unit"]): str(r["kind"]) for r in table("units")}
+
+
+def read_figures(reading: Reading) -> list[Figure]:
+    """The figures of an article, in order; one told twice is one figure with two evidence spans."""
+    kept: dict[tuple[str, float | None, float | None], Figure] = {}
+    for quantity in _quantities(reading):
+        figure = _figure(reading, quantity)
+        if figure is None:
+            continue
+        key = (figure.series, figure.value, figure.low)
+        known = kept.get(key)
+        kept[key] = figure if known is None else replace(known, evidence=(*known.evidence, *figure.evidence))
+    return list(kept.values())
+
+
+def _quantities(reading: Reading) -> Iterator[Quantity]:
+    """The quantities, shares that a verb tells as percent, with the changes by "half" or "a third", in order."""
+    found = [in_percent(reading, q) for q in reading.quantities]
+    starts = {q.start for q in found if q.value is not None}
+    yield from sorted([*found, *(q for q in by_shares(reading) if q.start not in starts)], key=lambda q: q.start)
+
+
+def _figure(reading: Reading, q: Quantity) -> Figure | None:
+    kind = "money" if q.money else _kinds().get(q.unit or "", "count")
+    if kind in _UNFOLLOWED or (q.value is None and q.low is None) or q.rate == "share":
+        return None
+    if q.money and reading.parse.words[q.last : q.last + 1] == ["-"]:
+        return None  # "a $23-a-night hostel"
+    if q.money and q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE:
+        return None
+    clause = reading.clauses.around(q.head if kind == "count" else q.first)
+    if clause is not None and kind != "count":
+        clause = bringing(reading, q, clause)
+    if clause is not None and kind != "count" and clause.modal in ("could", "may", "might"):
+        return None
+    old = is_old_level(reading, q)
+    if clause is not None and not old and is_argument(q, clause) and is_to_come(reading, q, clause):
+        return None
+    heads = count(reading, q, clause) if kind == "count" else amount(reading, q, clause)
+    when = as_of(reading, q, clause)
+    if heads is None or (when is None and old):
+        return None
+    what, words = heads
+    if not words or what.lower() in _EMPTY or not slug(" ".join(words)):
+        return None
+    first, last = _evidence(reading, q, clause)
+    return Figure(
+        at=q.start, subject=what, value=q.value, low=q.low, high=q.high, unit=q.unit, modifier=q.modifier,
+        of=None if q.of is None else " ".join(q.of.of(reading.text).split()), as_of=when,
+        series=_series(words, q), rule=f"figures.{'count' if kind == 'count' else 'amount'}/1",
+        confidence=_confidence(q, kind, clause), evidence=(reading.cite_tokens(first, last),),
+    )  # fmt: skip
+
+
+def _series(key: Sequence[str], q: Quantity) -> str:
+    return f"{slug(' '.join(key)) or 'unnamed'}:{slug(q.unit or ('money' if q.money else 'count')) or 'count'}"
+
+
+def _evidence(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[int, int]:
+    parse = reading.parse
+    if clause is None:
+        return parse.sents[parse.sent_of[q.first]]
+    first, last = reading.clauses.extent(clause)
+    return min(first, q.first), max(last, q.last)
+
+
+def _confidence(q: Quantity, kind: str, clause: Clause | None) -> float:
+    sure = 0.75 if kind == "count" else 0.7
+    return round(
+        sure
+        * (1.0 if q.head >= q.last else 0.85)
+        * (1.0 if clause is not None else 0.8)
+        * (1.0 if q.value is not None else 0.9),
+        2,
+    )
