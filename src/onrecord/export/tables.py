@@ -110,10 +110,11 @@ def write_table(out: TextIO, kind: str, found: Iterable[Line]) -> None:
     writer.writerows(table_row(kind, line) for line in found)
 
 
-def write_tables(connection: Connection, folder: Path) -> list[Path]:
-    """Writes KIND.csv for every kind into a folder; returns the files."""
+def write_tables(connection: Connection, folder: Path, kinds: Iterable[str] = KINDS) -> list[Path]:
+    """Writes KIND.csv for every kind (or these) into a folder; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for kind in KINDS:
+    for kind in kinds:
         path = folder / f"{kind}.csv"
         with path.open("w", encoding="utf-8", newline="") as out:
             write_table(out, kind, lines(connection, kind))
