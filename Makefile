@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: docs demo test test-slow test-browser check bench fuzz lock clean setup dev
+.PHONY: docs demo test test-slow test-browser test-ftm check bench fuzz lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -36,6 +36,12 @@ check: dev
 	@$(PY) -m ruff format --check src tests bench tools fuzz training
 	@$(PY) -m mypy
 
+# FollowTheMoney's own model on the sample's export. Needs a compiler and Debian's libicu-dev and pkg-config.
+test-ftm: setup
+	@[ -x .venv-ftm/bin/ftm ] || { python3 -m venv .venv-ftm && .venv-ftm/bin/python -m pip install -qq --require-hashes -r requirements/ftm.txt; }
+	@$(PY) -m onrecord demo --record .venv-ftm/demo.db --quiet > .venv-ftm/demo.txt
+	@$(PY) -m onrecord export --record .venv-ftm/demo.db --format ftm --quiet | .venv-ftm/bin/python tools/check_ftm.py
+
 # Coverage-guided, over all targets: ten minutes, or `make fuzz SECONDS=30`. Skipped with a word where atheris has no wheel.
 SECONDS := 600
 fuzz: dev
@@ -52,6 +58,7 @@ lock:
 	$(LOCK) pyproject.toml --extra build -o requirements/default.txt
 	$(LOCK) pyproject.toml --extra build --extra dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml --all-extras -o requirements/all.txt
+	echo followthemoney | $(LOCK) - -o requirements/ftm.txt
 
 clean:
-	rm -rf .venv .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo.db* record.db*
+	rm -rf .venv .venv-ftm .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo.db* record.db*

@@ -248,6 +248,12 @@ class Record:
         write = as_html if html else as_markdown
         return self._asked(lambda connection, only: write(brief(connection, title, only)), filters)
 
+    def brief_docx(self, title: str | None = None, **filters: Any) -> bytes:
+        """The brief as a Word document."""
+        from onrecord.views.brief_docx import as_docx
+
+        return self._asked(lambda connection, only: as_docx(brief(connection, title, only)), filters)
+
     def show(self, id: str) -> Shown:
         """One line with its words in context and what rests on it; the beginning of an id is enough."""
         with self.connected() as connection:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from onrecord.model.items import ITEM_KINDS
 from onrecord.plugins import Form, Opened, hookimpl
-from onrecord.store.query import KINDS
 
 EVERY_ITEM = tuple(ITEM_KINDS)
+EVERY_LINE = tuple(sorted(("actor", "article", "conflict", "decision", "source", "thread", *ITEM_KINDS)))
 
 
 @hookimpl
@@ -34,9 +34,9 @@ def _tables() -> Sequence[Form]:
         return write_datasette(opened.connection, path)
 
     return (
-        Form("csv", "one CSV table a kind", "", KINDS, files=csv),
-        Form("parquet", "one Parquet table a kind, nested as the record is", "", KINDS, files=parquet),
-        Form("datasette", "one SQLite file and its metadata, for Datasette", ".sqlite", KINDS, files=datasette),
+        Form("csv", "one CSV table a kind", "", EVERY_LINE, files=csv),
+        Form("parquet", "one Parquet table a kind, nested as the record is", "", EVERY_LINE, files=parquet),
+        Form("datasette", "one SQLite file and its metadata, for Datasette", ".sqlite", EVERY_LINE, files=datasette),
     )
 
 
@@ -140,7 +140,9 @@ def _places() -> Sequence[Form]:
     from onrecord.export.graphml import graphml
 
     return (
-        Form("graphml", "who deals with whom (GraphML)", ".graphml", TIES, (), lambda o: graphml(o.connection, o.found())),
+        Form(
+            "graphml", "who deals with whom (GraphML)", ".graphml", TIES, (), lambda o: graphml(o.connection, o.found())
+        ),
         Form("gexf", "who deals with whom (GEXF)", ".gexf", TIES, (), lambda o: gexf(o.connection, o.found())),
         Form(
             "geojson",
@@ -165,7 +167,14 @@ def _references() -> Sequence[Form]:
     from onrecord.export.citations import bibtex, csl_json
 
     return (
-        Form("bibtex", "articles as references (BibTeX)", ".bib", ("article",), (), lambda o: bibtex(o.connection, o.found())),
+        Form(
+            "bibtex",
+            "articles as references (BibTeX)",
+            ".bib",
+            ("article",),
+            (),
+            lambda o: bibtex(o.connection, o.found()),
+        ),
         Form(
             "csl-json",
             "articles as references (CSL-JSON)",

@@ -164,9 +164,14 @@ def brief(
 ) -> None:
     """A brief: what happened, what was promised and what came of it, each sentence with its source.
 
-    In Markdown, or as one HTML page that needs nothing else and prints well.
+    In Markdown, as one HTML page that needs nothing else and prints well, or where --output ends in .docx as a Word
+    document.
     """
     html = html or (output is not None and output.suffix.lower() in (".html", ".htm"))
+    if output is not None and output.suffix.lower() == ".docx":
+        with asked.opened() as record:
+            output.write_bytes(record.brief_docx(title, **asked.filters))
+        return
     with asked.opened() as record:
         text = record.brief(title, html=html, **asked.filters)
     if output is None:

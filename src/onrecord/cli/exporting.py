@@ -1,9 +1,9 @@
-"""The whole record as files: export."""
+"""The whole record as files, and from them again: export, import."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
+import sys
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -11,107 +11,129 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection
 
-from onrecord.api import Record, open_record
+from onrecord.api import open_record
 from onrecord.cli.app import app
 from onrecord.cli.options import QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import put
-from onrecord.export import jsonl, write_table, write_tables
-from onrecord.export.annotations import web_annotations
-from onrecord.export.atom import Feed, atom
-from onrecord.export.citations import bibtex, csl_json
-from onrecord.export.geojson import KINDS as PLACED
-from onrecord.export.geojson import geojson
-from onrecord.export.gexf import gexf
-from onrecord.export.graph import KINDS as TIES
-from onrecord.export.graphml import graphml
-from onrecord.export.ics import KINDS as CALENDAR_KINDS
-from onrecord.export.ics import ics
-from onrecord.export.timelinejs import KINDS as DATED
-from onrecord.export.timelinejs import timelinejs
+from onrecord.export import jsonl, write_table
+from onrecord.export.bare import bare
+from onrecord.export.complete import behind
+from onrecord.export.jsonl import encoded, record_line
 from onrecord.model.errors import BadUsage
-from onrecord.model.items import ITEM_KINDS
+from onrecord.plugins import Form, Notes, Opened, forms
 from onrecord.store.query import KINDS, Line, lines
-from onrecord.views.days import in_words
 from onrecord.views.listing import commitments, listed
-from onrecord.views.map import positions_of
+
+JSONL = "jsonl"
+"""The record's own format, which is no plug-in."""
 
 
-class ExportFormat(StrEnum):
-    """The form of an export."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    atom = "atom"
-    ics = "ics"
-    graphml = "graphml"
-    gexf = "gexf"
-    geojson = "geojson"
-    timelinejs = "timelinejs"
-    annotations = "annotations"
-    bibtex = "bibtex"
-    csl_json = "csl-json"
+def form_names() -> list[str]:
+    """The names of all forms of export, the record's own first."""
+    return [JSONL, *sorted(forms())]
 
 
-Notes = list[str]
-"""What there is to say on stderr when an export is written."""
-
-Writer = Callable[[Connection, Iterator[Line], Notes], Iterable[bytes]]
-
-WRITERS: dict[ExportFormat, tuple[Writer, tuple[str, ...], tuple[str, ...]]] = {
-    ExportFormat.atom: (lambda c, found, _: atom(c, found, Feed("onrecord")), tuple(ITEM_KINDS), ("article",)),
-    ExportFormat.ics: (lambda c, found, _: ics(c, found, "onrecord"), CALENDAR_KINDS, ()),
-    ExportFormat.graphml: (lambda c, found, _: graphml(c, found), TIES, ()),
-    ExportFormat.gexf: (lambda c, found, _: gexf(c, found), TIES, ()),
-    ExportFormat.geojson: (lambda c, found, notes: geojson(c, found, positions_of(c), notes), PLACED, ()),
-    ExportFormat.timelinejs: (
-        lambda c, found, notes: timelinejs(c, found, in_words, notes),
-        DATED,
-        ("relation", "tenure"),
+FormatOption = Annotated[
+    str,
+    typer.Option("--format", "-f", help="The form (docs/exports.md).", autocompletion=form_names),
+]
+TextOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--with-text/--no-text",
+        help="JSON lines with all texts and readings, for `import`; or without the publishers' words, to share.",
     ),
-    ExportFormat.annotations: (lambda c, found, _: web_annotations(c, found), tuple(ITEM_KINDS), ()),
-    ExportFormat.bibtex: (lambda c, _found, _: bibtex(c, lines(c, "article")), ("article",), ()),
-    ExportFormat.csl_json: (lambda c, _found, _: csl_json(c, lines(c, "article")), ("article",), ()),
-}
-"""The forms that show lines by date: what writes them, the kinds that they show, and those only when asked for."""
+]
 
 
 @app.command()
 def export(
     record: RecordOption = "record.db",
-    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="The form.")] = ExportFormat.jsonl,
+    format: FormatOption = JSONL,
     kind: Annotated[str | None, typer.Option(help="Lines of this one kind (any form but JSON lines).")] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="This file; CSV of all kinds: a folder for one file a kind.")
+        Path | None,
+        typer.Option("--output", "-o", help="This file; tables of all kinds: a folder for one file a kind."),
     ] = None,
+    text: TextOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """The whole record: JSON lines (the exact record), CSV tables, or the form that another program reads.
+    """The whole record: JSON lines (the exact record), tables, or the form that another program reads.
 
     docs/exports.md says what each form holds.
     """
-    with open_record(record) as opened:
-        if format is ExportFormat.csv:
-            for path in _export_csv(opened, kind, output):
-                note(str(path), quiet=quiet)
-            return
-        notes: Notes = []
-        with opened.connected() as connection:
-            _write(_pieces(connection, format, kind, notes), output)
-        for words in notes:
-            note(words, quiet=quiet)
+    form = None if format == JSONL else _form(format)
+    if form is not None and text is not None:
+        raise BadUsage("--with-text and --no-text are for JSON lines")
+    notes: Notes = []
+    with open_record(record) as opened, opened.connected() as connection:
+        if form is None:
+            _write(_lines(connection, kind, text), output)
+        else:
+            _export(Opened(connection, lambda k: _dated(connection, k), _wanted(form, kind), notes), form, kind, output)
+    for words in notes:
+        note(words, quiet=quiet)
 
 
-def _pieces(connection: Connection, form: ExportFormat, kind: str | None, notes: Notes) -> Iterable[bytes]:
-    if form is ExportFormat.jsonl:
-        if kind is not None:
-            raise BadUsage("JSON lines are the whole record; for one kind take CSV, or the command that lists it")
+@app.command(name="import")
+def import_command(
+    file: Annotated[str, typer.Argument(help="A file of JSON lines that `export` wrote; - for the standard input.")],
+    record: RecordOption = "record.db",
+    replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of a record that is there.")] = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Makes a record of its export again, exactly: what it would export is compared before it is kept.
+
+    From `export --with-text` comes a record that can be added to and proved; from a plain export one to read.
+    """
+    from onrecord.run.importing import import_lines
+
+    if file == "-":
+        counts = import_lines(record, sys.stdin.buffer, replace=replace)
+    elif not Path(file).is_file():
+        raise BadUsage(f"{file}: no such file")
+    else:
+        with Path(file).open("rb") as given:
+            counts = import_lines(record, given, replace=replace)
+    note(f"{record}: {', '.join(f'{count} {kind}' for kind, count in counts.items() if count)}", quiet=quiet)
+
+
+def _form(name: str) -> Form:
+    found = forms()
+    if name not in found:
+        raise BadUsage(f"no form {name!r}; one of {', '.join(form_names())}")
+    return found[name]
+
+
+def _wanted(form: Form, kind: str | None) -> tuple[str, ...]:
+    shown = (*form.kinds, *form.asked_for)
+    if kind is not None and kind not in shown:
+        raise BadUsage(f"{form.name} shows no {kind!r} lines; one of {', '.join(shown)}")
+    return (kind,) if kind else form.kinds
+
+
+def _lines(connection: Connection, kind: str | None, text: bool | None) -> Iterable[bytes]:
+    if kind is not None:
+        raise BadUsage("JSON lines are the whole record; for one kind take CSV, or the command that lists it")
+    if text is None:
         return jsonl(connection)
-    writer, shown, asked_for = WRITERS[form]
-    if kind is not None and kind not in (*shown, *asked_for):
-        raise BadUsage(f"{form} shows no {kind!r} lines; one of {', '.join((*shown, *asked_for))}")
-    found = chain.from_iterable(_dated(connection, k) for k in ([kind] if kind else shown))
-    return writer(connection, found, notes)
+    if text:
+        return chain(jsonl(connection), map(encoded, behind(connection)))
+    every = chain([record_line(connection)], *(lines(connection, k) for k in KINDS))
+    return map(encoded, bare(every))
+
+
+def _export(opened: Opened, form: Form, kind: str | None, output: Path | None) -> None:
+    if form.pieces is not None:
+        _write(form.pieces(opened), output)
+    elif form.name == "csv" and kind is not None:
+        _one_table(opened.connection, kind, output)
+    elif form.files is not None and output is not None:
+        opened.notes.extend(str(path) for path in form.files(opened, output))
+    else:
+        raise BadUsage(f"{form.name} is several files, or one that cannot be streamed: say where with --output")
 
 
 def _dated(connection: Connection, kind: str) -> Iterator[Line]:
@@ -127,20 +149,11 @@ def _write(pieces: Iterable[bytes], output: Path | None) -> None:
             out.writelines(pieces)
 
 
-def _export_csv(record: Record, kind: str | None, output: Path | None) -> list[Path]:
-    if kind is not None and kind not in KINDS:
-        raise BadUsage(f"no kind {kind!r}; one of {', '.join(KINDS)}")
-    if kind is None and output is None:
-        raise BadUsage("CSV is one table a kind: name a folder with --output, or one --kind")
-    with record.connected() as connection:
-        if kind is None and output is not None:
-            output.mkdir(parents=True, exist_ok=True)
-            return write_tables(connection, output)
-        if output is None:
-            stream = typer.get_text_stream("stdout", encoding="utf-8")
-            write_table(stream, str(kind), lines(connection, str(kind)))
-            stream.flush()
-            return []
+def _one_table(connection: Connection, kind: str, output: Path | None) -> None:
+    if output is None:
+        stream = typer.get_text_stream("stdout", encoding="utf-8")
+        write_table(stream, kind, lines(connection, kind))
+        stream.flush()
+    else:
         with output.open("w", encoding="utf-8", newline="") as out:
-            write_table(out, str(kind), lines(connection, str(kind)))
-        return [output]
+            write_table(out, kind, lines(connection, kind))

@@ -22,6 +22,8 @@ from onrecord import __version__
 from onrecord.model.errors import OnrecordError
 from onrecord.packs import Packs, check
 from onrecord.packs.pack import SHIPPED
+from onrecord.plugins import installed
+from onrecord.plugins.manager import OWN
 from onrecord.run import shipped_packs
 from onrecord.run.pipeline import installed_parser
 
@@ -50,6 +52,7 @@ def examine() -> Iterator[Finding]:
     yield _database()
     yield from _packages()
     yield from _parser()
+    yield from _plugins()
     for name in shipped_packs():
         yield from pack_faults(SHIPPED / name)
 
@@ -85,6 +88,15 @@ def _parser() -> Iterator[Finding]:
         yield Finding(False, f"parser {package}: no model in the package; install it again")
         return
     yield from _compared(package, folder)
+
+
+def _plugins() -> Iterator[Finding]:
+    names, broken = installed()
+    others = [name for name in names if name not in OWN]
+    if others:
+        yield Finding(True, f"plug-ins: {', '.join(others)}")
+    for fault in broken:
+        yield Finding(False, f"plug-in {fault.name} cannot be used: {fault.why}; mend it, or uninstall its package")
 
 
 def parser_files(package: Path) -> Path | None:

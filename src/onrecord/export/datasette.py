@@ -88,7 +88,7 @@ def _index(out: sqlite3.Connection) -> None:
 
 
 def metadata(database: str, record: Line) -> dict[str, Any]:
-    """What Datasette shows of the file: what it is, how it was made, what each table holds, how its text is searched."""
+    """What Datasette shows of the file: what it is, how it was made, what each table holds, how it is searched."""
     packs = ", ".join(f"{pack['name']} {pack['version']}" for pack in record["packs"])
     about = f"Made by onrecord {record['version']} with the packs {packs}; last publication {record['horizon']}."
     tables: dict[str, Any] = {name: {"description": words} for name, words in TITLES.items()}

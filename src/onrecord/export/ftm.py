@@ -64,7 +64,12 @@ def _actor(line: Line) -> Entity:
     country = two_letters(line["id"]) if line["type"] == "government" else None
     known = line.get("wikidata")
     return _entity(
-        line["id"], SCHEMATA[line["type"]], name=one_line(line["name"]), alias=aliases, country=country, wikidataId=known
+        line["id"],
+        SCHEMATA[line["type"]],
+        name=one_line(line["name"]),
+        alias=aliases,
+        country=country,
+        wikidataId=known,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection
 
@@ -81,7 +82,12 @@ def _node(key: str, kind: str, **facts: Any) -> dict[str, Any]:
 
 
 def _rule(rule: str) -> str:
-    return f"{URN}reader:{rule}"
+    return _urn("reader", rule)
+
+
+def _urn(what: str, name: str) -> str:
+    """A name of a person, actor or reader as a URN: what may not stand in one is percent-encoded."""
+    return f"{URN}{what}:{quote(name.encode('utf-8', 'replace'), safe='/')}"
 
 
 def _source(line: Line) -> dict[str, Any]:
@@ -116,7 +122,7 @@ def _item(line: Line) -> Iterator[dict[str, Any]]:
         label=line["kind"],
         wasDerivedFrom=quoted,
         wasGeneratedBy=_rule(line["rule"]),
-        wasAttributedTo=[f"{URN}actor:{name}" for name in line["claimed_by"] or ()],
+        wasAttributedTo=[_urn("actor", name) for name in line["claimed_by"] or ()],
     )
     for key, at in zip(quoted, line["evidence"]):
         origin = URN + at["article"]
@@ -124,7 +130,7 @@ def _item(line: Line) -> Iterator[dict[str, Any]]:
 
 
 def _decision(line: Line) -> Iterator[dict[str, Any]]:
-    key, who = URN + line["id"], f"{URN}person:{line['by'] or 'unknown'}"
+    key, who = URN + line["id"], _urn("person", line["by"] or "unknown")
     on = [URN + name for name in (line["target"], line["other"]) if name]
     yield _node(who, "prov:Person", label=line["by"])
     yield _node(

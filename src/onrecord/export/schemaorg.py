@@ -1,9 +1,10 @@
-"""Articles and what they tell of, in the terms of schema.org, as JSON-LD. It judges nothing: it holds no ClaimReview."""
+"""Articles and what they tell of (schema.org, JSON-LD). It judges nothing: it holds no ClaimReview."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, select
 
@@ -48,7 +49,7 @@ def _actor(line: Line) -> dict[str, Any]:
     known = f"https://www.wikidata.org/entity/{line['wikidata']}" if line.get("wikidata") else None
     return _without_gaps(
         {
-            "id": f"{URN}actor:{line['id']}",
+            "id": _urn(line["id"]),
             "type": KINDS[line["type"]],
             "name": line["name"],
             "alternateName": line["aliases"] or None,
@@ -60,6 +61,7 @@ def _actor(line: Line) -> dict[str, Any]:
 def _named(connection: Connection, article: str) -> list[str]:
     told, actors = schema.evidence.c, schema.item_actors.c
     query = select(actors.actor).join_from(schema.item_actors, schema.evidence, actors.item == told.item)
+    query = query.where(actors.actor.in_(select(schema.actors.c.id)))
     return sorted(set(connection.scalars(query.where(told.article == article))))
 
 
@@ -78,9 +80,13 @@ def _article(line: Line, url: str | None, named: list[str]) -> dict[str, Any]:
             "temporal": when["edtf"] if when and not day else None,
             "url": url,
             "isBasedOn": {"id": URN + line["source"]},
-            "mentions": [{"id": f"{URN}actor:{name}"} for name in named],
+            "mentions": [{"id": _urn(name)} for name in named],
         }
     )
+
+
+def _urn(actor: str) -> str:
+    return f"{URN}actor:{quote(actor.encode('utf-8', 'replace'), safe='')}"
 
 
 def _without_gaps(facts: dict[str, Any]) -> dict[str, Any]:

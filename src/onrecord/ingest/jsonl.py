@@ -47,7 +47,7 @@ def _line(opened: Opened, raw: bytes, number: int, seen: set[str], cut: bool) ->
     try:
         if cut or len(raw) > opened.limit:
             raise Refused(f"over-long: more than {opened.limit} bytes")
-        return _document(opened, _object(raw), seen)
+        return document(opened, _object(raw), seen)
     except Refused as fault:
         return refused(f"{opened.name}#{number}", sha256(raw).hexdigest(), f"line {number}: {fault}", MEDIA_TYPE)
 
@@ -64,7 +64,8 @@ def _object(raw: bytes) -> dict[str, Any]:
     return found
 
 
-def _document(opened: Opened, found: dict[str, Any], seen: set[str]) -> Source:
+def document(opened: Opened, found: dict[str, Any], seen: set[str]) -> Source:
+    """The source of one document (its keys as in `KEYS`); raises Refused with the reason."""
     name, text, page = found.get("id"), found.get("text"), found.get("html")
     if not isinstance(name, str) or not isinstance(page if text is None else text, str):
         raise Refused("no `id` or no `text` (or `html`); both must be strings")

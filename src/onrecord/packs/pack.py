@@ -16,6 +16,7 @@ from onrecord.packs.persons import short_forms
 from onrecord.packs.terms import TermTable
 from onrecord.packs.titles import Office, Words
 from onrecord.packs.tokens import tokenise
+from onrecord.plugins import pack_folders
 
 SHIPPED = Path(__file__).parent
 BASE = "world"
@@ -74,10 +75,12 @@ _LOADED: dict[tuple[str, ...], Packs] = {}
 
 
 def find(name: str) -> Path:
-    """The folder of a pack, from the name of a shipped one or a path; raises BadUsage."""
+    """The folder of a pack, from the name of one shipped or brought by a plug-in, or a path; raises BadUsage."""
     for folder in (SHIPPED / name, Path(name)):
         if (folder / "pack.yaml").is_file():
             return folder
+    if name in (brought := pack_folders()):
+        return brought[name]
     raise BadUsage(f"no pack {name!r}; shipped: {', '.join(shipped())}; or give a folder that holds a pack.yaml")
 
 

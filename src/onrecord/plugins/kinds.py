@@ -38,7 +38,7 @@ class Form:
     """A form of export: its name, what writes it, the kinds it shows, and those it shows only when asked.
 
     ``pieces`` gives the bytes of one file in pieces; ``files`` writes several (or one that cannot be streamed) to the
-    path that the user names with --output, and returns them. One of the two is given. ``needs`` is the extra to install.
+    path that the user names with --output, and returns them. One of the two is given.
     """
 
     name: str
@@ -55,8 +55,8 @@ class Importer:
     """A format of documents: the file suffixes it takes, and what turns a file's bytes into documents.
 
     ``documents`` gives mappings with ``id`` and ``text`` and, where known, ``published``, ``title``, ``publisher``,
-    ``url``, ``author``, ``language``: the keys of a JSONL document. Raise `onrecord.model.errors.Refused` with the reason
-    for a file that cannot be read.
+    ``url``, ``author``, ``language``: the keys of a JSONL document. Raise `onrecord.model.errors.Refused` with the
+    reason for a file that cannot be read.
     """
 
     name: str
@@ -69,7 +69,7 @@ class ItemReader:
     """A reader of items: its name and version (kept in the record), and what reads one marked article.
 
     ``read`` takes an `onrecord.read.reading.Reading` (the text, its parse, names, times, quotes) and gives items, each
-    with evidence cut from the text by `Reading.evidence`.
+    with evidence cut from the text by `Reading.cite`.
     """
 
     name: str

@@ -72,10 +72,21 @@ def importers() -> dict[str, Importer]:
     return _unique(pairs, "the suffix")
 
 
+@cache
 def item_readers() -> tuple[ItemReader, ...]:
-    """The readers of others, by name."""
+    """Every reader of items: ours in their own order, then those of others by name."""
     found: dict[str, ItemReader] = _named("onrecord_readers", lambda reader: reader.name)
-    return tuple(found[name] for name in sorted(found))
+    others = foreign_readers()
+    return (*(reader for reader in found.values() if reader not in others), *others)
+
+
+@cache
+def foreign_readers() -> tuple[ItemReader, ...]:
+    """The readers that are not ours, by name: what a record is made with beside the packs."""
+    manager, _ = _manager()
+    ours = [manager.get_plugin(module) for module in OWN]
+    answers = manager.subset_hook_caller("onrecord_readers", remove_plugins=ours)()
+    return tuple(sorted((reader for answer in answers for reader in answer), key=lambda reader: reader.name))
 
 
 def pack_folders() -> dict[str, Path]:

@@ -11,6 +11,7 @@ from onrecord.model.items import Actor, Item
 from onrecord.model.lines import kind_of, line, plain
 from onrecord.model.pages import Article, Part, contents, is_read
 from onrecord.packs import Packs
+from onrecord.plugins import item_readers
 from onrecord.read.claims import claimed, linked
 from onrecord.read.commitments import read_commitments
 from onrecord.read.events import read_events
@@ -64,7 +65,7 @@ def read_article(
     reading = marked(text, text_sha256, article, packs, parser)
     if not len(reading.parse):
         return ArticleItems()
-    found = [item for reader in ITEM_READERS for item in reader(reading)]
+    found = [item for reader in item_readers() for item in reader.read(reading)]
     items = taken_up(reading, linked(reading, numbered(claimed(reading, affairs(reading, found)))))
     return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)), reading.times)
 

@@ -22,7 +22,7 @@ from onrecord.run.linking import relink
 from onrecord.store import Database, schema
 from onrecord.store.decisions import decisions, keep_decision, retracted, undo
 from onrecord.store.query import Line, item_of, one_actor, one_article, one_source, whole_id
-from onrecord.store.settings import settings_of, stage_of
+from onrecord.store.settings import settings_of, stage_of, whole
 
 _ID = re.compile(rf"(?:{'|'.join(ITEM_KINDS)}|article)-[0-9a-f]{{4,16}}\Z")
 
@@ -226,9 +226,10 @@ def _type(connection: Connection, actor: str) -> str:
 
 
 def finished(connection: Connection) -> None:
-    """Raises BadUsage for a record that is being made."""
+    """Raises BadUsage for a record that is being made, or holds no texts."""
     if stage_of(connection) != "done":
         raise BadUsage("the record is unfinished; run the same `onrecord build` (or `add`) again, then decide")
+    whole(connection)
 
 
 def _kept(connection: Connection, row: Mapping[str, Any]) -> str:

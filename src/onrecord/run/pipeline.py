@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
 from onrecord.model.items import ITEM_KINDS
 from onrecord.model.pages import Source
-from onrecord.packs import Packs
+from onrecord.packs import PackInfo, Packs
 from onrecord.packs.pack import SHIPPED
+from onrecord.plugins import foreign_readers
 from onrecord.read.parse import DEFAULT_PARSER
 from onrecord.run.linking import Link, relink
 from onrecord.run.local import Job, jobs_for, outcomes
@@ -146,6 +148,7 @@ def _begins_anew(connection: Connection, record: str, run: Run, wanted: Settings
 
 def _made_with(connection: Connection, record: str, run: Run) -> Settings:
     """The record's settings; raises BadUsage where this program would not read in the same way."""
+    settings.whole(connection)
     found = settings.settings_of(connection)
     if found is None:
         raise BadUsage(f"{record}: nothing is in it yet; make it with `onrecord build`")
@@ -196,7 +199,14 @@ def _check(run: Run) -> None:
 
 
 def _settings(names: tuple[str, ...], run: Run) -> Settings:
-    return Settings.of(__version__, installed_parser(run.parser), names, Packs.load(names).infos)
+    return Settings.of(__version__, installed_parser(run.parser), names, (*Packs.load(names).infos, *_readers()))
+
+
+def _readers() -> Iterator[PackInfo]:
+    """The readers that plug-ins bring, told like packs: they decide what a record holds as much as those do."""
+    for reader in foreign_readers():
+        told = f"{reader.name} {reader.version}"
+        yield PackInfo(f"reader {reader.name}", reader.version, sha256(told.encode()).hexdigest())
 
 
 def installed_parser(name: str | None = None) -> str:

@@ -140,6 +140,6 @@ def _entries(connection: Connection, linked: Linked) -> Iterator[fulltext.Entry]
 def _article_entries(article: Article, text: str) -> Iterator[fulltext.Entry]:
     if article.title and article.title not in text[article.start : article.end]:
         yield fulltext.Entry(article.title, "title", article.id, article.id, article.start, article.start)
-    for part in contents(article.parts, CONTENT):
+    for part in contents(article.parts, CONTENT) if text else ():
         for span in sentences(text, part.start, part.end):
             yield fulltext.Entry(span.of(text), "sentence", article.id, article.id, span.start, span.end)

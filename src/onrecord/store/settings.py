@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select
 
+from onrecord.model.errors import BadUsage
 from onrecord.packs import PackInfo
 from onrecord.store import schema
 
@@ -60,6 +61,19 @@ def stage_of(connection: Connection) -> Stage:
     """How far the record is made."""
     found: Stage = get(connection, "stage", "new")
     return found
+
+
+TEXTLESS = "textless"
+"""The fact of a record that was imported without the texts that it was made of."""
+
+
+def whole(connection: Connection) -> None:
+    """Raises BadUsage for a record without the texts that it was made of: it can be read, and nothing more."""
+    if get(connection, TEXTLESS, False):
+        raise BadUsage(
+            "the record holds no texts (imported from a plain export): it can be read, not added to or decided on; "
+            "import what `onrecord export --with-text` writes"
+        )
 
 
 def settings_of(connection: Connection) -> Settings | None:

@@ -13,7 +13,7 @@ from onrecord.model.items import ITEM_KINDS
 from onrecord.model.spans import LONGEST_EVIDENCE, page_at, text_hash
 from onrecord.store import schema
 from onrecord.store.query import Line, lines, source_text
-from onrecord.store.settings import stage_of
+from onrecord.store.settings import TEXTLESS, get, stage_of
 
 PLACE = ("source", "article", "start", "end", "exact", "page")
 """What a row of evidence repeats of its line."""
@@ -26,6 +26,9 @@ def faults(connection: Connection) -> Iterator[str]:
     """One line for each fault; none for a sound record."""
     if stage_of(connection) != "done":
         yield "the record is unfinished: run the same build again"
+    if get(connection, TEXTLESS, False):
+        yield "the record holds no texts (it was imported from a plain export): nothing in it can be proved here"
+        return
     yield from _database(connection)
     yield from _tables(connection)
     yield from Check(connection).faults()
