@@ -164,7 +164,7 @@ def test_export_and_verify(path: str, tmp_path: Path) -> None:
     call("export", "-r", path, "-f", "csv", "-o", str(tmp_path / "tables"))
     assert (tmp_path / "tables" / "figure.csv").read_text("utf-8") == table
     assert "name a folder" in call("export", "-r", path, "-f", "csv", status=2).stderr
-    assert "no kind" in call("export", "-r", path, "-f", "csv", "--kind", "nonsense", status=2).stderr
+    assert "shows no 'nonsense'" in call("export", "-r", path, "-f", "csv", "--kind", "nonsense", status=2).stderr
     assert call("verify", "-r", path).stdout == ""
 
 

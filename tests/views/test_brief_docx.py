@@ -25,7 +25,7 @@ def test_it_says_what_the_brief_says(sample_record: Path, tmp_path: Path) -> Non
     assert headings == [*re.findall(r"^## (.+)$", markdown, re.M), "Sources"]
     notes = [w for w in words if re.match(r"\[\d+\] ", w)]
     assert len(notes) == len(re.findall(r"^\[\^\d+\]: ", markdown, re.M)) > 10
-    quoted = [w for w in words if "“" in w]
+    quoted = [w for w in words if "“" in w and not w.startswith("[")]
     assert quoted and all(re.search(r"\[\d+(, \d+)*\]$", w) for w in quoted)
     assert document.core_properties.created is not None and document.core_properties.created.year == 2024
 
@@ -34,7 +34,7 @@ def test_what_no_document_may_hold_is_escaped(tmp_path: Path) -> None:
     record = str(tmp_path / "r.db")
     made(
         record,
-        page(tmp_path / "p", "a.txt", "published 2013-10-03\nevent by=JPN | They met \x1b\x02 in \u202e Tokyo.\n"),
+        page(tmp_path / "p", "a.txt", "published 2013-10-03\nevent by=JPN date=2013-10-02 | They met \x1b\x02 in \u202e Tokyo.\n"),
     )
     with onrecord.open(record) as opened:
         document = Document(BytesIO(opened.brief_docx("A \x00 title")))

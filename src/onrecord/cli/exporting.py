@@ -133,7 +133,7 @@ def _export(opened: Opened, form: Form, kind: str | None, output: Path | None) -
     elif form.files is not None and output is not None:
         opened.notes.extend(str(path) for path in form.files(opened, output))
     else:
-        raise BadUsage(f"{form.name} is several files, or one that cannot be streamed: say where with --output")
+        raise BadUsage(f"{form.name} is no one stream: name a folder (or a new file) with --output")
 
 
 def _dated(connection: Connection, kind: str) -> Iterator[Line]:
