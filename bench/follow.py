@@ -107,18 +107,19 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--record", type=Path)
     options.add_argument("--show", action="store_true")
+    options.add_argument("--set", default="follow", choices=("follow", "follow_other"))
     options.add_argument("--draw", type=int)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         made = commitments(chosen.record or made_of_corpus(folder))
     found = [(row_of(p, s), words(p, s)) for p, s in steps(made)]
-    judged = {json.dumps({k: r[k] for k in ("from", "to", "step")}): r["right"] for r in rows("follow_output")}
+    judged = {json.dumps({k: r[k] for k in ("from", "to", "step")}): r["right"] for r in rows(f"{chosen.set}_output")}
     verdicts = [(judged.get(json.dumps(row)), row, shown) for row, shown in found]
     if chosen.draw:
         drawn = random.Random(7).sample([v for v in verdicts if v[0] is None], chosen.draw)
         print("\n".join(f"{json.dumps(row)}\n  {shown}" for _, row, shown in drawn))
         return
-    wanted = rows("follow_read")
+    wanted = rows(f"{chosen.set}_read")
     hit = [told(made, row) for row in wanted]
     right, wrong = (sum(v is is_right for v, _, _ in verdicts) for is_right in (True, False))
     result = {
@@ -134,7 +135,7 @@ def main() -> None:
     if chosen.show:
         print("\n".join(f"missed: {row}" for row, is_told in zip(wanted, hit, strict=True) if not is_told))
         print("\n".join(f"{'wrong' if v is False else 'not judged'}: {shown}" for v, _, shown in verdicts if not v))
-    keep("follow", result)
+    keep(chosen.set, result)
 
 
 def rows(name: str) -> list[Row]:

@@ -171,11 +171,11 @@ class Record:
             return [{"kind": "decision", **line} for line in decisions(connection)]
 
     def merge(self, a: str, b: str, why: str = "", by: str | None = None) -> str:
-        """Makes two actors, or two items of a kind, one; the id of the decision, which `undo` takes back."""
+        """Makes two actors, items of a kind, or threads one; the id of the decision, which `undo` takes back."""
         return self._decided("merge", a, b, why=why, by=by)
 
     def distinct(self, a: str, b: str, why: str = "", by: str | None = None) -> str:
-        """Keeps two actors or items apart for good; the id of the decision."""
+        """Keeps two actors or items apart, or takes an article or item out of a thread; the id of the decision."""
         return self._decided("distinct", a, b, why=why, by=by)
 
     def accept(self, item: str, why: str = "", by: str | None = None) -> str:

@@ -48,15 +48,15 @@ def _decide(
 
 @app.command()
 def merge(
-    a: Annotated[str, typer.Argument(help="The actor or item that stays.")],
-    b: Annotated[str, typer.Argument(help="The actor or item that is the same.")],
+    a: Annotated[str, typer.Argument(help="The actor, item or thread that stays.")],
+    b: Annotated[str, typer.Argument(help="The one that is the same.")],
     why: WhyOption = "",
     by: ByOption = None,
     record: RecordOption = "record.db",
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Two actors, or two items of one kind, are one: a decision that outlives rebuilds."""
+    """Two actors, two items of one kind, or two threads are one: a decision that outlives rebuilds."""
     from onrecord.run import deciding
 
     _decide(record, why, by, quiet, lambda d, r: deciding.merge(d, a, b, r), f"{b} is {a}")
@@ -64,7 +64,7 @@ def merge(
 
 @app.command()
 def distinct(
-    a: Annotated[str, typer.Argument(help="An actor or item.")],
+    a: Annotated[str, typer.Argument(help="An actor, item or thread.")],
     b: Annotated[str, typer.Argument(help="Another, or the article whose report or bearer of the name is another.")],
     why: WhyOption = "",
     by: ByOption = None,
@@ -72,7 +72,10 @@ def distinct(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Two actors, or two items, are never one; with an article: what it tells of the first is of another."""
+    """Two actors, or two items, are never one; with an article: what it tells of the first is of another.
+
+    Of a thread: an article of it becomes a thread of its own, an item of it is left out.
+    """
     from onrecord.run import deciding
 
     _decide(record, why, by, quiet, lambda d, r: deciding.distinct(d, a, b, r), f"{b} is not {a}")

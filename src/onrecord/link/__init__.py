@@ -18,6 +18,7 @@ from onrecord.link.decided import decided
 from onrecord.link.history import followed
 from onrecord.link.identities import identified, merged_actors
 from onrecord.link.parties import Named
+from onrecord.link.regrouped import regrouped
 from onrecord.link.same import merged
 from onrecord.link.threads import threaded
 from onrecord.model.items import Actor, Conflict, Item, Thread
@@ -64,7 +65,7 @@ def link(
     unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
     standing, past = _by_version(identified(items, every, actors, ruled, packs), known)
     once, old = (corrected(merged(some, every, ruled), sound) for some in (standing, past))
-    threads, once = threaded(once, every, packs, texts)
+    threads, once, lost = regrouped(*threaded(once, every, packs, texts), every, decisions)
     once = followed(once, every, texts, Named(packs))
     everything = sorted([*once, *old], key=lambda item: item.id)
     return Linked(
@@ -73,7 +74,7 @@ def link(
         tuple(conflicts_of(once, known, packs)),
         tuple(together(merged_actors(actors, ruled), everything, packs)),
         tuple(every.values()),
-        ruled.orphaned | unsound,
+        ruled.orphaned | unsound | lost,
     )
 
 

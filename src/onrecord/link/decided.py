@@ -21,6 +21,8 @@ SOURCE = "source"
 """The ``kind`` of the anchor of a decision on a source; what is retracted is not linked, so none of it comes here."""
 ACTOR = "actor"
 """The ``kind`` of the anchor of a decision on actors."""
+THREAD, ARTICLE = "thread", "article"
+"""The ``kind`` of the anchor of a decision on a thread (see ``regrouped``), and of what an article told in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Decided:
 
 def decided(decisions: Sequence[Decision], items: Sequence[Item], actors: Iterable[Actor]) -> Decided:
     """The decisions that were not undone, each on what it is about now."""
-    live = [d for d in decisions if not d.get("undone")]
+    live = [d for d in decisions if not d.get("undone") and (d.get("anchor") or {}).get("kind") != THREAD]
     on_actors = [d for d in live if _on_actor(d)]
     found = _Found(items) if len(on_actors) < len(live) else None
     rejected: set[str] = set()

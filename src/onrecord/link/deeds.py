@@ -22,6 +22,10 @@ TELLING = 8.0
 """Words that weigh less together are in too many things to tell one."""
 LEAST = 1.0
 """A word that weighs less stands in nearly all texts."""
+REPORTED = 7.0
+"""Words of a thing told in passing, beside the deed itself, weigh at least this much."""
+WHOLE = 3
+"""A thing told in passing by so many words, all of them the promised thing's, is that thing."""
 NEARLY, TOLD = 0.8, 5.0
 """Things of nearly the same words need to weigh no more than this."""
 AROUND = (14, 24)
@@ -34,7 +38,8 @@ STANDING, ONCE, GROWTH = "standing", "once", "growth"
 class Deed:
     """A deed by the name of its class, the words of its thing (``head`` the last noun), and the places named.
 
-    ``broad`` are the thing's words and those by which it goes on, ``named`` those of them that are names.
+    ``broad`` are the thing's words and those by which it goes on, ``named`` those of them that are names, ``own`` those
+    of no government's or body's name, ``of`` the governments that the thing is ("the defence of Japan").
     """
 
     name: str
@@ -44,6 +49,8 @@ class Deed:
     places: frozenset[str]
     named: frozenset[str]
     ordinals: frozenset[str]
+    own: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
     nominal: bool = False
 
     @property
@@ -56,10 +63,17 @@ class Deed:
         """Whether it is a deed of one day, of which the like is done again."""
         return self.name in _done(ONCE)
 
+    @property
+    def grows(self) -> bool:
+        """Whether it is done a little by many acts, and never said to be done."""
+        return self.name in _done(GROWTH)
+
     def fits(self, other: Deed) -> bool:
         """Whether both can be one undertaking by deed, thing and ordinals."""
         if self.name != other.name or not self.head or not other.head or self.ordinals != other.ordinals:
             return False
+        if self.of and other.of and self.standing:
+            return self.of <= other.of or other.of <= self.of
         if self.named and other.named and not self.named & other.named:
             return False
         if self.things == other.things and self.things <= self.named and self.standing:
@@ -91,7 +105,7 @@ class Deed:
             return False
         if self.places and told.places and not self.places & told.places and not self.ordinals:
             return False
-        if self.named and not self.named & told.words:
+        if (self.named and not self.named & told.words) or weight(self.own & told.words) < COVERED * weight(self.own):
             return False
         shared = self.things & told.words
         if self.ordinals and self.places & told.places and len(shared) > 1:
@@ -107,9 +121,28 @@ class Deed:
         """Whether a report without a day speaks of this thing and hardly of another of its kind."""
         return self.told_in(told) and not self.once and weight(self.things & told.words) >= TELLING
 
+    def reported_in(self, told: Told, region: str, actors: frozenset[str]) -> bool:
+        """Whether words beside a deed told in passing are this thing: the same last noun, and enough of the others.
+
+        ``actors`` are the words of governments' and bodies' names: a thing is often told without its owner's.
+        """
+        thing = _until(region, self.head)
+        if not self.head or thing is None or not self.ordinals <= told.words:
+            return False
+        said, own = frozenset(content(thing)) - actors - turn("own"), self.things - actors
+        if (names(f"x {thing}") - actors) - self.broad and (self.named - actors) - told.words:
+            return False
+        if len(said) >= WHOLE and said <= self.broad:
+            return True
+        shared = own & told.words
+        if not _tells(shared) or weight(shared) < COVERED * weight(own):
+            return False
+        told_of = weight(self.broad & told.words)
+        return told_of >= REPORTED and (not self.grows or told_of >= HALF * weight(self.broad))
+
     def keys(self) -> list[str]:
         """The words by which it is looked for: the rarest three, and the head."""
-        return sorted({*sorted(self.broad, key=lambda w: (-weight((w,)), w))[:3], self.head})
+        return sorted({*self.of, *sorted(self.broad, key=lambda w: (-weight((w,)), w))[:3], self.head})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +159,7 @@ def _classes() -> dict[str, tuple[str, str]]:
     return {str(row["verb"]): (str(row["deed"]), str(row["done"] or "")) for row in table("link_deeds")}
 
 
-def _class(verb: str) -> str:
+def class_of(verb: str) -> str:
     """The name of a verb's class of deeds; a verb of none is its own."""
     return _classes().get(verb, (verb, ""))[0]
 
@@ -137,8 +170,15 @@ def _done(kind: str) -> frozenset[str]:
 
 
 @cache
-def _nouns() -> dict[str, str]:
+def deed_nouns() -> dict[str, str]:
+    """The nouns that name a deed, each with its verb."""
     return {str(row["noun"]): str(row["verb"]) for row in table("commitments_deeds")}
+
+
+@cache
+def deed_verbs() -> frozenset[str]:
+    """The verbs that name a deed, or tell that one was begun or given up."""
+    return frozenset({*_classes(), *deed_nouns().values(), *turn("drop"), *turn("begin"), *turn("finish")})
 
 
 @cache
@@ -156,22 +196,36 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     text = promise.evidence[0].exact
     things = [w for w in content(_bare(promise, named)) if w not in turn("own")]
     action, nominal = promise.action, False
-    nouns = [w for w in things if w in _nouns()]
+    nouns = [w for w in things if w in deed_nouns()]
     rest = [w for w in things if not nouns or w != nouns[-1]]
     if nouns and (action in turn("finish") or (action in turn("carry") and weight(rest) >= TELLING)):
-        action, things, nominal = _nouns()[nouns[-1]], rest, True
+        action, things, nominal = deed_nouns()[nouns[-1]], rest, True
     broad = frozenset(things) | frozenset(content(tail(text, promise.object)))
+    if not nominal:
+        things = _first(promise.object, things)
     places = frozenset(w for name in promise.places for w in content(name)) | names(text)
+    own = names(f"x {promise.object}") & frozenset(things)
+    actors = named.words(promise.object) if named is not None else frozenset()
     return Deed(
-        name=_class(action),
+        name=class_of(action),
         things=frozenset(things),
         broad=broad,
         head=_head(promise.object, things),
         places=places,
-        named=names(f"x {promise.object}") & frozenset(things),
+        named=own,
+        own=own - actors,
+        of=named.at(text, promise.object) if named is not None and own >= set(things) else frozenset(),
         ordinals=frozenset(things) & turn("ordinal"),
         nominal=nominal,
     )
+
+
+def _first(thing: str, found: list[str]) -> list[str]:
+    """The words of the first of two things ("defence capabilities and roles"), where the first is whole by itself."""
+    first, _, rest = thing.partition(" and ")
+    told = [w for w in content(first) if w in found]
+    whole = len(told) > 1 and first.endswith("s") and not re.search(r"\s(?:of|for|in|on|to|with)\s", first)
+    return told if rest and whole else found
 
 
 def _bare(promise: Commitment, named: Named | None) -> str:
@@ -205,7 +259,7 @@ def _near(event: Event) -> str:
 
 
 def _deeds(said: Iterable[str]) -> frozenset[str]:
-    return frozenset(_class(_nouns()[w]) for w in said if w in _nouns())
+    return frozenset(class_of(deed_nouns()[w]) for w in said if w in deed_nouns())
 
 
 def keeps(event: Event, deed: Deed) -> bool:
@@ -214,7 +268,7 @@ def keeps(event: Event, deed: Deed) -> bool:
         return False
     if deed.name in _done(GROWTH) and not deed.named & ends(event).words:
         return False
-    same = _class(event.predicate) == deed.name or _class(_nouns().get(event.predicate, "")) == deed.name
+    same = class_of(event.predicate) == deed.name or class_of(deed_nouns().get(event.predicate, "")) == deed.name
     if event.type == "AGREE" and not same:
         return False
     if same and event.mode != "begin":
@@ -229,7 +283,7 @@ def keeps(event: Event, deed: Deed) -> bool:
 
 def is_nominal(event: Event) -> bool:
     """Whether the event is told by a noun ("the invasion"), which tells no time."""
-    return event.predicate in _nouns()
+    return event.predicate in deed_nouns()
 
 
 def begins(event: Event, deed: Deed) -> bool:
@@ -247,6 +301,22 @@ def drops(event: Event) -> bool:
 def is_more(promise: Commitment) -> bool:
     """Whether the promise is of more of the same ("105 more jets"): another undertaking."""
     return bool(set(content(promise.evidence[0].exact)) & turn("more"))
+
+
+_PHRASE_END = re.compile(r"\s(?:for|of|on|in|to|with|from|at|by|against|and|that|which|who|\w+ed|\w+ing)\b")
+
+
+def _until(region: str, head: str) -> str | None:
+    """The words of a thing at the beginning of a region up to its last noun; null where it ends in another noun."""
+    if not head:
+        return None
+    for stop in (*(m.start() for m in _PHRASE_END.finditer(region)), len(region)):
+        words_there = content(region[:stop])
+        if words_there and words_there[-1] == head:
+            return region[:stop]
+        if region[stop : stop + 4].strip() in ("for", "of", "on", "in", "to", "with", "from", "at", "by", "who"):
+            return None
+    return None
 
 
 def _head(text: str, things: list[str]) -> str:

@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from onrecord.link.deeds import Deed, Told, begins, deed_of, drops, ends, is_more, is_nominal, keeps, turn
+from onrecord.link.deeds import Told, begins, drops, ends, is_more, is_nominal, keeps, turn
 from onrecord.link.parties import Named
+from onrecord.link.passing import told_in_passing
+from onrecord.link.promises import (
+    NEVER,
+    Promise,
+    in_time,
+    of_others,
+    one_telling,
+    promises_of,
+    published_of,
+    take,
+)
 from onrecord.link.terms import changes
-from onrecord.link.wording import content, phrase
+from onrecord.link.wording import content
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Link, Status, Step
 from onrecord.model.pages import Article
@@ -21,27 +32,12 @@ from onrecord.model.pages import Article
 ANY = ""
 """In place of a word of the thing, where it is not named again."""
 
-NEVER = "9999-12-31"
-YEARS_LATE = 3
-"""A like deed this many years after the deadline is taken for another."""
 BEFORE = 300
 """A thing that is not named again stands at most this many code points before."""
 AGAIN = 1
 """A deed of one day is promised again within this many years, or it is the next of its kind."""
 
 ENDS: Mapping[str, Status] = {"delivered": "delivered", "dropped": "dropped", "revised": "revised"}
-
-
-@dataclass(slots=True)
-class _Promise:
-    """A commitment on its way through the years."""
-
-    item: Commitment
-    deed: Deed
-    told: When
-    steps: list[Step] = field(default_factory=list)
-    before: _Promise | None = None
-    amended: bool = False
 
 
 def followed(
@@ -54,52 +50,38 @@ def followed(
 
     ``named`` tells which governments a sentence names: what is promised to one is not promised to another.
     """
-    promises = _promises(items, articles, named)
-    by_deed: dict[tuple[str, str, str], dict[str, _Promise]] = defaultdict(dict)
+    promises = promises_of(items, articles, named)
+    by_deed: dict[tuple[str, str, str], dict[str, Promise]] = defaultdict(dict)
     for promise in promises:
         name, actors = promise.deed.name, sorted(promise.item.by)
         keys = [*promise.deed.keys(), *([] if promise.deed.things else [ANY])]
         near = {k: p for actor in actors for key in keys for k, p in by_deed[actor, name, key].items()}
-        earlier = _earlier(promise, list(near.values()), texts or {}, named)
-        if earlier is not None:
+        for earlier in _earlier(promise, list(near.values()), texts or {}, named):
             _tie(earlier, promise)
         for actor in actors:
             for key in (*promise.deed.keys(), ANY):
                 by_deed[actor, name, key][promise.item.id] = promise
     _events(items, promises, articles, named)
+    told_in_passing(items, promises, articles, texts or {}, named)
     done = {p.item.id: _told(p) for p in promises}
     return [done.get(item.id, item) for item in items]
-
-
-def _promises(items: Sequence[Item], articles: Mapping[str, Article], named: Named | None) -> list[_Promise]:
-    found = []
-    for item in items:
-        if isinstance(item, Commitment):
-            deed, told = deed_of(item, named), item.agreed or _published(item, articles)
-            if deed is not None and told is not None and told.latest is not None:
-                found.append(_Promise(item, deed, told))
-    return sorted(found, key=lambda p: (p.told.latest or "", p.told.earliest or "", p.item.id))
-
-
-def _published(item: Item, articles: Mapping[str, Article]) -> When | None:
-    article = articles.get(item.evidence[0].article)
-    return article.published if article else None
 
 
 # --- promises after promises -----------------------------------------------------------------------------------------
 
 
-def _earlier(
-    later: _Promise, block: Sequence[_Promise], texts: Mapping[str, str], named: Named | None
-) -> _Promise | None:
-    """The last promise before this one that was of the same undertaking."""
+def _earlier(later: Promise, block: Sequence[Promise], texts: Mapping[str, str], named: Named | None) -> list[Promise]:
+    """The last promise before this one that was of the same undertaking, and the others made that day."""
+    found: list[Promise] = []
     for promise in sorted(block, key=lambda p: (p.told.latest or "", p.item.id), reverse=True):
-        if _is_one(promise, later, texts) and not _of_others(promise.item, later.item, named):
-            return promise
-    return None
+        if found and promise.told.latest != found[0].told.latest:
+            break
+        if _is_one(promise, later, texts) and not of_others(promise.item, later.item, named):
+            found.append(promise)
+    return found
 
 
-def _is_one(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
+def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
     if (a.told.latest or "") >= (b.told.earliest or "") or not _said_alike(a, b):
         return False
     if {e.article for e in a.item.evidence} & {e.article for e in b.item.evidence} or not _same_makers(a, b):
@@ -112,28 +94,14 @@ def _is_one(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
     return not changed or _may_change(a, b, changed)
 
 
-def _said_alike(a: _Promise, b: _Promise) -> bool:
+def _said_alike(a: Promise, b: Promise) -> bool:
     """Whether the later promise is to do the same, or takes it back in so many words ("will no longer")."""
     if a.item.negated == b.item.negated:
         return not (a.deed.once and _years_apart(a.item.due or a.told, b.told) > AGAIN)
     return b.item.negated and _takes_back(b.item)
 
 
-def _of_others(a: Commitment, b: Commitment | Event, named: Named | None) -> bool:
-    """Whether the two name governments with the thing, beside the makers, and none of them in common."""
-    if named is None:
-        return False
-    makers = {*a.by, *(b.by if isinstance(b, Commitment) else ())}
-    one, other = (named.of(_around(i)) - makers for i in (a, b))
-    return bool(one and other) and not one & other
-
-
-def _around(item: Commitment | Event) -> str:
-    said = item.evidence[0].exact
-    return phrase(said, item.object or "") if isinstance(item, Commitment) else said
-
-
-def _same_makers(a: _Promise, b: _Promise) -> bool:
+def _same_makers(a: Promise, b: Promise) -> bool:
     """Whether all who made the one made the other, or two of them at least; of ties among the makers, the same ones."""
     one, other = set(a.item.by), set(b.item.by)
     if (a.deed.broad | b.deed.broad) & turn("among"):
@@ -150,7 +118,7 @@ def _years_apart(a: When, b: When) -> int:
     return int((b.earliest or NEVER)[:4]) - int((a.latest or NEVER)[:4])
 
 
-def _unnamed(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
+def _unnamed(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
     """ "The revision would be finished": the thing is not named again, but the article speaks of it."""
     if b.deed.things or not a.deed.head or not b.deed.nominal:
         return False
@@ -159,7 +127,7 @@ def _unnamed(a: _Promise, b: _Promise, texts: Mapping[str, str]) -> bool:
     return at >= 0 and a.deed.head in content(text[max(at - BEFORE, 0) : at + len(said)])
 
 
-def _may_change(a: _Promise, b: _Promise, changed: Mapping[str, str]) -> bool:
+def _may_change(a: Promise, b: Promise, changed: Mapping[str, str]) -> bool:
     """Other terms are a change of the first only when they are near it; else they are another undertaking's."""
     if is_more(b.item) or "money" in changed:
         return False
@@ -176,20 +144,15 @@ def _near(a: Commitment, b: Commitment) -> bool:
     return len(values) == 2 and max(values) <= 2 * min(values)
 
 
-def _tie(a: _Promise, b: _Promise) -> None:
+def _tie(a: Promise, b: Promise) -> None:
     changed = changes(a.item, b.item)
     told = "; ".join(changed.values()) or None
     step = Step(b.told, _kind(a.item, b.item, bool(changed), a.deed.standing), told, b.item.evidence[:1])
-    if not any(_one_telling(step, other) for other in a.steps):
+    if not any(one_telling(step, other) for other in a.steps):
         a.steps.append(step)
     b.before, b.amended = a, "quantity" in changed
     if not b.deed.things:
         b.deed = replace(b.deed, things=a.deed.things, broad=a.deed.broad, head=a.deed.head)
-
-
-def _one_telling(a: Step, b: Step) -> bool:
-    """Whether one article tells the same step twice."""
-    return (a.step, a.change, a.evidence[0].article) == (b.step, b.change, b.evidence[0].article)
 
 
 def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
@@ -209,9 +172,9 @@ def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
 
 
 def _events(
-    items: Sequence[Item], promises: Sequence[_Promise], articles: Mapping[str, Article], named: Named | None
+    items: Sequence[Item], promises: Sequence[Promise], articles: Mapping[str, Article], named: Named | None
 ) -> None:
-    by_word: dict[str, list[_Promise]] = defaultdict(list)
+    by_word: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         by_word[promise.deed.head].append(promise)
     for event in sorted((i for i in items if isinstance(i, Event)), key=lambda e: e.id):
@@ -222,8 +185,8 @@ def _events(
         near = {p.item.id: p for w in sorted(told.words) for p in by_word.get(w, ())}
         for key in sorted(near):
             step = _step(near[key], event, told)
-            if step is not None and _in_time(near[key], when) and not _of_others(near[key].item, event, named):
-                _take(near[key], Step(_after(near[key], when), step, None, event.evidence[:1]))
+            if step is not None and in_time(near[key], when) and not of_others(near[key].item, event, named):
+                take(near[key], Step(_after(near[key], when), step, None, event.evidence[:1]))
 
 
 def _done_by(event: Event, articles: Mapping[str, Article]) -> When | None:
@@ -232,23 +195,16 @@ def _done_by(event: Event, articles: Mapping[str, Article]) -> When | None:
         return None
     if event.date is not None and event.date.earliest and event.date.latest:
         return event.date
-    published = _published(event, articles)
+    published = published_of(event, articles)
     return between(None, published.latest, "inferred") if published and published.latest else None
 
 
-def _in_time(promise: _Promise, when: When) -> bool:
-    """Whether a deed can be the promised one: after the promise, and not many years after it was due."""
-    day, due = when.earliest or when.latest or "", promise.item.due.latest if promise.item.due else None
-    too_late = due is not None and int(day[:4]) > int(due[:4]) + YEARS_LATE
-    return (promise.told.latest or NEVER) < day and not too_late
-
-
-def _after(promise: _Promise, when: When) -> When:
+def _after(promise: Promise, when: When) -> When:
     """The day of a step: of a deed told without its day, some day between the promise and the report."""
     return when if when.earliest else between(promise.told.latest, when.latest, "inferred")
 
 
-def _step(promise: _Promise, event: Event, told: Told) -> str | None:
+def _step(promise: Promise, event: Event, told: Told) -> str | None:
     if {e.article for e in event.evidence} & {e.article for e in promise.item.evidence}:
         return None
     if promise.item.negated or not _by_maker(promise, event, told) or not promise.deed.told_in(told):
@@ -260,26 +216,19 @@ def _step(promise: _Promise, event: Event, told: Told) -> str | None:
         return "dropped"
     if begins(event, promise.deed):
         return "begun"
-    return "delivered" if keeps(event, promise.deed) else None
+    if not keeps(event, promise.deed):
+        return None
+    return "begun" if promise.deed.grows else "delivered"
 
 
-def _by_maker(promise: _Promise, event: Event, told: Told) -> bool:
+def _by_maker(promise: Promise, event: Event, told: Told) -> bool:
     """Whether one who promised does it; where no doer is told, whether the thing is one of its own name."""
     if event.actors:
         return bool({*event.actors, *event.recipients} & set(promise.item.by))
     return len(promise.deed.named & told.words) > 1
 
 
-def _take(promise: _Promise, step: Step) -> None:
-    """The step, also for the promises before it whose amounts it kept."""
-    if any(_one_telling(step, other) for other in promise.steps):
-        return
-    promise.steps.append(step)
-    if promise.before is not None and not promise.amended and step not in promise.before.steps:
-        _take(promise.before, step)
-
-
-def _told(promise: _Promise) -> Commitment:
+def _told(promise: Promise) -> Commitment:
     if not promise.steps and promise.before is None:
         return promise.item
     item = promise.item

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.link.wording import content
 from onrecord.packs import Packs
 
+_AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 SHORTEST = 2
 """Characters of the shortest name that counts."""
 
@@ -25,6 +27,27 @@ class Named:
         self._ids = ids
         self._known: dict[str, frozenset[str]] = {}
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if longest else None
+
+    def words(self, text: str) -> frozenset[str]:
+        """The words of a text that are names of governments and bodies, as things' words are written."""
+        rest = self._pattern.sub(" ", text) if self._pattern else text
+        return frozenset(content(text)) - frozenset(content(rest))
+
+    def at(self, text: str, thing: str) -> frozenset[str]:
+        """The ids of those that a thing is, with those joined to it by "and"; none where it is more than names.
+
+        A name is taken whole where the thing is but the end of it ("Republic of Korea").
+        """
+        where = re.search(r"\s+".join(map(re.escape, thing.split())), text)
+        if where is None or self._pattern is None or set(content(thing)) - self.words(text):
+            return frozenset()
+        end = where.end()
+        ids: set[str] = set()
+        for m in self._pattern.finditer(text):
+            if (m.start() < end and where.start() < m.end()) or (ids and _AND.fullmatch(text[end : m.start()])):
+                ids.add(self._ids[" ".join(m.group().split())])
+                end = max(end, m.end())
+        return frozenset(ids)
 
     def of(self, text: str) -> frozenset[str]:
         """The ids of those named in a text."""

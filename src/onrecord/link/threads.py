@@ -125,6 +125,13 @@ def when_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, str]:
     return ((when.earliest if when else None) or "9999-12-31", (when.latest if when else None) or "9999-12-31")
 
 
+def bounds(items: Sequence[Item], articles: Mapping[str, Article]) -> tuple[str | None, str | None]:
+    """The first and the last day of the items; null where none is known."""
+    dated = [(low, high) for low, high in (when_of(i, articles) for i in items) if low != "9999-12-31"]
+    since = min((low for low, _ in dated), default=None)
+    return since, max((high for _, high in dated if high != "9999-12-31"), default=None)
+
+
 def own_date(item: Item) -> When | None:
     """The date that the item itself tells, whatever its kind calls it."""
     match item:
@@ -202,14 +209,13 @@ def _earliest(seed: _Seed, items: Sequence[Item]) -> str:
 
 
 def _thread(seed: _Seed, items: list[Item], articles: Mapping[str, Article]) -> Thread:
-    days = [when_of(i, articles) for i in items]
-    dated = [(low, high) for low, high in days if low != "9999-12-31"]
+    since, until = bounds(items, articles)
     return Thread(
         id=content_id("thread", seed.key, _earliest(seed, items)),
         name=seed.name,
         terms=seed.terms,
         parties=seed.parties,
-        since=min((low for low, _ in dated), default=None),
-        until=max((high for _, high in dated if high != "9999-12-31"), default=None),
+        since=since,
+        until=until,
         items=tuple(i.id for i in items),
     )

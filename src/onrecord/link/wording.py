@@ -11,8 +11,8 @@ from onrecord.packs import words
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _NAME = re.compile(r"(?<=[^.!?:\s]\s)[A-Z][\w'’-]+")
-_BREAK = re.compile(r"[,;:()—–]|\.\s")
-_STOP = re.compile(r"[,;:()—–]|\.\s|\band\b")
+_BREAK = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s")
+_STOP = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s|\band\b|\bto\s(?!(?:the|an?|our|their|its|his|her)\b)(?=[a-z])")
 
 REACH = 12
 """A thing goes on for at most this many words after its own name ("dialogue among three governments on trade")."""
@@ -21,12 +21,12 @@ REACH = 12
 def content(text: str) -> tuple[str, ...]:
     """The telling words of a text in order, small and singular; no numbers, no common words."""
     common = words("link_common")
-    found = (_plain(m.group()) for m in _WORD.finditer(text.casefold()))
+    found = (plain(m.group()) for m in _WORD.finditer(text.casefold()))
     return tuple(w for w in found if len(w) > 1 and w not in common and not w.isdigit())
 
 
 def tail(text: str, thing: str) -> str:
-    """What goes on after a thing's name up to the next break of the sentence, at most REACH words."""
+    """What goes on after a thing's name up to the next break or purpose ("to enable"), at most REACH words."""
     return " ".join(_STOP.split(_after(text, thing), maxsplit=1)[0].split()[:REACH])
 
 
@@ -51,7 +51,8 @@ def weight(some: Iterable[str]) -> float:
 
 
 @cache
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word in the singular, without its possessive, hyphens and dots."""
     word = re.sub(r"['’]s?$", "", word).replace("-", "").replace(".", "")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

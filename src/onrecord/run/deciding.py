@@ -18,6 +18,7 @@ from onrecord.link.identities import own_id
 from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS
 from onrecord.packs import Packs
+from onrecord.run.grouping import on_thread
 from onrecord.run.linking import relink
 from onrecord.store import Database, schema
 from onrecord.store.decisions import decisions, keep_decision, retracted, undo
@@ -53,7 +54,7 @@ def _who() -> str:
 
 
 def merge(database: Database, a: str, b: str, ruling: Ruling) -> str:
-    """Makes two actors, or two items of one kind, one; the first keeps its id. Returns the decision's id.
+    """Makes two actors, items of one kind, or threads one; the first keeps its id. Returns the decision's id.
 
     Raises BadUsage where they are of different kinds, two governments, or were told apart before.
     """
@@ -63,6 +64,7 @@ def merge(database: Database, a: str, b: str, ruling: Ruling) -> str:
 def distinct(database: Database, a: str, b: str, ruling: Ruling) -> str:
     """Keeps two actors, or two items, apart for good; an article for the second parts what it tells from the rest.
 
+    Of a thread, an article for the second becomes a thread of its own; an item for the second is left out.
     Raises BadUsage where they are of different kinds or were merged before.
     """
     return _on_two(database, "distinct", a, b, ruling)
@@ -128,7 +130,10 @@ def _on_item(database: Database, verdict: str, given: str, ruling: Ruling, **tol
 def _on_two(database: Database, verdict: str, a: str, b: str, ruling: Ruling) -> str:
     with database.begin() as connection:
         finished(connection)
-        if verdict == "distinct" and b.startswith("article-"):
+        if a.startswith("thread-"):
+            row = on_thread(connection, verdict, a, b)
+            _contradicted(connection, verdict, [{row["target"], row["other"]}])
+        elif verdict == "distinct" and b.startswith("article-"):
             row = _parted(connection, a, one_article(connection, b))
         elif _ID.match(a) and _ID.match(b):
             row = _items(connection, verdict, a, b)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from onrecord.link.corrected import is_sound
-from onrecord.link.decided import ACTOR, SOURCE
+from onrecord.link.decided import ACTOR, ARTICLE, SOURCE, THREAD
 from onrecord.model.errors import Refused
 from onrecord.model.items import ITEM_KINDS
 from onrecord.run.deciding import finished, linked_afresh
@@ -115,9 +115,9 @@ def _anchored(told: dict[str, Any], name: str) -> str | None:
     anchor = told[name]
     if anchor is None and (name == "other_anchor" or told["verdict"] == "accept"):
         return None
-    if not isinstance(anchor, dict) or anchor.get("kind") not in (*ITEM_KINDS, ACTOR, SOURCE):
+    if not isinstance(anchor, dict) or anchor.get("kind") not in (*ITEM_KINDS, ACTOR, SOURCE, THREAD, ARTICLE):
         raise Refused(f"{name} does not say what the decision is about")
-    if anchor["kind"] in ITEM_KINDS and not (
+    if anchor["kind"] in (*ITEM_KINDS, THREAD, ARTICLE) and not (
         isinstance(anchor.get("text_sha256"), str) and all(type(anchor.get(n)) is int for n in ("start", "end"))
     ):
         raise Refused(f"{name} has no words: text_sha256, start and end")
