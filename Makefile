@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: docs demo test test-slow test-browser test-ftm check bench fuzz lock clean setup dev
+.PHONY: docs demo test test-slow test-browser test-ftm test-postgres check bench fuzz lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -16,11 +16,15 @@ demo: setup
 	@echo "In the browser: .venv/bin/onrecord serve --record demo.db, then http://127.0.0.1:8765/" >&2
 
 test: dev
-	@$(PY) -m pytest -m "not slow and not browser"
+	@$(PY) -m pytest -m "not slow and not browser and not postgres"
 
 # Tests that start processes, kill them, or run much: a few minutes.
 test-slow: dev
-	@$(PY) -m pytest -m "slow and not browser"
+	@$(PY) -m pytest -m "slow and not browser and not postgres"
+
+# The store's tests on a PostgreSQL server that they start and stop; needs Debian's postgresql (its server need not run).
+test-postgres: dev
+	@$(PY) -m pytest -m postgres
 
 # Needs Debian's chromium (or ONRECORD_CHROMIUM).
 test-browser: dev

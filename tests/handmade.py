@@ -10,6 +10,8 @@ import os
 import re
 from pathlib import Path
 
+from tests import stores
+
 from onrecord.model.dates import When
 from onrecord.model.ids import article_id, item_id
 from onrecord.model.items import (
@@ -79,9 +81,10 @@ def run(*paths: Path | str, jobs: int = 1, **more: object) -> Run:
 
 
 def record(folder: Path, names: list[str] | None = None) -> str:
-    """A record of pages, built in a folder."""
-    made(str(folder / "record.db"), pages(folder / "pages", names))
-    return str(folder / "record.db")
+    """A record of pages, built in a folder (or in a database, see `tests.stores`)."""
+    place = stores.place(folder / "record.db")
+    made(place, pages(folder / "pages", names))
+    return place
 
 
 def made(path: str, *folders: Path) -> Report:

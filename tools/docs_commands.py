@@ -59,6 +59,7 @@ EXAMPLES = {
     "undo": "onrecord undo decision-9f8e7d6c --record alliance.db",
     "user": "onrecord user add ann --role review --record alliance.db",
     "verify": "onrecord verify --record alliance.db",
+    "copy": "onrecord copy alliance.db backup/alliance.db --replace",
     "watch": "onrecord watch https://example.org/feed.xml --record alliance.db --every 1h",
     "who": 'onrecord who "foreign minister" --country JPN --on 2013-10-03',
 }

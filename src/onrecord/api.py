@@ -298,6 +298,6 @@ def open_record(record: str, *, unfinished: bool = False) -> Record:
     if stage == "new" or (stage == "reading" and not (unfinished and linked)):
         database.close()
         raise BadUsage(
-            f"{record}: unfinished; run the same `onrecord build` (or `add`) again, it goes on where it stopped"
+            f"{database.shown}: unfinished; run the same `onrecord build` (or `add`) again, it goes on where it stopped"
         )
     return Record(database)

@@ -14,6 +14,8 @@ from onrecord.model.errors import BadUsage
 from onrecord.run import build
 from onrecord.run.replaying import take_in
 
+pytestmark = pytest.mark.usefixtures("store")
+
 
 def line(path: str, key: str) -> dict[str, object]:
     with onrecord.open(path) as opened:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.handmade import PAGES, made, page, pages, read, record, run
+from tests.stores import place
 
 import onrecord
 from onrecord.model.errors import BadUsage
@@ -16,6 +17,8 @@ from onrecord.model.pages import Source
 from onrecord.packs import Packs
 from onrecord.run import add, build
 from onrecord.store.sources import Outcome
+
+pytestmark = pytest.mark.usefixtures("store")
 
 MEETING = "The committee met in Tokyo on Thursday."
 
@@ -106,7 +109,7 @@ def speakers(path: str, known_by: str = "") -> list[tuple[str, ...]]:
 
 
 def test_a_merge_outlives_a_rebuild_reaches_what_is_added_and_can_be_undone(tmp_path: Path) -> None:
-    path = str(tmp_path / "r.db")
+    path = place(tmp_path / "r.db")
     made(path, speeches(tmp_path / "p", ["a.txt", "b.txt"]))
     with onrecord.open(path) as opened:
         decision = opened.merge("joe-hill", "Joseph Hill", "one senator", "ann")
@@ -125,7 +128,7 @@ def test_a_merge_outlives_a_rebuild_reaches_what_is_added_and_can_be_undone(tmp_
 def test_decisions_then_documents_or_documents_then_decisions_give_one_record(tmp_path: Path) -> None:
     told = []
     for n, first in enumerate((["a.txt"], ["a.txt", "b.txt", "c.txt"])):
-        path = str(tmp_path / f"{n}.db")
+        path = place(tmp_path / f"{n}.db")
         made(path, speeches(tmp_path / f"p{n}", first))
         add(path, run(speeches(tmp_path / f"p{n}", sorted(SPEECHES))))
         with onrecord.open(path) as opened:
@@ -136,7 +139,7 @@ def test_decisions_then_documents_or_documents_then_decisions_give_one_record(tm
 
 
 def test_one_bearer_of_a_name_is_parted_from_another(tmp_path: Path) -> None:
-    path = str(tmp_path / "r.db")
+    path = place(tmp_path / "r.db")
     made(path, speeches(tmp_path / "p", sorted(SPEECHES)))
     with onrecord.open(path) as opened:
         last = opened.articles()[-1].id
@@ -153,7 +156,7 @@ def test_one_bearer_of_a_name_is_parted_from_another(tmp_path: Path) -> None:
 
 def test_a_report_of_another_thing_is_parted_from_an_item(tmp_path: Path) -> None:
     again = "published 2013-10-04\nevent by=JPN,USA date=2013-10-03 | The two sides talked for five hours.\n"
-    path = str(tmp_path / "r.db")
+    path = place(tmp_path / "r.db")
     made(path, page(pages(tmp_path / "p", ["2013.txt"]), "later.txt", again))
     with onrecord.open(path) as opened:
         (one,) = [e for e in opened.events() if len(e.evidence) > 1]
@@ -185,7 +188,7 @@ def test_items_of_two_kinds_are_never_one(tmp_path: Path) -> None:
 
 
 def test_an_opposite_decision_has_to_be_undone_first(tmp_path: Path) -> None:
-    path = str(tmp_path / "r.db")
+    path = place(tmp_path / "r.db")
     made(path, speeches(tmp_path / "p", ["a.txt", "b.txt"]))
     with onrecord.open(path) as opened:
         apart = opened.distinct("joe-hill", "joseph-hill", "father and son", "ann")

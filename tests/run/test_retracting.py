@@ -11,10 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.handmade import PAGES, pages, record, run
 from tests.program import onrecord as program
+from tests.stores import place
 
 import onrecord
 from onrecord.model.errors import BadUsage
 from onrecord.run import add, build
+
+pytestmark = pytest.mark.usefixtures("store")
 
 NAMES = sorted(PAGES)
 
@@ -58,7 +61,7 @@ def test_a_record_without_a_source_is_that_of_the_others_alone(
 def test_an_item_that_others_tell_too_only_loses_a_report(tmp_path: Path) -> None:
     folder = pages(tmp_path / "pages")
     (folder / "again.txt").write_text(PAGES["2013.txt"].replace("met in Tokyo", "assembled in Tokyo"), encoding="utf-8")
-    path = str(tmp_path / "record.db")
+    path = place(tmp_path / "record.db")
     build(path, run(folder))
     with onrecord.open(path) as rec:
         weakened = [row for row in rec.falls("again.txt") if row["becomes"] == "loses a report"]

@@ -9,16 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 from tests.handmade import record
+from tests.stores import empty
 
 from onrecord.ingest import read_paths
 from onrecord.model.dates import When
-from onrecord.store import memory, open_database
+from onrecord.store import open_database
 from onrecord.store.decisions import decisions, keep_decision
 from onrecord.store.query import one_actor, source_text, typed_items, whole_id
 from onrecord.store.rows import stands
 from onrecord.store.schema import meta, sources
 from onrecord.store.sources import inputs_of, pending, source_of, stored_inputs, take_in
 from onrecord.store.types import ESCAPED, Words, storable
+
+pytestmark = pytest.mark.usefixtures("store")
 
 ODD = ["plain", "", "nul\0inside", "lone \ud800 surrogate", ESCAPED + '"x"', "日本\r\n\ufeff", "'; DROP TABLE meta; --"]
 
@@ -34,8 +37,8 @@ def test_any_text_can_be_kept(text: str) -> None:
     assert (kept == text) == storable(text)
 
 
-def test_odd_texts_and_values_survive_the_database() -> None:
-    with memory() as database, database.begin() as connection:
+def test_odd_texts_and_values_survive_the_database(tmp_path: Path) -> None:
+    with empty(tmp_path / "r.db") as database, database.begin() as connection:
         for number, value in enumerate(ODD):
             connection.execute(meta.insert().values(name=str(number), value={"text": value}))
         found = connection.execute(select(meta.c.name, meta.c.value)).all()
@@ -48,8 +51,8 @@ def test_the_same_bytes_are_one_source_with_all_its_places(tmp_path: Path) -> No
         (tmp_path / name).write_text("One and the same.", encoding="utf-8")
     given_sources = list(read_paths([str(tmp_path)]))
     orders = (given_sources, given_sources[::-1], given_sources * 2)
-    for order in orders:
-        with memory() as database, database.begin() as connection:
+    for number, order in enumerate(orders):
+        with empty(tmp_path / f"{number}.db") as database, database.begin() as connection:
             assert take_in(connection, order) == 1
             assert take_in(connection, order) == 0
             (key,) = pending(connection)
@@ -62,7 +65,7 @@ def test_the_same_bytes_are_one_source_with_all_its_places(tmp_path: Path) -> No
 
 def test_refused_sources_are_kept_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "x.bin").write_bytes(bytes(range(256)) * 8)
-    with memory() as database, database.begin() as connection:
+    with empty(tmp_path / "r.db") as database, database.begin() as connection:
         take_in(connection, read_paths([str(tmp_path)]))
         assert pending(connection) == []
         assert connection.scalar(select(sources.c.refused)) is not None
@@ -82,9 +85,9 @@ def test_an_actor_is_found_by_any_of_its_names(tmp_path: Path) -> None:
         assert {one_actor(connection, name) for name in ("JPN", "Japan", "JAPAN")} == {"JPN"}
 
 
-def test_decisions_are_rows_that_can_be_told_apart() -> None:
+def test_decisions_are_rows_that_can_be_told_apart(tmp_path: Path) -> None:
     told = {"target": "event-1", "verdict": "reject", "by": "ann", "at": "2026-01-01", "why": "not so"}
-    with memory() as database, database.begin() as connection:
+    with empty(tmp_path / "r.db") as database, database.begin() as connection:
         first = keep_decision(connection, told)
         assert keep_decision(connection, told) == first
         assert keep_decision(connection, {**told, "target": "event-2"}) != first

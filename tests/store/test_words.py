@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.stores import empty
 
 from onrecord.model.errors import BadUsage
 from onrecord.model.spans import Span
 from onrecord.store import memory
 from onrecord.store.fulltext import MARK, Entry, expression, fill, search
 from onrecord.store.passages import sentence_around, sentences
+
+pytestmark = pytest.mark.usefixtures("store")
 
 CASES = [
     ("He came. She left.", ["He came.", "She left."]),
@@ -65,17 +69,21 @@ ENTRIES = [
         ('NEAR(radar) OR "', set()),
         ("words: radar", set()),
         ("it's 100% (radar", set()),
+        ("radar & !japan <-> :*", {"a1", "a2"}),
+        ("radar' | 'x", set()),
+        ("\\ 'radar", {"a1", "a2"}),
+        ("rad\u00e1r", {"a1", "a2"}),
     ],
 )
-def test_words_are_looked_for_and_nothing_is_taken_as_a_command(query: str, found: set[str]) -> None:
-    with memory() as database, database.begin() as connection:
+def test_words_are_looked_for_and_nothing_is_taken_as_a_command(tmp_path: Path, query: str, found: set[str]) -> None:
+    with empty(tmp_path / "r.db") as database, database.begin() as connection:
         fill(connection, ENTRIES)
         hits = search(connection, query, ["sentence"], 10)
     assert {hit.ref for hit in hits} == found
 
 
-def test_matches_are_marked_and_ranked() -> None:
-    with memory() as database, database.begin() as connection:
+def test_matches_are_marked_and_ranked(tmp_path: Path) -> None:
+    with empty(tmp_path / "r.db") as database, database.begin() as connection:
         fill(connection, ENTRIES)
         fill(connection, ENTRIES)
         hits = search(connection, "radar", ["sentence"], 10)
@@ -121,8 +129,10 @@ SCRIPTS = {
         ("Токио", {"ru"}),
     ],
 )
-def test_any_run_of_characters_is_found_where_no_spaces_stand_between_words(query: str, found: set[str]) -> None:
-    with memory() as database, database.begin() as connection:
+def test_any_run_of_characters_is_found_where_no_spaces_stand_between_words(
+    tmp_path: Path, query: str, found: set[str]
+) -> None:
+    with empty(tmp_path / "r.db") as database, database.begin() as connection:
         fill(connection, [Entry(words, "sentence", ref, ref, 0, len(words)) for ref, words in SCRIPTS.items()])
         hits = search(connection, query, ("sentence",), 9)
         assert {hit.ref for hit in hits} == found

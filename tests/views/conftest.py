@@ -13,8 +13,8 @@ from onrecord.api import Record
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The file of a record of all pages made by hand."""
+def path(store: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A record of all pages made by hand."""
     return record(Path(tmp_path_factory.mktemp("views")))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.handmade import PAGES, made, page
+from tests.stores import place
 
 import onrecord
 from onrecord.api import Record
@@ -112,7 +113,7 @@ def test_a_brief_cannot_be_made_to_say_what_its_sources_do_not() -> None:
 
 def test_who_held_an_office_and_which_articles_say_so(tmp_path: Path) -> None:
     line = "published 2013-10-03\ntenure person=John_Kerry office=Secretary_of_State country=USA | Secretary of State John Kerry.\n"
-    made(str(tmp_path / "r.db"), page(tmp_path / "p", "a.txt", line))
+    made(place(tmp_path / "r.db"), page(tmp_path / "p", "a.txt", line))
     packs = Packs.load(("world",))
     answer = holder(packs, "Secretary of State", "USA", "2013-10-03")
     assert answer["person"] == "John Kerry"
@@ -120,7 +121,7 @@ def test_who_held_an_office_and_which_articles_say_so(tmp_path: Path) -> None:
     unknown = holder(packs, "Secretary of State", "USA", "2099-01-01")
     assert (unknown["person"], unknown["articles"]) == (None, [])
     assert unknown["known_until"] < "2099"
-    with onrecord.open(str(tmp_path / "r.db")) as opened, opened.connected() as connection:
+    with onrecord.open(place(tmp_path / "r.db")) as opened, opened.connected() as connection:
         assert holder(packs, "Secretary of State", "USA", "2013-10-03", connection)["person"] == "John Kerry"
 
 
@@ -137,8 +138,8 @@ def test_who_tells_whom_articles_call_so_otherwise_and_answers_from_them_where_n
     packs = Packs.load(("world",))
     office = packs.offices.canonical("foreign minister", "JPN", "2013-10-05")
     assert office is not None
-    made(str(tmp_path / "r.db"), page(tmp_path / "p", "a.txt", CALLED.replace("foreign-minister", office.id)))
-    with onrecord.open(str(tmp_path / "r.db")) as opened, opened.connected() as connection:
+    made(place(tmp_path / "r.db"), page(tmp_path / "p", "a.txt", CALLED.replace("foreign-minister", office.id)))
+    with onrecord.open(place(tmp_path / "r.db")) as opened, opened.connected() as connection:
         answer = holder(packs, "foreign minister", "JPN", "2013-10-05", connection)
         assert (answer["person"], len(answer["articles"])) == ("Fumio Kishida", 1)
         assert [o["person"] for o in answer["otherwise"]] == ["Taro Kono"]
@@ -148,7 +149,7 @@ def test_who_tells_whom_articles_call_so_otherwise_and_answers_from_them_where_n
         later = holder(packs, "Minister of Tides", "KEN", "2013-10-06", connection)
         assert later["person"] is None
         assert [(o["person"], o["qualifier"]) for o in later["otherwise"]] == [("Peter Dahl", "acting")]
-    with onrecord.open(str(tmp_path / "r.db")) as opened:
+    with onrecord.open(place(tmp_path / "r.db")) as opened:
         (conflict,) = opened.conflicts()
         assert conflict.about == "office"
         assert "Taro Kono is called" in conflict.why and "has Fumio Kishida" in conflict.why

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.handmade import made, page, record
+from tests.stores import place
 
 import onrecord
 from onrecord.views.brief_text import plain
@@ -68,7 +69,7 @@ def test_the_page_needs_nothing_else_and_every_note_has_its_place(rec: onrecord.
 
 
 def test_nothing_in_a_source_becomes_mark_up(tmp_path: Path) -> None:
-    path = str(tmp_path / "r.db")
+    path = place(tmp_path / "r.db")
     made(path, page(tmp_path / "pages", "a.txt", HOSTILE))
     with onrecord.open(path) as rec:
         whole, text = rec.brief("<b>{{ 1 }}</b>", html=True), rec.brief()

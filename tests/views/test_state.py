@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.handmade import PAGES, made, page, pages, record
+from tests.stores import place
 
 import onrecord
 from onrecord.api import Record
@@ -153,8 +154,8 @@ def test_unrelated_pages_change_nothing_of_a_pairs_state(rec: Record, tmp_path: 
     folder = page(
         pages(tmp_path / "pages"), "zz.txt", "published 2013-01-01\nevent by=PER,CHL date=2012 | Peru met Chile.\n"
     )
-    made(str(tmp_path / "r.db"), folder)
-    with onrecord.open(str(tmp_path / "r.db")) as more:
+    made(place(tmp_path / "r.db"), folder)
+    with onrecord.open(place(tmp_path / "r.db")) as more:
         for part in ("commitments", "figures", "relations"):
             assert more.state("2013-10-03")[part] == rec.state("2013-10-03")[part]
         assert more.state("2013-10-03", actor="JPN")["events"] == rec.state("2013-10-03", actor="JPN")["events"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.handmade import page, read, run
+from tests.stores import place
 
 import onrecord
 from onrecord.model.pages import Source
@@ -29,7 +30,7 @@ def timed(source: Source, packs: Packs, parser: str) -> Outcome:
 
 
 def test_a_day_that_only_the_words_name_is_told_and_known_by_its_publication_alone(tmp_path: Path) -> None:
-    path = str(tmp_path / "r.db")
+    path = place(tmp_path / "r.db")
     build(path, replace(run(page(tmp_path / "p", "depot.txt", PAGE)), read=timed))
     with onrecord.open(path) as record:
         days = {entry["date"]: entry for entry in record.timeline()}

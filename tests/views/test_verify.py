@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.handmade import record
 
 from onrecord.api import Record, open_record
 
@@ -49,6 +50,12 @@ CORRUPTIONS = {
 
 def test_an_honest_record_passes(rec: Record) -> None:
     assert rec.verify() == []
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The file of a record (damage is done to files here)."""
+    return record(Path(tmp_path_factory.mktemp("verify")))
 
 
 @pytest.mark.parametrize("name", CORRUPTIONS)

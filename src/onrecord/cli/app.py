@@ -71,8 +71,9 @@ def exit_code(fault: OnrecordError) -> int:
 def complain(words: str) -> None:
     """Says on stderr what went wrong."""
     from onrecord.export import printable
+    from onrecord.store.places import masked
 
-    typer.echo(f"onrecord: {printable(words)}", err=True)
+    typer.echo(f"onrecord: {printable(masked(words))}", err=True)
 
 
 app = typer.Typer(

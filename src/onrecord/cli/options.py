@@ -105,9 +105,10 @@ SHOWN_REFUSALS = 20
 def note(words: str, *, quiet: bool) -> None:
     """Says something on stderr, unless asked to be quiet."""
     from onrecord.export import printable
+    from onrecord.store.places import masked
 
     if not quiet:
-        typer.echo(printable(words), err=True)
+        typer.echo(printable(masked(words)), err=True)
 
 
 def asks(command: Callable[..., None]) -> Callable[..., None]:

@@ -51,7 +51,7 @@ def serve(
         dict.fromkeys((*LOCAL, f"[{host}]" if ":" in host else host.casefold(), *map(str.casefold, name or ())))
     )
     with open_record(record, unfinished=True) as opened:
-        site = Site(opened, record, hosts, token, users=users)
+        site = Site(opened, opened.database.shown, hosts, token, users=users)
         run(site, host, port, lambda address: note(f"{record} is at {address} (Ctrl-C stops)", quiet=quiet), verbose)
 
 

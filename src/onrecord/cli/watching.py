@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -142,6 +141,7 @@ def _added(url: str, found: Fetched | None, web: Web, record: str, pack: list[st
     """Adds a feed's items to the record and says how many were new."""
     from onrecord.run import Run, add, build
     from onrecord.run.local import settle_environment
+    from onrecord.store import is_new
 
     if found is None:
         return "nothing new"
@@ -149,5 +149,5 @@ def _added(url: str, found: Fetched | None, web: Web, record: str, pack: list[st
     web.kept[url] = found
     with progress(quiet) as shown:
         run = Run([url], pack_names=tuple(pack or ()), web=web, progress=shown)
-        report = build(record, run) if "://" not in record and not Path(record).exists() else add(record, run)
+        report = build(record, run) if is_new(record) else add(record, run)
     return f"{report.read} read now" if report.read else "nothing new"

@@ -93,7 +93,7 @@ def correct(database: Database, item: str, field: str, value: str | None, ruling
 
 def retract(database: Database, given: str, ruling: Ruling) -> str:
     """Takes a source out of every view until the decision is undone. Raises BadUsage where it is no source."""
-    with database.begin() as connection:
+    with database.change("a decision") as connection:
         finished(connection)
         key = one_source(connection, given)
         if key in retracted(connection):
@@ -105,7 +105,7 @@ def retract(database: Database, given: str, ruling: Ruling) -> str:
 
 def undo_decision(database: Database, given: str, at: str | None = None) -> str:
     """Undoes a decision (an id, or its beginning); it stays in the record. Raises BadUsage where it has no effect."""
-    with database.begin() as connection:
+    with database.change("a decision") as connection:
         finished(connection)
         kind, key = whole_id(connection, given)
         if kind != "decision":
@@ -119,7 +119,7 @@ def undo_decision(database: Database, given: str, at: str | None = None) -> str:
 
 
 def _on_item(database: Database, verdict: str, given: str, ruling: Ruling, **told: Any) -> str:
-    with database.begin() as connection:
+    with database.change("a decision") as connection:
         finished(connection)
         if not _ID.match(given):
             raise BadUsage(f"{given!r} is no item's id; the lists show them (`onrecord events`)")
@@ -128,7 +128,7 @@ def _on_item(database: Database, verdict: str, given: str, ruling: Ruling, **tol
 
 
 def _on_two(database: Database, verdict: str, a: str, b: str, ruling: Ruling) -> str:
-    with database.begin() as connection:
+    with database.change("a decision") as connection:
         finished(connection)
         if a.startswith("thread-"):
             row = on_thread(connection, verdict, a, b)

@@ -34,11 +34,13 @@ from onrecord.store import Database, open_database, query, settings
 from onrecord.store import sources as kept
 from onrecord.store.database import USERS_FILE
 from onrecord.store.decisions import orphans
+from onrecord.store.locking import LOCK_FILE
+from onrecord.store.places import is_url, shown
 from onrecord.store.settings import Settings
 
 Progress = Callable[[int, int], None]
 
-DATABASE_FILES = ("", "-wal", "-shm", "-journal", USERS_FILE)
+DATABASE_FILES = ("", "-wal", "-shm", "-journal", LOCK_FILE, USERS_FILE)
 """What the names of a record's own files end in."""
 
 
@@ -67,7 +69,8 @@ class Run:
 
     def sources(self) -> Iterator[Source]:
         """The documents, anew at each call, without the record's own files; raises BadUsage for a path not there."""
-        own = {Path(f"{self.record}{end}").resolve() for end in DATABASE_FILES} if self.record else set()
+        named = self.record is not None and not is_url(self.record)
+        own = {Path(f"{self.record}{end}").resolve() for end in DATABASE_FILES} if named else set()
         folders = [Path(path) for path in self.paths if Path(path).is_dir()]
         return (s for s in self._found() if own.isdisjoint((folder / s.path).resolve() for folder in folders))
 
@@ -100,8 +103,8 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
     names = _places(run.pack_names or shipped_packs())
     wanted = _settings(names, run)
     _check(run)
-    with open_database(record, create=True) as database:
-        with database.begin() as connection:
+    with open_database(record, create=True) as database, database.held("build", run.note, None):
+        with database.write() as connection:
             if settings.stage_of(connection) != "new" and _begins_anew(connection, record, run, wanted, replace):
                 settings.forget_all_but_decisions(connection)
             if settings.stage_of(connection) == "new":
@@ -116,8 +119,8 @@ def add(record: str, run: Run) -> Report:
     """Adds the run's documents to a record, with the record's own packs and parser; those it holds change nothing."""
     run = dataclasses.replace(run, record=record)
     _check(run)
-    with open_database(record) as database:
-        with database.begin() as connection:
+    with open_database(record) as database, database.held("add", run.note, None):
+        with database.write() as connection:
             made_with = _made_with(connection, record, run)
             if kept.take_in(connection, run.sources(), _now()):
                 settings.put(connection, "stage", "reading")
@@ -141,7 +144,8 @@ def _begins_anew(connection: Connection, record: str, run: Run, wanted: Settings
         return differs is not None or settings.stage_of(connection) == "done"
     if differs is not None:
         raise RecordExists(
-            f"{record}: made with {differs}; `onrecord add` puts documents into it, `build --replace` makes it anew"
+            f"{shown(record)}: made with {differs}; `onrecord add` puts documents into it, "
+            "`build --replace` makes it anew"
         )
     return False
 
@@ -151,11 +155,11 @@ def _made_with(connection: Connection, record: str, run: Run) -> Settings:
     settings.whole(connection)
     found = settings.settings_of(connection)
     if found is None:
-        raise BadUsage(f"{record}: nothing is in it yet; make it with `onrecord build`")
+        raise BadUsage(f"{shown(record)}: nothing is in it yet; make it with `onrecord build`")
     names = _places(run.pack_names) or found.pack_names
     differs = _settings(names, run).differs_from(found)
     if differs is not None:
-        raise BadUsage(f"{record}: made with {differs}; make it anew with `onrecord build --replace`")
+        raise BadUsage(f"{shown(record)}: made with {differs}; make it anew with `onrecord build --replace`")
     return found
 
 
@@ -167,10 +171,10 @@ def _finish(database: Database, run: Run, made_with: Settings) -> Report:
         run.progress(0, len(waiting))
         found = outcomes(job, _sources(database, waiting), jobs_for(len(waiting), run.jobs))
         for done, outcome in enumerate(found, 1):
-            with database.begin() as connection:
+            with database.write() as connection:
                 kept.keep_outcome(connection, outcome)
             run.progress(done, len(waiting))
-    with database.begin() as connection:
+    with database.write() as connection:
         if settings.stage_of(connection) != "done":
             relink(connection, Packs.load(made_with.pack_names), run.link)
         return _report(connection, len(waiting))

@@ -41,7 +41,7 @@ def take_in(database: Database, lines: Iterable[bytes]) -> Taken:
     Other lines of an export are passed over; a decision that is there stays as it is, but for being undone.
     """
     taken = Taken()
-    with database.begin() as connection:
+    with database.change("decisions") as connection:
         finished(connection)
         held = {line["id"]: line for line in decisions(connection)}
         for number, line in enumerate(lines, 1):

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from onrecord.model.errors import BadUsage, RecordFault
-from onrecord.store.migrations import migrate, version_of
+from onrecord.store.faults import TOO_LONG, cured
+from onrecord.store.locking import FileLock, Lock, NoLock, Note, SessionLock, held
+from onrecord.store.migrations import VERSION, migrate, version_of
+from onrecord.store.places import engine_of, is_url, shown
+
+__all__ = ["TOO_LONG", "USERS_FILE", "Database", "bounded", "is_new", "memory", "open_database", "shown"]
 
 SQLITE_HEAD = b"SQLite format 3\0"
 USERS_FILE = ".users.json"
@@ -22,36 +27,51 @@ USERS_FILE = ".users.json"
 WAIT_MS = 30_000
 """How long one process waits for another that writes."""
 
-
-TOO_LONG = "the answer took too long; ask for less, with a filter"
-
-CURES = {
-    "database is locked": "; another process is writing to it: wait until it is done, then run this again",
-    "attempt to write a readonly database": "; copy it to a folder that you may write to",
-    "interrupted": f"; {TOO_LONG}",
-    "database or disk is full": "; make room, then run this again",
-}
-"""What helps against a fault that the database names."""
-
-
 CHECKED_EVERY = 10_000
 """Steps of the database's machine between looks at the clock."""
 
 
 class Database:
-    """A record's database; every read and write goes through `begin`."""
+    """A record's database; every read goes through `begin`, every write through `write`, by one that is `held`.
 
-    def __init__(self, engine: Engine, name: str) -> None:
-        self._engine, self.name = engine, name
+    ``name`` is the record as it was given; ``shown`` the same without a password, for messages.
+    """
+
+    def __init__(self, engine: Engine, name: str, lock: Callable[[], Lock] = NoLock) -> None:
+        self._engine, self.name, self.shown, self._lock = engine, name, shown(name), lock
+        self._writer = engine.execution_options(writes=True)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in one transaction: kept as a whole, or not at all where an error is raised."""
+        with self._told(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Like `begin`, for one that will write: it waits at the start for others that do."""
+        with self._told(self._writer) as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with engine.begin() as connection:
                 yield connection
         except DatabaseError as fault:
-            raise RecordFault(f"{self.name}: {fault.orig}{CURES.get(str(fault.orig), '')}") from fault
+            raise RecordFault(cured(self.shown, fault)) from fault
+
+    def held(
+        self, what: str, note: Note = lambda words: None, patience: float | None = WAIT_MS / 1000
+    ) -> AbstractContextManager[None]:
+        """Makes this process the only one that changes the record meanwhile; see `onrecord.store.locking.held`."""
+        return held(self._lock(), self.shown, what, note, patience)
+
+    @contextmanager
+    def change(self, what: str) -> Iterator[Connection]:
+        """One transaction of the only writer, for what is done in a moment."""
+        with self.held(what), self.write() as connection:
+            yield connection
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -78,19 +98,41 @@ def open_database(record: str, *, create: bool = False) -> Database:
 
     Raises BadUsage where there is none (and `create` is not set), RecordFault where it cannot be used.
     """
-    engine = create_engine(record) if "://" in record else _file(Path(record), create)
-    database = Database(_prepared(engine), record)
+    database = _at_url(record) if is_url(record) else _file(Path(record), create)
     try:
         with database.begin() as connection:
-            if not create and version_of(connection) == 0:
-                raise BadUsage(f"{record}: the record is empty; make it with `onrecord build PATH --record {record}`")
-            migrate(connection)
+            found = version_of(connection)
+        if not create and found == 0:
+            made = f"make it with `onrecord build PATH --record {database.shown}`"
+            raise BadUsage(f"{database.shown}: the record is empty; {made}")
+        if found != VERSION:
+            with database.change("set up") as connection:
+                migrate(connection)
     except RecordFault as fault:
-        raise RecordFault(str(fault) if str(fault).startswith(record) else f"{record}: {fault}") from fault
+        told = str(fault)
+        raise RecordFault(told if told.startswith(database.shown) else f"{database.shown}: {told}") from fault
     return database
 
 
-def _file(path: Path, create: bool) -> Engine:
+def is_new(record: str) -> bool:
+    """Whether there is no record yet at a place."""
+    if not is_url(record):
+        return not Path(record).exists()
+    with _at_url(record) as database, database.begin() as connection:
+        return version_of(connection) == 0
+
+
+def _at_url(record: str) -> Database:
+    engine = _prepared(engine_of(record))
+    database = Database(engine, record, lambda: SessionLock(engine))
+    with database.begin() as connection:
+        encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise RecordFault(f"{database.shown}: the database is in {encoding}; make it with ENCODING 'UTF8'")
+    return database
+
+
+def _file(path: Path, create: bool) -> Database:
     if path.is_dir():
         raise BadUsage(f"{path}: a folder, not a record; name a file")
     if path.exists():
@@ -99,7 +141,8 @@ def _file(path: Path, create: bool) -> Engine:
         raise BadUsage(f"{path}: no such record; make it with `onrecord build PATH --record {path}`")
     elif not path.absolute().parent.is_dir():
         raise BadUsage(f"{path}: its folder does not exist; make the folder first")
-    return create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    return Database(_prepared(engine), str(path), lambda: FileLock(path))
 
 
 def _check_head(path: Path, create: bool) -> None:
@@ -128,19 +171,21 @@ def _prepared(engine: Engine) -> Engine:
 def _pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", f"busy_timeout = {WAIT_MS}"):
+    for pragma in (f"busy_timeout = {WAIT_MS}", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager
 def bounded(connection: Connection, seconds: float) -> Iterator[None]:
-    """Lets every question that is put meanwhile end with an error once the time is over (SQLite alone)."""
-    if connection.dialect.name != "sqlite":
+    """Lets every question that is put meanwhile end with an error once the time is over."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
         yield
         return
     until = time.monotonic() + seconds

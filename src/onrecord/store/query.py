@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS, Item
 from onrecord.model.lines import restore
 from onrecord.store import schema
 from onrecord.store.settings import get
+from onrecord.store.types import Words
 
 Line = dict[str, Any]
 
@@ -50,8 +51,14 @@ def item_lines(
         query = query.where(items.kind == kind)
     if after is not None:
         query = query.where(_beyond(after))
-    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest, items.id)
-    yield from connection.scalars(query.execution_options(yield_per=500))
+    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest.nulls_first(), items.id)
+    yield from (row[0] for row in streamed(connection, query))
+
+
+def streamed(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    """The rows of an answer, few at a time; the database is told when no more of them are wanted."""
+    with connection.execute(query.execution_options(yield_per=500)) as rows:
+        yield from rows
 
 
 def key_of(connection: Connection, item: str) -> Key:
@@ -98,7 +105,7 @@ def typed_items(connection: Connection, kind: str, only: Filter = EVERYTHING) ->
     """The items of a kind as objects, by date, those of no date last."""
     items = schema.items.c
     query = select(items.line, items.at).where(items.kind == kind, *_conditions(connection, only))
-    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest, items.id)
+    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest.nulls_first(), items.id)
     for line, at in connection.execute(query):
         yield item_of(line, at)
 
@@ -141,17 +148,17 @@ def lines(connection: Connection, kind: str) -> Iterator[Line]:
         yield from _source_lines(connection)
         return
     table = schema.items if kind in ITEM_KINDS else TABLES[kind]
-    query = select(table.c.line).order_by(table.c.id).execution_options(yield_per=500)
+    query = select(table.c.line).order_by(table.c.id)
     if kind in ITEM_KINDS:
         query = query.where(schema.items.c.kind == kind)
-    for line in connection.scalars(query):
+    for (line,) in streamed(connection, query):
         yield {"kind": kind, "id": line["id"], **line}
 
 
 def _source_lines(connection: Connection) -> Iterator[Line]:
     sources = schema.sources.c
-    query = select(sources.line, sources.refused).order_by(sources.id).execution_options(yield_per=500)
-    for line, refused in connection.execute(query):
+    query = select(sources.line, sources.refused).order_by(sources.id)
+    for line, refused in streamed(connection, query):
         yield source_line(line, refused)
 
 
@@ -205,7 +212,7 @@ def doubtful(connection: Connection, only: Filter = EVERYTHING) -> Iterator[str]
     told = select(func.count(places.article.distinct())).where(places.item == items.id).scalar_subquery()
     query = select(items.id).where(items.confidence < 1, *_conditions(connection, only))
     query = query.order_by(((1 - items.confidence) * told).desc(), items.id)
-    yield from connection.scalars(query.execution_options(yield_per=500))
+    yield from (row[0] for row in streamed(connection, query))
 
 
 def evidence_at(connection: Connection, article: str, start: int, end: int) -> list[str]:
@@ -222,7 +229,7 @@ def whole_id(connection: Connection, given: str) -> tuple[str, str]:
         exact = connection.scalars(select(table.c.id).where(table.c.id == given)).all()
         if exact:
             return kind, given
-        begins = func.substr(table.c.id, 1, len(given)) == given
+        begins = func.substr(table.c.id, 1, len(given), type_=Words()) == given
         found += [(kind, key) for key in connection.scalars(select(table.c.id).where(begins).limit(4))]
     if len(found) != 1 or not given:
         what = "nothing in the record has an id that begins so" if not found else "several ids begin so: "

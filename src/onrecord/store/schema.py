@@ -5,9 +5,12 @@ Everything from ``articles`` to ``conflicts`` is worked out from ``readings`` an
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table
 
 from onrecord.store.types import Tree, Words
+
+Text = Words
+"""Every column of text holds any code points, and is compared and ordered by them."""
 
 metadata = MetaData()
 

@@ -6,10 +6,15 @@ import json
 from typing import Any
 
 from sqlalchemy import Dialect, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 ESCAPED = "\ufdd0json:"
 """Marks a text that is stored as a JSON string; U+FDD0 is a noncharacter (Unicode 16, section 23.7)."""
+
+
+def by_code_point(dialect: Dialect) -> TypeEngine[str]:
+    """A text that is ordered and compared by code points (SQLite does so by itself)."""
+    return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
 
 
 def storable(text: str) -> bool:
@@ -23,11 +28,26 @@ def storable(text: str) -> bool:
     return True
 
 
+class AsStored(TypeDecorator[str]):
+    """A text as the database holds it, escaped or not."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The column's type in a database."""
+        return by_code_point(dialect)
+
+
 class Words(TypeDecorator[str]):
     """A text of any code points; one that the database would refuse is kept as an escaped JSON string."""
 
     impl = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The column's type in a database."""
+        return by_code_point(dialect)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The text as it is stored."""
@@ -47,6 +67,10 @@ class Tree(TypeDecorator[Any]):
 
     impl = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The column's type in a database."""
+        return by_code_point(dialect)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """The value as one line of JSON."""

@@ -5,7 +5,7 @@ Keyed by the sentence's words, so that what was made once serves every article t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -36,7 +36,12 @@ def create(connection: Connection) -> None:
 
 def keep(connection: Connection, words: Sequence[str], vectors: Matrix) -> None:
     """Keeps the vectors of sentences (one a row), those kept before as they are."""
-    rows = [{"words": key_of(w), "vector": v.astype(KEPT).tobytes()} for w, v in zip(words, vectors, strict=True)]
+    put(connection, {key_of(w): v.astype(KEPT).tobytes() for w, v in zip(words, vectors, strict=True)})
+
+
+def put(connection: Connection, made: Mapping[str, bytes]) -> None:
+    """Keeps vectors by their keys, those kept before as they are."""
+    rows = [{"words": key, "vector": vector} for key, vector in made.items()]
     if rows:
         insert = "INSERT INTO vectors (words, vector) VALUES (:words, :vector) ON CONFLICT DO NOTHING"
         connection.execute(text(insert), rows)

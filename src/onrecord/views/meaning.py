@@ -40,7 +40,7 @@ def prepare(database: Database, embedder: Embedder, progress: Told = lambda done
 
 def _kept(database: Database, batch: list[str], made: vectors.Matrix) -> None:
     try:
-        with database.begin() as connection:
+        with database.write() as connection:
             vectors.create(connection)
             vectors.keep(connection, batch, made)
     except RecordFault as fault:

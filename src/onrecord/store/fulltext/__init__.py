@@ -1,0 +1,50 @@
+"""Full text search: the one package that knows how a database does it (SQLite: FTS5; PostgreSQL: tsvector)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from types import ModuleType
+
+from sqlalchemy import Connection, text
+
+from onrecord.store.fulltext import postgres, sqlite
+from onrecord.store.fulltext.entries import MARK, Entry, Hit
+from onrecord.store.fulltext.sqlite import expression
+
+__all__ = ["MARK", "Entry", "Hit", "create", "entries", "expression", "fill", "search"]
+
+BATCH = 1000
+
+
+def _way(connection: Connection) -> ModuleType:
+    return postgres if connection.dialect.name == "postgresql" else sqlite
+
+
+def create(connection: Connection) -> None:
+    """Creates the index; it must not be there yet."""
+    _way(connection).create(connection)
+
+
+def fill(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Puts these entries in the place of all that are in the index."""
+    connection.execute(text("DELETE FROM fulltext"))
+    left = iter(entries)
+    while batch := list(islice(left, BATCH)):
+        _way(connection).put(connection, batch)
+
+
+def entries(connection: Connection, kinds: Iterable[str] = ()) -> Iterator[Entry]:
+    """The rows of the index (of some kinds, or all), in a fixed order."""
+    wanted = frozenset(kinds)
+    found: Iterator[Entry] = _way(connection).entries(connection)
+    yield from (entry for entry in found if not wanted or entry.kind in wanted)
+
+
+def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:
+    """The best matches among rows of these kinds; all words must occur, ``"..."`` is a phrase, ``-word`` excludes.
+
+    Raises BadUsage where no word is left to look for.
+    """
+    found: list[Hit] = _way(connection).search(connection, query, kinds, limit)
+    return found

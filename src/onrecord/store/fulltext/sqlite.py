@@ -1,0 +1,66 @@
+"""Full text search in SQLite: FTS5, ranked by bm25."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sqlalchemy import Connection, text
+
+from onrecord.store.fulltext.entries import DOTS, EDGE, MARK, SHOWN, Entry, Hit, cleaned, edged, terms
+
+
+def create(connection: Connection) -> None:
+    """Creates the index."""
+    connection.execute(
+        text(
+            "CREATE VIRTUAL TABLE fulltext USING fts5("
+            'words, kind UNINDEXED, ref UNINDEXED, article UNINDEXED, start UNINDEXED, "end" UNINDEXED, '
+            "tokenize = 'porter unicode61 remove_diacritics 2')"
+        )
+    )
+
+
+def put(connection: Connection, batch: list[Entry]) -> None:
+    """Puts entries into the index."""
+    insert = text("INSERT INTO fulltext VALUES (:words, :kind, :ref, :article, :start, :end)")
+    rows = [{name: getattr(entry, name) for name in Entry.__slots__} for entry in batch]
+    connection.execute(insert, [{**row, "words": edged(cleaned(row["words"]))} for row in rows])
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """The rows of the index, in a fixed order."""
+    query = 'SELECT words, kind, ref, article, start, "end" FROM fulltext ORDER BY article, start, "end", kind, ref'
+    for row in connection.execute(text(query)):
+        yield replace(Entry(*row), words=row.words.replace(EDGE, ""))
+
+
+def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:
+    """The best matches among rows of these kinds."""
+    wanted = sorted(set(kinds))
+    marks = ", ".join(f":kind{n}" for n in range(len(wanted)))
+    rows = connection.execute(
+        text(
+            'SELECT kind, ref, article, start, "end", -bm25(fulltext), '
+            f"snippet(fulltext, 0, :open, :close, :dots, {SHOWN}) "
+            f"FROM fulltext WHERE fulltext MATCH :match AND kind IN ({marks}) "
+            'ORDER BY bm25(fulltext), article, start, "end", ref LIMIT :limit'
+        ),
+        {
+            "match": expression(query),
+            "limit": limit,
+            "open": MARK[0],
+            "close": MARK[1],
+            "dots": DOTS,
+            **{f"kind{n}": kind for n, kind in enumerate(wanted)},
+        },
+    )
+    return [replace(hit, snippet=hit.snippet.replace(EDGE, "")) for hit in (Hit(*row) for row in rows)]
+
+
+def expression(query: str) -> str:
+    """The query in FTS5's language, every word quoted; raises BadUsage where no word is left to look for."""
+    found = terms(query)
+    quoted = {term: '"' + edged(term.words).replace('"', '""') + '"' + "*" * term.begins for term in found}
+    wanted = " AND ".join(quoted[term] for term in found if not term.unwanted)
+    return wanted + "".join(f" NOT {quoted[term]}" for term in found if term.unwanted)

@@ -1,0 +1,123 @@
+"""Reads a record again and again while another process writes to it, and tells the longest wait.
+
+    python -m tests.store.reading [--pages 400] [--readers 4] [--record postgresql://...]
+
+One process builds a record of so many pages (read by hand, `tests.handmade`), adds to it and links it anew; readers open
+the record as every command does and ask for its revision and for ten items. The same is timed before and after on the
+record at rest. What is told is how long the longest and the hundredth-longest of all reads took; exit code 1 where writing
+adds more than 200 ms to the longest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import select
+from tests.handmade import run
+from tests.run.killing import pages
+
+from onrecord.run import add, build
+from onrecord.store import open_database, schema
+from onrecord.store.settings import get
+
+BOUND = 0.2
+"""Seconds that a write may keep a read waiting."""
+
+
+@dataclass(slots=True)
+class Waits:
+    """How long each read took, in seconds."""
+
+    taken: list[float] = field(default_factory=list)
+
+    def read(self, record: str) -> None:
+        """One read."""
+        begun = time.perf_counter()
+        with open_database(record) as database, database.begin() as connection:
+            get(connection, "revision")
+            connection.execute(select(schema.items.c.line).limit(10)).all()
+        self.taken.append(time.perf_counter() - begun)
+
+    def told(self, what: str) -> str:
+        """The longest and the hundredth-longest, in milliseconds."""
+        longest = sorted(self.taken, reverse=True)
+        hundredth = longest[min(99, len(longest) - 1)]
+        return f"{what:8} {len(longest):6} reads  longest {longest[0] * 1000:6.1f} ms  100th {hundredth * 1000:6.1f} ms"
+
+
+def writing(record: str, folder: str) -> None:
+    """What the writer does: everything that a record's life has, in turn."""
+    add(record, run(folder))
+    build(record, run(folder), replace=True)
+
+
+def at_work(record: str, folder: Path, readers: int) -> Waits:
+    """The reads while a process writes."""
+    code = f"from tests.store.reading import writing; writing({record!r}, {str(folder)!r})"
+    writer = subprocess.Popen([sys.executable, "-c", code])
+    waits = Waits()
+
+    def reader() -> None:
+        while writer.poll() is None:
+            waits.read(record)
+            time.sleep(0.005)
+
+    threads = [threading.Thread(target=reader) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert writer.wait() == 0
+    return waits
+
+
+def at_rest(record: str, readers: int, count: int = 300) -> Waits:
+    """The reads of a record that nobody writes to, by as many readers."""
+    waits = Waits()
+
+    def reader() -> None:
+        for _ in range(count):
+            waits.read(record)
+            time.sleep(0.005)
+
+    threads = [threading.Thread(target=reader) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return waits
+
+
+def measured(record: str, home: Path, count: int, readers: int) -> tuple[Waits, Waits]:
+    """The reads at rest, and those while the record is written to."""
+    first, second = pages(home / "first", count // 4), pages(home / "all", count)
+    build(record, run(first))
+    rest = at_rest(record, readers)
+    return rest, at_work(record, second, readers)
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--pages", type=int, default=400)
+    asked.add_argument("--readers", type=int, default=4)
+    asked.add_argument("--record")
+    options = asked.parse_args()
+    with TemporaryDirectory() as work:
+        record = options.record or str(Path(work) / "r.db")
+        rest, written = measured(record, Path(work), options.pages, options.readers)
+    print(rest.told("at rest"))
+    print(written.told("written"))
+    added = max(written.taken) - max(rest.taken)
+    print(f"writing adds {added * 1000:.1f} ms to the longest read (bound: {BOUND * 1000:.0f} ms)")
+    return 0 if added <= BOUND else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
