@@ -42,7 +42,7 @@ def import_lines(record: str, given: Iterable[bytes], *, replace: bool = False) 
 
 
 def _kept(record: str, given: Iterable[bytes], replace: bool) -> dict[str, int]:
-    with open_database(record, create=True) as database, database.begin() as connection:
+    with open_database(record, create=True) as database, database.change("import") as connection:
         if stage_of(connection) != "new":
             if not replace:
                 raise BadUsage(f"{record}: holds a record already; name another, or give --replace")
