@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from html import escape
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from onrecord.export import jsonl
+from onrecord.export import jsonl, record_line
 from onrecord.model.errors import BadUsage
 from onrecord.model.items import (
     Actor,
@@ -25,12 +26,14 @@ from onrecord.model.items import (
 )
 from onrecord.model.lines import restore
 from onrecord.model.pages import Article
+from onrecord.shown import Items
 from onrecord.store import Database, Filter, Line, open_database
 from onrecord.store.decisions import decisions
 from onrecord.store.query import horizon, one_actor, one_article, one_source, one_thread, refusals, typed_items
 from onrecord.store.settings import get, stage_of
 from onrecord.views.brief import brief
 from onrecord.views.brief_text import as_html, as_markdown
+from onrecord.views.checked import Precision, draw, precision, samples
 from onrecord.views.days import first_day, last_day
 from onrecord.views.diff import Changes, diff
 from onrecord.views.embedding import embedder
@@ -115,31 +118,31 @@ class Record:
                 min_confidence,
             )
 
-    def events(self, **filters: Any) -> list[Event]:
+    def events(self, **filters: Any) -> Items[Event]:
         """The events, by date."""
         return self._typed(Event, "event", filters)
 
-    def statements(self, **filters: Any) -> list[Statement]:
+    def statements(self, **filters: Any) -> Items[Statement]:
         """The statements, by date."""
         return self._typed(Statement, "statement", filters)
 
-    def figures(self, **filters: Any) -> list[Figure]:
+    def figures(self, **filters: Any) -> Items[Figure]:
         """The figures, by date."""
         return self._typed(Figure, "figure", filters)
 
-    def tenures(self, **filters: Any) -> list[Tenure]:
+    def tenures(self, **filters: Any) -> Items[Tenure]:
         """The offices that the texts show people in, by date."""
         return self._typed(Tenure, "tenure", filters)
 
-    def relations(self, **filters: Any) -> list[Relation]:
+    def relations(self, **filters: Any) -> Items[Relation]:
         """The standing facts, by date."""
         return self._typed(Relation, "relation", filters)
 
-    def commitments(self, *, open: bool = False, late: bool = False, **filters: Any) -> list[Commitment]:
+    def commitments(self, *, open: bool = False, late: bool = False, **filters: Any) -> Items[Commitment]:
         """The commitments as they stood on `as_of` (default: the record's last day), by date."""
         status = {line["id"]: line["status"] for line in self.commitment_lines(open=open, late=late, **filters)}
         found = (item for item in self._typed(Commitment, "commitment", filters) if item.id in status)
-        return [replace(item, status=status[item.id]) for item in found]
+        return Items("commitment", [replace(item, status=status[item.id]) for item in found])
 
     def commitment_lines(self, *, open: bool = False, late: bool = False, **filters: Any) -> list[Line]:
         """Like `commitments`, as export lines with ``late`` worked out."""
@@ -259,6 +262,24 @@ class Record:
         with self.connected() as connection:
             return show(connection, id)
 
+    def sample(self, n: int = 50, seed: int = 1, **filters: Any) -> Line:
+        """Draws items at random for checking by hand, and keeps which; see `precision`."""
+        return self._asked(lambda connection, only: draw(connection, n, seed, only), filters)
+
+    def precision(self) -> list[Precision]:
+        """How often the items of the last sample are right, by what was accepted, rejected and corrected."""
+        with self.connected() as connection:
+            kept = samples(connection)
+            return precision(connection, kept[-1]) if kept else []
+
+    def _repr_html_(self) -> str:
+        """The record for a notebook: what it is made with, and how much it holds."""
+        with self.connected() as connection:
+            head = record_line(connection)
+        held = ", ".join(f"{count} {kind}" for kind, count in head["counts"].items() if count)
+        packs = ", ".join(pack["name"] for pack in head["packs"])
+        return f"<p><b>Record</b> {escape(held)} <small>to {head['horizon']}; packs {escape(packs)}</small></p>"
+
     def refusals(self) -> list[tuple[str, str]]:
         """Path and reason of each input that could not be read (or not in whole), sorted by path."""
         with self.connected() as connection:
@@ -274,9 +295,9 @@ class Record:
         with self.connected() as connection:
             return b"".join(jsonl(connection))
 
-    def _typed(self, cls: type[Kept], kind: str, filters: dict[str, Any]) -> list[Kept]:
-        def ask(connection: Connection, only: Filter) -> list[Kept]:
-            return [item for item in typed_items(connection, kind, only) if isinstance(item, cls)]
+    def _typed(self, cls: type[Kept], kind: str, filters: dict[str, Any]) -> Items[Kept]:
+        def ask(connection: Connection, only: Filter) -> Items[Kept]:
+            return Items(kind, [item for item in typed_items(connection, kind, only) if isinstance(item, cls)])
 
         return self._asked(ask, filters)
 

@@ -34,7 +34,11 @@ def test_what_no_document_may_hold_is_escaped(tmp_path: Path) -> None:
     record = str(tmp_path / "r.db")
     made(
         record,
-        page(tmp_path / "p", "a.txt", "published 2013-10-03\nevent by=JPN date=2013-10-02 | They met \x1b\x02 in \u202e Tokyo.\n"),
+        page(
+            tmp_path / "p",
+            "a.txt",
+            "published 2013-10-03\nevent by=JPN date=2013-10-02 | They met \x1b\x02 in \u202e Tokyo.\n",
+        ),
     )
     with onrecord.open(record) as opened:
         document = Document(BytesIO(opened.brief_docx("A \x00 title")))

@@ -20,7 +20,13 @@ def behind(connection: Connection) -> Iterator[dict[str, Any]]:
     settings = settings_of(connection)
     if settings is not None:
         told = {"parser": settings.parser, "pack_names": list(settings.pack_names)}
-        yield {"kind": "made", "id": "made", **told, "revision": get(connection, "revision", 0)}
+        yield {
+            "kind": "made",
+            "id": "made",
+            **told,
+            "revision": get(connection, "revision", 0),
+            "samples": get(connection, "samples", []),
+        }
     yield from _texts(connection)
     yield from _readings(connection)
 

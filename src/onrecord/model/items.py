@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Literal
 
 from onrecord.model.dates import When
@@ -42,6 +43,13 @@ class Item:
     rule: str
     confidence: float
     evidence: tuple[Evidence, ...]
+
+    def _repr_html_(self) -> str:
+        """The item for a notebook: its kind, its sentence as quoted, where that stands."""
+        first = self.evidence[0]
+        words = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in first.exact)
+        place = f"{first.source}, characters {first.start}–{first.end}"
+        return f"<p><b>{type(self).__name__}</b> <q>{escape(words)}</q> <small>{escape(place)} · {self.id}</small></p>"
 
 
 @dataclass(frozen=True, slots=True)

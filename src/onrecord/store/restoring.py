@@ -36,6 +36,7 @@ def keep_lines(connection: Connection, record: Line, lines: Iterable[Line]) -> N
     keep_linked(connection, _linked(by_kind, starts))
     put(connection, "superseded", _superseded(by_kind["source"]))
     put(connection, "revision", made["revision"] if made else 1)
+    put(connection, "samples", made["samples"] if made else [])
     put(connection, TEXTLESS, made is None)
     put(connection, "stage", "done")
 
