@@ -148,7 +148,9 @@ def _tie(a: Promise, b: Promise) -> None:
     changed = changes(a.item, b.item)
     told = "; ".join(changed.values()) or None
     step = Step(b.told, _kind(a.item, b.item, bool(changed), a.deed.standing), told, b.item.evidence[:1])
-    if not any(one_telling(step, other) for other in a.steps):
+    if step.step in ENDS:
+        take(a, step)
+    elif not any(one_telling(step, other) for other in a.steps):
         a.steps.append(step)
     b.before, b.amended = a, "quantity" in changed
     if not b.deed.things:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Step, Strength
 from onrecord.read.commitments import slots
 from onrecord.read.commitments.agenda import of_bullets
+from onrecord.read.commitments.condition import condition
 from onrecord.read.commitments.draft import Draft, parted
-from onrecord.read.commitments.makers import FIRST_PERSON, moved, nationals, undertaken_by
-from onrecord.read.commitments.nominal import is_payment, of_absolute, of_means, of_noun
+from onrecord.read.commitments.due import agreed, due
+from onrecord.read.commitments.makers import moved, nationals, undertaken_by
+from onrecord.read.commitments.means import is_payment, of_absolute, of_means
+from onrecord.read.commitments.nominal import of_noun
+from onrecord.read.commitments.once import once
+from onrecord.read.commitments.strength import strength_of
+from onrecord.read.commitments.unnamed import is_undertaken
 from onrecord.read.commitments.verbal import of_clause
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.parties import Parties
@@ -36,7 +43,7 @@ def read_commitments(reading: Reading) -> list[Commitment]:
         if kept is None or draft.force > kept.force:
             best[draft.action] = draft
     made = [_commitment(reading, best[action]) for action in sorted(best)]
-    return [c for c in made if c is not None]
+    return once([c for c in made if c is not None])
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -59,7 +66,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
     draft = moved(reading, draft)
     by = undertaken_by(reading, draft)
-    if _is_private(reading, draft):
+    if _is_private(reading, draft, by.actors):
         return None
     if draft.rule == "agenda":
         by = _narrowed(reading, draft, by)
@@ -72,11 +79,11 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
     )
     thing = slots.thing(reading, draft, found)
     places, places_ids = slots.places(reading, draft)
-    agreed, due = slots.agreed(reading, draft), slots.due(reading, draft)
-    if not by.actors and not (draft.strength in ("agreed", "binding") and draft.noun >= 0 and agreed):
+    when_agreed, by_when = agreed(reading, draft), due(reading, draft)
+    if not by.actors and not _stands_alone(draft, when_agreed) and not is_undertaken(reading, draft):
         return None
-    vague = action in word_class("vague") and not (found or due or places)
-    strength = _strength(reading, draft, by)
+    vague = action in word_class("vague") and not (found or by_when or places)
+    strength = strength_of(reading, draft, by)
     evidence = (reading.cite_tokens(draft.first, draft.last),)
     return Commitment(
         at=reading.parse.starts[draft.action],
@@ -91,24 +98,29 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
         places_ids=places_ids,
         people=by.people,
         body=by.body,
-        due=due,
-        agreed=agreed,
+        due=by_when,
+        agreed=when_agreed,
         strength=strength,
-        condition=slots.condition(reading, draft),
+        condition=condition(reading, draft),
         vague=vague,
         status=draft.status,
-        history=(Step(agreed, STEPS[strength], None, evidence),),
+        history=(Step(when_agreed, STEPS[strength], None, evidence),),
         rule=f"commitments.{draft.rule}/1",
         confidence=_confidence(draft, thing is not None, vague),
         evidence=evidence,
     )
 
 
-def _is_private(reading: Reading, draft: Draft) -> bool:
+def _stands_alone(draft: Draft, when_agreed: When | None) -> bool:
+    """A dated agreement is one whoever made it."""
+    return draft.strength in ("agreed", "binding") and draft.noun >= 0 and when_agreed is not None
+
+
+def _is_private(reading: Reading, draft: Draft, by: tuple[str, ...]) -> bool:
     """A private person's mere plan, or a duty of people at large ("Muslims are required to"), is none."""
     makers = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
     if draft.strength == "binding":
-        return any(m.type == "group" for m in makers)
+        return any(m.type == "group" for m in makers) and not any(len(a) == 3 and a.isupper() for a in by)
     if draft.rule not in ("noun", "modal", "trigger") or draft.strength not in ("planned", "considered"):
         return False
     return bool(makers) and all(m.type == "person" and m.acts in ((), (m.actor,)) for m in makers)
@@ -124,21 +136,6 @@ def _narrowed(reading: Reading, draft: Draft, by: Parties) -> Parties:
     if len(own) == 1 and own[0] in by.actors:
         return replace(by, actors=own)
     return by
-
-
-def _strength(reading: Reading, draft: Draft, by: Parties) -> Strength:
-    """What two sides undertake together is agreed; a "will" that an outlet tells of somebody else is planned."""
-    if draft.strength == "pledged" and len(by.actors) > 1:
-        return "agreed"
-    if draft.rule != "modal":
-        return draft.strength
-    parse = reading.parse
-    if any(parse.lower[c] == "shall" for c in parse.children[draft.trigger]):
-        return "binding"
-    said = reading.quotes_over(parse.starts[draft.action])
-    first_person = any(parse.lower[a] in FIRST_PERSON for a in draft.actors)
-    of_own = draft.clause is not None and draft.clause.modal == "would"
-    return "pledged" if said or first_person or of_own else "planned"
 
 
 def _confidence(draft: Draft, has_object: bool, vague: bool) -> float:

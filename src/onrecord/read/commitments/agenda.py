@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.model.items import Strength
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.draft import Draft, deeds_under
+from onrecord.read.commitments.deeds import deeds_under
+from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading
 

@@ -1,4 +1,4 @@
-"""A commitment as it is first found, and what all finders ask of a clause."""
+"""A commitment as it is first found, before its slots are filled."""
 
 from __future__ import annotations
 
@@ -7,32 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model.items import Status, Strength
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.vocabulary import deeds, word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
-from onrecord.read.reality import reality_of
-
-UNSURE_MARKS = frozenset(
-    {
-        "if",
-        "unless",
-        "whether",
-        "when",
-        "once",
-        "until",
-        "as",
-        "lest",
-        "before",
-        "after",
-        "how",
-        "why",
-        "where",
-    }
-)
-"""Words that open a clause which tells a condition or a time, and promises nothing."""
-
-
-_LINKED = ("advcl", "ccomp", "acl", "relcl", "pcomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,193 +37,23 @@ class Draft:
     by: tuple[str, ...] = field(default=())
 
 
-def deeds_under(reading: Reading, clause: Clause, depth: int = 0) -> Iterator[Clause]:
-    """The deeds that a clause tells: itself and those coordinated with it, seen through "continue to", "seek to"."""
-    for token in reading.parse.conjuncts(clause.head):
-        found = reading.clauses.headed(token)
-        if found is None or (token != clause.head and not (_same_deed(clause, found) and _is_ahead(reading, found))):
-            continue
-        if token == clause.head and _shares_object(reading, found):
-            continue
-        inner = inner_deed(reading, found)
-        if inner is None or depth > 3:
-            yield found
-        else:
-            yield from deeds_under(reading, inner, depth + 1)
-
-
-def listed_after(reading: Reading, first: Clause) -> Iterator[Clause]:
-    """The further infinitives of a list "to X, to Y, and to Z" that the parser hung elsewhere than on the first."""
-    parse = reading.parse
-    if first.mark != "to":
-        return
-    end = parse.sents[first.sentence][1]
-    known = set(parse.conjuncts(first.head))
-    opened = [
-        t
-        for t in range(first.head + 1, end - 1)
-        if parse.lower[t] == "to" and parse.tags[t] == "TO" and _follows_mark(parse, t)
-    ]
-    closing = [t for t in opened if parse.lower[t - 1] == "and"]
-    for token in opened if closing else ():
-        clause = reading.clauses.headed(parse.heads[token])
-        if (
-            clause is not None
-            and clause.head not in known
-            and token <= closing[-1]
-            and _under(parse, clause.head, first)
-        ):
-            yield clause
-
-
-def _follows_mark(parse: Parse, token: int) -> bool:
-    return parse.lower[token - 1] in (",", ";", "and")
-
-
-def _under(parse: Parse, token: int, first: Clause) -> bool:
-    """Whether the token hangs on the first deed or on what governs it, and no other verb's complement lies between."""
-    above = list(parse.ancestors(token))
-    return first.head in above or (first.governor in above)
-
-
-def _shares_object(reading: Reading, clause: Clause) -> bool:
-    """ "Research and build a missile": the first verb has its object only with the second."""
-    if clause.objects or clause.complements or clause.passive:
-        return False
-    following = [c for t in reading.parse.kids(clause.head, "conj") if (c := reading.clauses.headed(t)) is not None]
-    return (
-        bool(following)
-        and bool(following[0].objects)
-        and following[0].head - clause.head <= 3
-        and _same_deed(clause, following[0])
+def drafted(
+    reading: Reading,
+    outer: int,
+    deed: Clause,
+    actors: tuple[int, ...],
+    strength: Strength,
+    rule: str,
+    force: float,
+    negated: bool,
+) -> Draft:
+    first, last = extent_from(
+        reading, min((outer, *(a for a in actors if a < outer and reading.parse.sent_of[a] == deed.sentence))), deed
     )
-
-
-def _is_ahead(reading: Reading, clause: Clause) -> bool:
-    """ "Will try those who captured or killed tourists": a past that the parser hung on the promise is none of it."""
-    if reading.parse.tags[clause.head] == "VBD":
-        return False
-    return reading.parse.tags[clause.head] != "VBN" or clause.passive
-
-
-def _same_deed(first: Clause, other: Clause) -> bool:
-    return other.inherited and (
-        other.form == first.form or ({other.form, first.form} <= {"finite", "infinitive"} and not other.modal)
-    )
-
-
-def inner_deed(reading: Reading, clause: Clause) -> Clause | None:
-    """The deed inside "continue to support", "work to ensure"; null where the verb is a deed of its own."""
-    if clause.lemma not in word_class("through") or clause.objects:
-        return None
-    for below in reading.clauses.below(clause, "xcomp", "advcl"):
-        if below.head > clause.head and (
-            below.form == "infinitive" or (below.link == "xcomp" and below.form == "gerund")
-        ):
-            return below
-    return None
-
-
-def again(parse: Parse, prep: int) -> list[int]:
-    """The same preposition coordinated further on, wherever it hangs ("to adopting a law by June and to ...")."""
-    last = parse.subtree(prep)[1]
-    return [
-        t
-        for t in range(prep + 1, last)
-        if parse.lower[t] == parse.lower[prep] and parse.deps[t] == "conj" and parse.pos[t] in ("ADP", "SCONJ")
-    ]
-
-
-def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
-    """Whether the verb tells something that one can undertake to do: no state, growth, luck or thought, no
-    mere goodwill ("work together").
-
-    After a bare "will" a meeting or speech is an event to come; only where it is ``promised`` in words is it a deed.
-    """
-    lemma = clause.lemma
-    if clause.head + 1 < len(reading.parse) and reading.parse.words[clause.head + 1] == "-":
-        return False  # half of a word that the tokenizer cut ("co-host")
-    if not lemma[:1].isalpha() or (lemma in word_class("light") and _is_speech(reading, clause)):
-        return False
-    if lemma in word_class("goodwill"):
-        return lemma != "work" and bool(clause.objects or clause.preps("on", "in"))
-    if clause.particle and lemma in word_class("state"):
-        return True
-    if lemma == "stand" and clause.preps("with", "by", "behind"):
-        return True
-    if lemma in word_class("yield"):
-        return clause.negated or (promised and bool(clause.objects or reading.clauses.below(clause, "ccomp")))
-    if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
-        return lemma == "make"
-    if lemma in word_class("growth"):
-        return bool(clause.objects)
-    if promised or lemma not in word_class("speech") | word_class("consult"):
-        return True
-    return lemma in word_class("either") and _is_no_meeting(reading, clause)
-
-
-def _is_speech(reading: Reading, clause: Clause) -> bool:
-    """ "Deliver remarks", "take questions"."""
-    parse = reading.parse
-    things = list(clause.objects)
-    for thing in clause.objects:
-        if parse.pos[thing] in ("DET", "PRON"):
-            things += [t for p in parse.kids(thing, "prep") for t in parse.kids(p, "pobj")]
-    return any(parse.lemmas[t].lower() in word_class("remark") for t in things)
-
-
-def _is_no_meeting(reading: Reading, clause: Clause) -> bool:
-    """ "Host a radar", "9,000 Marines will leave": the verbs of meetings and visits with other things."""
-    parse = reading.parse
-    if clause.lemma in word_class("motion"):
-        return any(q.head in clause.subjects for q in reading.quantities)
-    things = [o for o in clause.objects if parse.pos[o] in ("NOUN", "PROPN")]
-    named = any((m := reading.mention_headed(o)) is not None and bool(m.acts) for o in things)
-    return bool(things) and not named and not any(parse.lemmas[o].lower() in word_class("meeting") for o in things)
-
-
-def is_open(reading: Reading, clause: Clause) -> bool:
-    """Whether the clause speaks plainly: in no condition, no question, no guess."""
-    if clause.mark in UNSURE_MARKS and clause.link in _LINKED:
-        return False
-    first = reading.clauses.headed(clause.governor) if clause.link == "conj" and clause.inherited else None
-    if first is not None and first.mark == "when" and first.link in _LINKED and first.modal == clause.modal:
-        return False
-    parse = reading.parse
-    last = parse.sents[clause.sentence][1]
-    if "?" in parse.words[max(0, last - 2) : last]:
-        return False
-    if any(parse.lower[a] in word_class("guess") for a in parse.kids(clause.head, "advmod")):
-        return False
-    return not any(above.mark in ("if", "unless", "whether") for above in reading.clauses.above(clause))
-
-
-def is_denied(reading: Reading, clause: Clause) -> bool:
-    """Whether what stands over the clause denies it ("denied that Tokyo had agreed"), or makes it a mere thought."""
-    told = reality_of(reading, clause)
-    if told == "denied":
-        return not (clause.negated or does_nothing(reading, clause))
-    return told == "hypothetical" and not clause.modal
-
-
-def does_nothing(reading: Reading, clause: Clause) -> bool:
-    """ "Will send no soldiers": the object says that the deed is not to be done."""
-    parse = reading.parse
-    return any(parse.lower[c] == "no" for o in clause.objects for c in parse.kids(o, "det"))
-
-
-def deed_of_noun(parse: Parse, token: int) -> str | None:
-    """The verb for a noun that names a deed: "deployment" gives deploy, "increased production" increase."""
-    if parse.pos[token] == "PROPN":
-        return None
-    lemma = parse.lemmas[token].lower()
-    verb = deeds().get(lemma) or deeds().get(parse.lower[token])
-    if verb is None:
-        return None
-    for child in parse.kids(token, "amod"):
-        if parse.tags[child] == "VBN" and parse.lemmas[child].lower() in deeds().values():
-            return parse.lemmas[child].lower()
-    return verb
+    return Draft(
+        deed.head, deed.lemma, deed, deed.subjects if deed.passive else actors, deed.objects, outer, first, last,
+        strength, rule, force, negated, passive=deed.passive,
+    )  # fmt: skip
 
 
 def extent_from(reading: Reading, outer: int, action: Clause) -> tuple[int, int]:

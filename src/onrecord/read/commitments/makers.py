@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.read.commitments.couple import couple
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.home import home
 from onrecord.read.commitments.nominal import OWNERS, named_before
 from onrecord.read.commitments.phrase import counted
+from onrecord.read.commitments.unnamed import noun_of
 from onrecord.read.commitments.vocabulary import trigger, word_class
 from onrecord.read.marks import Mention
 from onrecord.read.parse import Parse
@@ -18,7 +21,7 @@ FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 
 def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     """Who undertakes it; for a passive with no agent whose thing it is, else who announced it."""
-    if draft.clause is None and (owned := nationals(reading, draft.action)):
+    if draft.clause is None and draft.rule != "noun-of-thing" and (owned := nationals(reading, draft.action)):
         return Parties(owned)
     if draft.actors:
         found = _active(reading, draft)
@@ -37,7 +40,12 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
 def moved(reading: Reading, draft: Draft) -> Draft:
     """ "9,000 troops would leave the island": forces and their gear that move are moved, by whoever undertakes it."""
     clause = draft.clause
-    if clause is None or draft.passive or clause.lemma not in word_class("motion"):
+    if clause is None or draft.passive:
+        return draft
+    if clause.lemma in word_class("growth") and not draft.objects:
+        grows = any(noun_of(reading.parse, a) in word_class("measure") for a in draft.actors)
+        return replace(draft, actors=(), objects=tuple(draft.actors), passive=True) if grows else draft
+    if clause.lemma not in word_class("motion"):
         return draft
     moving = {q.head for q in reading.quantities if reading.parse.lemmas[q.head].lower() in word_class("moved")}
     if not moving & set(draft.actors):
@@ -59,20 +67,51 @@ def _promiser(reading: Reading, draft: Draft) -> Parties:
 def _active(reading: Reading, draft: Draft) -> Parties:
     parse = reading.parse
     found = _organs(reading, parties_of(reading, draft.actors), list(draft.actors))
+    if not found.actors and (both := couple(reading, draft.actors)):
+        return Parties(both)
     first_person = any(parse.lower[a] in FIRST_PERSON for a in draft.actors)
     if found.actors and not (first_person and _is_one_person(reading, draft)):
         return found
     if first_person:
         return _speakers(reading, draft)
-    doers = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("doer") and not _is_others(parse, a)]
+    if (of_own := _sayer(reading, draft)).actors:
+        return of_own
+    doers = [a for a in draft.actors if noun_of(parse, a) in word_class("doer") and not _is_others(parse, a)]
     found = parties_of(reading, doers, owners=True) if doers else Parties()
     if not found.actors and doers and all(_is_own_organ(parse, d) for d in doers):
         found = _teller(reading, draft)
     if found.actors:
         return found
+    if own := home(reading, draft.actors):
+        return Parties(own)
     efforts = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("effort")]
     found = parties_of(reading, efforts, owners=True) if efforts else Parties()
     return found if found.actors or not efforts else _speakers(reading, draft)
+
+
+def _sayer(reading: Reading, draft: Draft) -> Parties:
+    """ "Hamas said it would release ten": a pronoun that nothing else tells stands for whoever says it."""
+    parse, clause = reading.parse, draft.clause
+    if clause is None or len(draft.actors) != 1 or parse.lower[draft.actors[0]] not in ("it", "they", "he", "she"):
+        return Parties()
+    while clause.link == "conj" and (above := reading.clauses.headed(clause.governor)) is not None:
+        clause = above
+    outer = reading.clauses.headed(clause.governor) if clause.link == "ccomp" else None
+    if outer is None or outer.lemma not in word_class("report") | word_class("promise") or outer.passive:
+        return Parties()
+    if not _stands_for(reading, parse.lower[draft.actors[0]], outer.subjects):
+        return Parties()
+    told = parties_of(reading, outer.subjects)
+    return told if told.actors else Parties(couple(reading, outer.subjects))
+
+
+def _stands_for(reading: Reading, pronoun: str, heads: tuple[int, ...]) -> bool:
+    """Whether a pronoun agrees with the phrases: "he" with a person, "they" with several, "it" with a state or body."""
+    people = any(_is_person(reading, h) for h in heads)
+    several = len(heads) > 1 or any(reading.parse.tags[h] in ("NNS", "NNPS") for h in heads)
+    if pronoun in ("he", "she"):
+        return people and not several
+    return several if pronoun == "they" else not people and not several
 
 
 def _is_others(parse: Parse, noun: int) -> bool:

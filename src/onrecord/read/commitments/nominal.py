@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.draft import Draft, again, deed_of_noun, deeds_under, extent_from, is_deed
-from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
+from onrecord.read.commitments.deeds import (
+    deed_of_noun,
+    deeds_under,
+    is_deed,
+)
+from onrecord.read.commitments.draft import Draft, extent_from
+from onrecord.read.commitments.vocabulary import Trigger, things, trigger, word_class
 from onrecord.read.reading import Reading
 
 REACH = 80
 """Tokens back to the noun that told whose plan it is."""
-
 OWNERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -26,6 +30,8 @@ def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
     governor = _governor(reading, token)
     if found.word in word_class("goal") and (governor is None or governor.lemma not in word_class("goalset")):
         return  # "met with the goal of improving ties"
+    if found.word in word_class("notion") and (governor is None or governor.lemma not in word_class("raising")):
+        return  # "the idea of leaving appeals to him"
     if governor is not None and governor.lemma in (
         "reject",
         "oppose",
@@ -61,7 +67,7 @@ def _clauses(reading: Reading, token: int, found: Trigger) -> Iterator[Clause]:
     parse, clauses = reading.parse, reading.clauses
     for child in parse.children[token]:
         clause = clauses.headed(child)
-        if clause is not None and clause.link == "acl" and child > token:
+        if clause is not None and clause.link in ("acl", "relcl") and child > token:
             if clause.form == "infinitive" and "inf" in found.takes:
                 yield clause
             elif clause.lemma in ("intend", "aim", "design", "mean"):
@@ -75,7 +81,7 @@ def _clauses(reading: Reading, token: int, found: Trigger) -> Iterator[Clause]:
         governor is not None
         and token in governor.objects
         and "inf" in found.takes
-        and governor.lemma in word_class("vouch")
+        and governor.lemma in word_class("vouch") | word_class("signing")
     ):
         yield from _after_noun(reading, token, governor)
     if (
@@ -124,14 +130,17 @@ def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
     for prep in parse.kids(token, "prep"):
         if parse.lower[prep] != ("to" if found.word in ("commitment", "pledge") else "for"):
             continue
-        for child in parse.kids(prep, "pobj"):
+        for child in (t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)):
             verb = deed_of_noun(parse, child)
+            if verb is None and (bought := _bought(reading, child, found)):
+                yield _of_thing(reading, token, child, bought, found)
+                continue
             if verb is None and not (
                 found.word == "commitment" and parse.lemmas[child].lower() in word_class("upheld")
             ):
                 continue
             actors = owners(reading, token) or holders(reading, token)
-            objects = tuple(_inside(reading, child)) if verb else (child,)
+            objects = tuple(inside(reading, child)) if verb else (child,)
             if not objects or (found.word != "commitment" and set(objects) <= set(named_before(reading, child))):
                 continue
             first, last = _opening(reading, token), parse.subtree(child)[1]
@@ -139,6 +148,24 @@ def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
                 child, verb or "maintain", None, actors, objects, token, first, last, found.strength,
                 "noun-of-deed", 0.65, found.refuses, noun=token,
             )  # fmt: skip
+
+
+def _bought(reading: Reading, child: int, found: Trigger) -> str:
+    """ "A contract for 32 jets", "plans for a canal": what is done with a thing named alone."""
+    if any(reading.parse.lower[c] in ("the", "this", "that") for c in reading.parse.kids(child, "det")):
+        return ""
+    verb = things().get(reading.parse.lemmas[child].lower(), "")
+    counted = bool(reading.parse.kids(child, "nummod"))
+    fits = verb == "buy" or counted if found.strength == "agreed" else verb not in ("", "send")
+    return verb if fits else ""
+
+
+def _of_thing(reading: Reading, token: int, child: int, verb: str, found: Trigger) -> Draft:
+    actors = owners(reading, token) or holders(reading, token)
+    return Draft(
+        child, verb, None, actors, (child,), token, _opening(reading, token), reading.parse.subtree(child)[1],
+        found.strength, "noun-of-thing", 0.6, found.refuses, noun=token,
+    )  # fmt: skip
 
 
 def _compound(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
@@ -153,7 +180,8 @@ def _compound(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-def _inside(reading: Reading, token: int) -> list[int]:
+def inside(reading: Reading, token: int) -> list[int]:
+    """What the deed that a noun names is done to: the phrase after its preposition, else its compound."""
     parse = reading.parse
     for prep in parse.kids(token, "prep"):
         if parse.lower[prep] in ("of", "in", "on", "for", "to"):
@@ -231,71 +259,10 @@ def _weighed(reading: Reading, draft: Draft, governor: Clause | None) -> Draft:
         return draft
     if governor.lemma in word_class("hedge"):
         return replace(draft, strength="considered")
-    if governor.lemma in ("announce", "unveil", "declare") and draft.strength == "planned":
+    if governor.lemma in word_class("settling") and draft.strength == "planned":
         return replace(draft, strength="pledged")
     if governor.lemma in word_class("dropped") and not governor.negated:
         return replace(draft, status="dropped")
     if governor.lemma in word_class("kept") and governor.tense == "past" and not governor.negated:
         return replace(draft, status="delivered")
     return draft
-
-
-def of_absolute(reading: Reading, clause: Clause, outer: Draft) -> Draft | None:
-    """ "..., with Japan meeting $3.1 billion of the cost": a partner's share in the same promise."""
-    own = reading.parse.kids(clause.head, "nsubj")
-    if clause.form != "gerund" or not own or not _is_absolute(clause) or not is_deed_or_share(reading, clause):
-        return None
-    first, last = reading.clauses.extent(clause)
-    return Draft(
-        clause.head, clause.lemma, clause, clause.subjects, clause.objects, outer.trigger, first, last,
-        outer.strength, "absolute", 0.7, clause.negated,
-    )  # fmt: skip
-
-
-def _is_absolute(clause: Clause) -> bool:
-    """ "With Japan paying half": after "with" or none, not "for him entering"."""
-    return clause.mark == "with" if clause.link == "pcomp" else clause.link in ("advcl", "conj") and not clause.mark
-
-
-def of_means(reading: Reading, outer: Draft) -> Iterator[Draft]:
-    """ "Strengthen security by upgrading two bases, increasing patrols and training pilots": each a deed promised."""
-    clause, parse = outer.clause, reading.parse
-    if clause is None or outer.negated:
-        return
-    opening = [p for p in parse.kids(clause.head, "prep") if parse.lower[p] in ("by", "through") and p > clause.head]
-    for prep in (t for p in opening for t in (p, *again(parse, p))):
-        for first in (c for g in parse.kids(prep, "pcomp") if (c := reading.clauses.headed(g)) is not None):
-            for deed in _listed_gerunds(reading, first):
-                if deed.objects and is_deed(reading, deed, True):
-                    start, end = reading.clauses.extent(deed)
-                    yield replace(
-                        outer, action=deed.head, lemma=deed.lemma, clause=deed, objects=deed.objects, first=start,
-                        last=end, rule="means", force=0.7, negated=deed.negated, passive=False,
-                    )  # fmt: skip
-
-
-def _listed_gerunds(reading: Reading, first: Clause) -> Iterator[Clause]:
-    """A gerund and those listed after it, however the parser hung them."""
-    if first.form != "gerund":
-        return
-    yield from (d for d in deeds_under(reading, first) if d.form == "gerund")
-    told = set(reading.parse.conjuncts(first.head))
-    for below in reading.clauses.below(first, "advcl"):
-        if below.form == "gerund" and below.head not in told and not below.mark and below.head > first.head:
-            yield from (d for d in deeds_under(reading, below) if d.form == "gerund")
-
-
-def is_deed_or_share(reading: Reading, clause: Clause) -> bool:
-    """Whether a gerund tells a deed, or the paying of a cost ("meeting half the bill")."""
-    return is_deed(reading, clause, True) or is_payment(reading, clause)
-
-
-def is_payment(reading: Reading, clause: Clause) -> bool:
-    """ "Meet", "cover", "shoulder" with a sum or a cost as its object."""
-    if clause.lemma not in word_class("cost_verb"):
-        return False
-    parse = reading.parse
-    return any(
-        parse.lemmas[o].lower() in word_class("cost") or parse.ents[o] == "MONEY" or parse.tags[o] == "$"
-        for o in clause.objects
-    )

@@ -18,6 +18,7 @@ class Trigger:
     takes: frozenset[str]
     strength: Strength
     refuses: bool
+    preposition: str = ""
 
 
 @cache
@@ -26,12 +27,14 @@ def _triggers() -> dict[tuple[str, str], Trigger]:
     for row in table("commitments"):
         strength: Strength = str(row["strength"])  # type: ignore[assignment]
         takes = frozenset(str(row["takes"]).split(";"))
-        out[str(row["pos"]), str(row["word"])] = Trigger(str(row["word"]), takes, strength, row["polarity"] == "no")
+        word, pos = str(row["word"]), str(row["pos"])
+        after = word.split()[-1] if pos == "phrasal" else ""
+        out[pos, word] = Trigger(word, takes, strength, row["polarity"] == "no", after)
     return out
 
 
 def trigger(pos: str, lemma: str) -> Trigger | None:
-    """The trigger of that part of speech (verb, passive, adjective, noun) and lemma."""
+    """The trigger of that part of speech (verb, phrasal, passive, adjective, noun) and lemma."""
     return _triggers().get((pos, lemma))
 
 

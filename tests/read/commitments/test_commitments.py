@@ -11,7 +11,7 @@ from onrecord.read.commitments import read_commitments
 from onrecord.read.commitments.vocabulary import deeds, trigger, word_class
 
 CASES = [
-    ("Kenya will send 600 police officers to Haiti.", ("KEN",), "send", "police officers", "planned"),
+    ("Kenya will send 600 police officers to Haiti.", ("KEN",), "send", "police officers", "pledged"),
     ("Kenya plans to build a railway.", ("KEN",), "build", "railway", "planned"),
     ("Egypt and Sudan agreed to reopen the border crossing.", ("EGY", "SDN"), "reopen", "border crossing", "agreed"),
     ("Norway has pledged to finance a hospital.", ("NOR",), "finance", "hospital", "pledged"),
@@ -36,7 +36,7 @@ CASES = [
     ("The United States is committed to the defence of Japan.", ("USA",), "defend", "Japan", "pledged"),
     ("Canada has committed $40 million to the fund.", ("CAN",), "provide", "fund", "pledged"),
     ("Canada announced $40 million in aid.", ("CAN",), "provide", "aid", "pledged"),
-    ("India will continue to supply wheat to Nepal.", ("IND",), "supply", "wheat", "planned"),
+    ("India will continue to supply wheat to Nepal.", ("IND",), "supply", "wheat", "pledged"),
     ("Kenya promised that the army would collect the weapons.", ("KEN",), "collect", "weapons", "pledged"),
     (
         "A spokesman said the Kenyan government would convene a conference.",
@@ -49,7 +49,7 @@ CASES = [
     ("The United States is offering a reward of up to $5 million.", ("USA",), "provide", "reward", "pledged"),
     ("Kenya and Uganda will work together to end cattle raids.", ("KEN", "UGA"), "end", "cattle raids", "agreed"),
     ("Ethiopia and Eritrea will cooperate to clear the mines.", ("ETH", "ERI"), "clear", "mines", "agreed"),
-    ("The United States and its Coast Guard will search two ships.", ("USA",), "search", "ships", "planned"),
+    ("The United States and its Coast Guard will search two ships.", ("USA",), "search", "ships", "pledged"),
     ("Ghana intends to cut tariffs.", ("GHA",), "cut", "tariffs", "planned"),
     ("The treaty obliges Finland to destroy its landmines.", ("FIN",), "destroy", "landmines", "binding"),
     ("Iran is going to enrich more uranium.", ("IRN",), "enrich", "uranium", "pledged"),

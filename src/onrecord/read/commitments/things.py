@@ -1,0 +1,137 @@
+"""Deeds and things that a promising verb governs as nouns: "discuss increased production", "offered doctors"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model.items import Strength
+from onrecord.read.clauses import Clause
+from onrecord.read.commitments.deeds import (
+    deed_of_noun,
+)
+from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.makers import is_party
+from onrecord.read.commitments.nominal import named_before
+from onrecord.read.commitments.vocabulary import Trigger, things
+from onrecord.read.parse import Parse
+from onrecord.read.reading import Reading
+
+GIVING = frozenset({"promise", "pledge", "offer"})
+PAYING = GIVING | {"commit", "announce", "unveil"}
+WEIGHING = frozenset(
+    {"consider", "mull", "weigh", "contemplate", "ponder", "moot", "float", "eye", "look at", "toy with", "flirt with"}
+)
+"""Verbs of thinking a thing over: "pondering a ban" is a ban considered, "discussed sanctions" a topic."""
+DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
+THINGS = GIVING | {
+    "plan",
+    "consider",
+    "mull",
+    "weigh",
+    "contemplate",
+    "ponder",
+    "moot",
+    "float",
+    "eye",
+    "budget",
+    "rule out",
+    "agree",
+    "look at",
+    "toy with",
+    "flirt with",
+}
+"""Verbs whose plain object stands for a deed: "planning a dam"."""
+
+
+def of_things(reading: Reading, clause: Clause, found: Trigger, heads: list[int]) -> Iterator[Draft]:
+    """ "Discuss increased production", "set for inauguration", "committed to the defence of Japan"."""
+    parse = reading.parse
+    holders = () if clause.passive else clause.subjects
+    for token in _noun_complements(reading, clause, heads, found):
+        thing = _thing(reading, clause, token, found)
+        verb = thing or deed_of_noun(parse, token) or _target(reading, clause, token)
+        objects = (
+            clause.objects
+            if clause.passive
+            else ((token,) if thing else tuple(_of(reading, token)) or ((token,) if verb == "achieve" else ()))
+        )
+        if verb is None or not objects or (not thing and _is_topic(reading, token, found)):
+            continue
+        first, last = parse.subtree(token)
+        actors = named_before(reading, token) or holders
+        start = min((first, clause.head, *(a for a in actors if parse.sent_of[a] == clause.sentence)))
+        strength: Strength = "considered" if found.refuses and clause.negated else found.strength
+        yield Draft(
+            token, verb, None, actors, objects, clause.head, start, last,
+            strength, "nominal", 0.6, clause.negated != found.refuses, passive=clause.passive,
+        )  # fmt: skip
+
+
+def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str | None:
+    """ "Offered doctors", "is mulling a curfew": what is done with a thing that stands for its deed."""
+    parse = reading.parse
+    if clause.passive or parse.pos[token] != "NOUN" or found.word not in THINGS:
+        return None
+    if token not in clause.objects and not found.preposition and found.word not in ("plan", "budget"):
+        return None
+    if _is_definite(parse, token):
+        return None
+    verb = things().get(parse.lemmas[token].lower())
+    if verb == "pass" and found.word == "agree":
+        return None
+    if found.word in GIVING:
+        return "provide" if verb in ("", "build", "buy") else verb
+    return verb or None
+
+
+def _is_topic(reading: Reading, token: int, found: Trigger) -> bool:
+    """ "Discussed sanctions, U.S. support": what is talked of, where no thing is named that it would be done to."""
+    parse = reading.parse
+    qualities = parse.kids(token, "amod")
+    if any(parse.lower[c] in ("possible", "potential") for c in qualities):
+        return True
+    if found.word in WEIGHING and not _is_definite(parse, token):
+        return False
+    if found.strength != "considered" or any(parse.tags[c] == "VBN" for c in qualities):
+        return False
+    things = [t for p in parse.kids(token, "prep") if parse.lower[p] == "of" for t in parse.kids(p, "pobj")]
+    return not things or all(is_party(reading, t) for t in things)
+
+
+def _is_definite(parse: Parse, token: int) -> bool:
+    return any(parse.lower[c] in DEFINITE for c in parse.kids(token, "det", "poss"))
+
+
+def _target(reading: Reading, clause: Clause, token: int) -> str | None:
+    """ "Commit to net zero by 2050": a goal with a day or a number, to achieve."""
+    if clause.lemma != "commit" or clause.passive:
+        return None
+    first, last = reading.clauses.extent(clause)
+    dated = any(t.start >= reading.parse.starts[token] for t in reading.times_in(reading.parse.span(first, last)))
+    return "achieve" if dated and reading.parse.pos[token] == "NOUN" else None
+
+
+def _noun_complements(reading: Reading, clause: Clause, heads: list[int], found: Trigger) -> list[int]:
+    parse = reading.parse
+    out = list(clause.objects) if not clause.passive and clause.lemma not in ("agree", "commit") else []
+    if clause.lemma == "agree" and clause.form == "finite" and not clause.passive:
+        out = [o for o in clause.objects if parse.lemmas[o].lower() in things()]
+    opened: tuple[str, ...] = (found.preposition,) if found.preposition else ("to", "on", "for")
+    if found.word in PAYING and clause.objects and not clause.passive:
+        opened = ()  # "pledged three million for the purchase": what the thing is for
+    for head in heads:
+        for prep in parse.kids(head, "prep"):
+            if parse.lower[prep] in opened:
+                out += [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+    return out
+
+
+def _of(reading: Reading, token: int) -> list[int]:
+    """What the deed of a noun is done to: the phrase after "of", else its compound noun."""
+    parse = reading.parse
+    for prep in parse.kids(token, "prep"):
+        if parse.lower[prep] in ("of", "in", "on", "for", "to"):
+            found = [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
+            if found:
+                return found
+    return parse.kids(token, "compound")[-1:]

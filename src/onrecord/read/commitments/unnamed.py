@@ -1,0 +1,67 @@
+"""Promises of those whom a text names by a common noun alone: "each party", "the ministry", "donors", "we"."""
+
+from __future__ import annotations
+
+from onrecord.packs import words
+from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.parse import Parse
+from onrecord.read.reading import Reading
+
+ANYBODY = frozenset({"a", "an", "any", "some", "such", "which", "whichever"})
+MARKS = frozenset('"“”')
+TOLD = frozenset({"trigger", "noun", "nominal"})
+PROMISED = frozenset({"agreed", "pledged", "binding"})
+
+
+def is_undertaken(reading: Reading, draft: Draft) -> bool:
+    """Whether the phrase for the maker, whom no pack or page knows, is one for a body or office in public life.
+
+    What such a one is merely said to do or plan is left out, save of those who are told as parties to a thing.
+    """
+    if draft.rule == "text":
+        return draft.strength in PROMISED
+    if draft.passive or draft.rule == "agenda":
+        return False
+    last = draft.noun if draft.noun >= 0 else draft.action
+    promised = draft.strength == "binding" or (draft.rule in TOLD and draft.strength in PROMISED)
+    promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)
+    return any(_is_maker(reading, head, promised) for head in draft.actors if head < last)
+
+
+def _is_shall(reading: Reading, draft: Draft) -> bool:
+    """ "Importers shall prove", or a "we will" outside of quoted speech: the words of a text that binds."""
+    parse = reading.parse
+    modals = {parse.lower[c] for c in parse.children[draft.trigger] if parse.tags[c] == "MD"}
+    first_person = any(parse.lower[a] == "we" or _is_our(parse, a) for a in draft.actors)
+    first, last = parse.sents[parse.sent_of[draft.action]]
+    quoted = bool(reading.quotes_over(parse.starts[draft.action])) or not MARKS.isdisjoint(parse.words[first:last])
+    return draft.rule == "modal" and ("shall" in modals or (first_person and not quoted))
+
+
+def _is_our(parse: Parse, head: int) -> bool:
+    """ "My Government", "our ministers"."""
+    return any(parse.lower[c] in ("my", "our") for c in parse.kids(head, "poss"))
+
+
+def _is_going(reading: Reading, draft: Draft) -> bool:
+    """ "Going to find more cases"."""
+    return reading.parse.lemmas[draft.trigger].lower() == "go"
+
+
+def _is_maker(reading: Reading, head: int, promised: bool) -> bool:
+    parse = reading.parse
+    if parse.lower[head] == "we":
+        return promised
+    noun = noun_of(parse, head) if parse.pos[head] in ("NOUN", "PROPN") else ""
+    if noun not in words("commitments_makers") and not (promised and noun in word_class("officer")):
+        return False
+    return not any(parse.lower[c] in ANYBODY for c in parse.kids(head, "det"))
+
+
+def noun_of(parse: Parse, token: int) -> str:
+    """The noun's dictionary form in lower case, of a plural with a capital too ("the Governments of Iraq and Iran")."""
+    lemma = parse.lemmas[token].lower()
+    if parse.tags[token] != "NNPS" or not lemma.endswith("s"):
+        return lemma
+    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma[:-1]

@@ -1,0 +1,144 @@
+"""Further forms of commitments, and what only looks like one. Sentences written for this project from general knowledge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.read.readings import reading_of
+
+from onrecord.model.items import Commitment
+from onrecord.read.commitments import read_commitments
+from onrecord.read.quotes import find_quotes
+
+
+def read(text: str) -> list[Commitment]:
+    """The commitments of a text, its quotes found first."""
+    reading = reading_of(text)
+    return read_commitments(replace(reading, quotes=tuple(find_quotes(reading))))
+
+
+def only(text: str) -> Commitment:
+    found = read(text)
+    assert len(found) == 1, [(c.by, c.action, c.object) for c in found]
+    return found[0]
+
+
+FORMS = [
+    # a headline's infinitive, a policy
+    ("Norway to double aid", ("NOR",), "double", "planned"),
+    ("It is the policy of Chile to refuse entry to such ships.", ("CHL",), "refuse", "planned"),
+    # would: in reported words, however they stand; under a deal; considered
+    (
+        "Egypt would reopen the crossing, its foreign minister said, if the shelling stopped.",
+        ("EGY",),
+        "reopen",
+        "pledged",
+    ),
+    ("Under the deal, Iran would ship its enriched uranium abroad.", ("IRN",), "ship", "agreed"),
+    ("Peru would consider sending a second team.", ("PER",), "send", "considered"),
+    # considered with a preposition, with an idea
+    ("Ghana is looking at leasing the port.", ("GHA",), "lease", "considered"),
+    ("Kenya has toyed with a ban on plastic.", ("KEN",), "ban", "considered"),
+    ("Brazil floated the idea of pooling its reserves.", ("BRA",), "pool", "considered"),
+    # texts: what they order, forbid, provide for
+    ("The agreement commits Poland to buying forty fighters.", ("POL",), "buy", "agreed"),
+    ("The pact calls for Russia to withdraw its troops.", ("RUS",), "withdraw", "agreed"),
+    ("The accord provides for the withdrawal of Russian troops.", ("RUS",), "withdraw", "agreed"),
+    ("Mexico must deliver the water before the next review.", ("MEX",), "deliver", "binding"),
+    ("Belgium has until May to comply.", ("BEL",), "comply", "binding"),
+    # nouns for what is bought and built
+    ("Poland signed a contract for 32 fighter jets.", ("POL",), "buy", "agreed"),
+    ("Vietnam signed a deal to buy six submarines.", ("VNM",), "buy", "agreed"),
+    ("Laos unveiled plans for a canal.", ("LAO",), "build", "pledged"),
+    # a hope with a day set, a refusal, forces that leave
+    ("Argentina hopes to repay the loan by 2030.", ("ARG",), "repay", "planned"),
+    ("The last French soldiers will leave Niger by September.", ("FRA",), "leave", "pledged"),
+    ("Kenya will step down as soon as a successor is found.", ("KEN",), "step", "pledged"),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "action", "strength"), FORMS, ids=[f[0][:40] for f in FORMS])
+def test_a_form_of_promise(text: str, by: tuple[str, ...], action: str, strength: str) -> None:
+    found = only(text)
+    assert (found.by, found.action, found.strength) == (by, action, strength)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Canada ruled out sending combat troops.", "send"),
+        ("Finland will not negotiate under threat.", "negotiate"),
+        ("The treaty prohibits Chile and Peru from deploying missiles in the strait.", "deploy"),
+    ],
+)
+def test_a_promise_or_duty_not_to(text: str, action: str) -> None:
+    found = only(text)
+    assert (found.action, found.negated) == (action, True)
+
+
+def test_what_is_not_ruled_out_is_considered() -> None:
+    found = only("Japan has not ruled out buying the boats.")
+    assert (found.negated, found.strength) == (False, "considered")
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "strength"),
+    [
+        ("Each party shall inform the other of any launch.", "inform", "binding"),
+        ("Donors have pledged to rebuild the bridge.", "rebuild", "pledged"),
+        ("Importers shall report every load.", "report", "binding"),
+    ],
+)
+def test_a_maker_told_by_a_common_noun_is_kept_without_a_name(text: str, action: str, strength: str) -> None:
+    found = only(text)
+    assert (found.by, found.action, found.strength) == ((), action, strength)
+
+
+def test_two_told_as_a_pair_are_those_named_before() -> None:
+    found = only("Chile received Peru for talks, and the two agreed to dig a tunnel.")
+    assert found.by == ("CHL", "PER")
+    assert read("Chile met Peru and Bolivia, and the two agreed to dig a tunnel.") == []
+
+
+def test_an_organ_is_that_of_the_one_country_told() -> None:
+    assert only("Floods have cut off half of Nepal. The army is preparing to drop food there.").by == ("NPL",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Singapore never offered to host the talks.",
+        "Hungary was to host the summit, but it was called off.",
+        "Nigeria refused to take the prisoners back.",
+        "Iran sought to calm its neighbours.",
+        "Kenya threatened to close the camp.",
+        "Kenya seeks ways to end the drought.",
+        "A team will find the town empty.",
+        "The idea of leasing the port has a long history.",
+        "Chile and Peru will resume talks on Monday.",
+        "The treaty provides for a referendum on any transfer of land.",
+    ],
+)
+def test_what_only_looks_like_a_promise(text: str) -> None:
+    assert [(c.by, c.action, c.rule) for c in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("Under the decree, Chile will close the mine.", "binding"),
+        ("Under the accord, Chile will close the mine.", "agreed"),
+        ("Chile will close the mine.", "pledged"),
+        ("Chile and Peru will close the mine.", "agreed"),
+        ("Chile shall close the mine.", "binding"),
+        ("Chile plans to close the mine.", "planned"),
+    ],
+)
+def test_how_strongly_by_the_text_it_stands_under(text: str, strength: str) -> None:
+    assert only(text).strength == strength
+
+
+def test_money_worth_and_paid_to_whom() -> None:
+    found = only("Japan announced a new aid package worth $300 million for the islands.")
+    assert found.money is not None and found.money.value == 3e8
