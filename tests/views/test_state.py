@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +93,9 @@ def test_a_late_promise_says_how_many_articles_were_read_since_its_deadline(rec:
     (late,) = [line for line in rec.state("2015-01-01")["commitments"] if line["late"]]
     assert late["read_since"] == 0
     line = promise(due={"latest": "2009-06-30"})
-    assert on_day(line, "2013-12-31", ["2009-02-17", "2012-04-27", "2013-10-03", "2014-01-01"])["read_since"] == 2
-    assert on_day(line, "2009-06-30", ["2009-02-17"])["read_since"] is None
+    published = ["2009-02-17", "2012-04-27", "2013-10-03", "2014-01-01"]
+    assert on_day(line, "2013-12-31", lambda day: bisect_right(published, day))["read_since"] == 2
+    assert on_day(line, "2009-06-30", lambda day: bisect_right(published, day))["read_since"] is None
 
 
 def test_an_office_is_held_for_a_year_after_it_was_seen_where_no_term_is_known(rec: Record) -> None:

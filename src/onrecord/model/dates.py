@@ -16,6 +16,9 @@ Extent = Literal["within", "throughout"]
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """EDTF level 1 season codes and their months in the north (winter ends in the next year)."""
 
+NEVER = "9999-12-31"
+"""The ISO day that no day comes after."""
+
 _PLAIN = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.Z+-]+)?[~?%]?\Z")
 
 

@@ -15,6 +15,7 @@ from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.lines import kind_of, plain
 from onrecord.model.pages import Article, contents
 from onrecord.store import fulltext, schema
+from onrecord.store.derived import OPEN, keep_derived, keep_reading_days
 from onrecord.store.passages import sentences
 from onrecord.store.rows import item_row, what_of, who_of
 
@@ -32,13 +33,18 @@ def keep_linked(connection: Connection, linked: Linked) -> None:
     _fill(connection, schema.articles, (_article_row(a) for a in linked.articles))
     _fill(connection, schema.parts, _part_rows(linked.articles))
     told = {article.id: article.published for article in linked.articles}
-    _fill(connection, schema.items, (item_row(item, first_told(item, told)) for item in linked.items))
+    for batch in batches((item_row(item, first_told(item, told)) for item in linked.items), BATCH):
+        connection.execute(insert(schema.items), batch)
+        keep_derived(connection, [(row["line"], row["stands"]) for row in batch])
     _fill(connection, schema.evidence, _evidence_rows(linked.items))
     _fill(connection, schema.item_actors, _named(linked.items))
     _fill(connection, schema.actors, (_actor_row(actor) for actor in linked.actors))
     _fill(connection, schema.actor_names, _actor_names(linked.actors))
     _keep_threads(connection, linked.threads)
     _fill(connection, schema.conflicts, (_conflict_row(conflict) for conflict in linked.conflicts))
+    sides = ({"conflict": c.id, "side": side} for c in linked.conflicts for side in sorted(set(c.between)))
+    _fill(connection, schema.conflict_sides, sides)
+    keep_reading_days(connection, sorted({a.source for a in linked.articles if a.superseded_by is not None}))
     fulltext.fill(connection, _entries(connection, linked))
 
 
@@ -74,6 +80,7 @@ def _article_row(article: Article) -> dict[str, Any]:
         "earliest": published.earliest if published else None,
         "latest": published.latest if published else None,
         "copy_of": article.copy_of.article if article.copy_of else None,
+        "placed": (published.earliest if published else None) or OPEN,
         "line": plain(article),
     }
 
@@ -114,10 +121,14 @@ def _actor_names(actors: Sequence[Actor]) -> Iterator[dict[str, Any]]:
 
 
 def _keep_threads(connection: Connection, threads: Sequence[Thread]) -> None:
-    head = ("id", "name", "since", "until")
-    _fill(connection, schema.threads, ({**{k: getattr(t, k) for k in head}, "line": plain(t)} for t in threads))
+    _fill(connection, schema.threads, (_thread_row(thread) for thread in threads))
     members = ({"thread": t.id, "item": item, "n": n} for t in threads for n, item in enumerate(t.items))
     _fill(connection, schema.thread_items, members)
+
+
+def _thread_row(thread: Thread) -> dict[str, Any]:
+    row = {name: getattr(thread, name) for name in ("id", "name", "since", "until")}
+    return {**row, "size": len(thread.items), "parties": list(thread.parties), "line": plain(thread)}
 
 
 def _conflict_row(conflict: Conflict) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.model.errors import RecordFault
-from onrecord.store import fulltext, readable
+from onrecord.store import fulltext, readable, widening
 from onrecord.store.schema import metadata, schema_version, times
 
 Step = Callable[[Connection], None]
 
-VERSION = 3
+VERSION = 4
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
 
@@ -26,6 +26,7 @@ def _add_pages(connection: Connection) -> None:
 STEPS: Mapping[int, Step] = {
     2: lambda connection: times.create(connection, checkfirst=True),
     3: _add_pages,
+    4: widening.widen,
 }
 """By the version that it leads to: what to do with a record of the version before."""
 

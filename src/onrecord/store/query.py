@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select, tuple_
 
 from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS, Item
 from onrecord.model.lines import restore
 from onrecord.store import schema
+from onrecord.store.derived import placed
 from onrecord.store.settings import get
 from onrecord.store.types import Words
 
@@ -41,17 +42,40 @@ Key = tuple[str | None, str | None, str]
 """Where an item stands in the order of the lists: first and last ISO day, id; what has no day comes last."""
 
 
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which lines of a list are wanted: ``most`` of them (null: all) after the first ``skip``."""
+
+    skip: int = 0
+    most: int | None = None
+
+    def of(self, query: Select[Any]) -> Select[Any]:
+        """The query cut so."""
+        return query if self == WHOLE else query.offset(self.skip).limit(self.most if self.most is not None else -1)
+
+
+WHOLE = Slice()
+
+
 def item_lines(
-    connection: Connection, kind: str | None = None, only: Filter = EVERYTHING, after: Key | None = None
+    connection: Connection,
+    kind: str | None = None,
+    only: Filter = EVERYTHING,
+    after: Key | None = None,
+    part: Slice = WHOLE,
+    narrow: Iterable[ColumnElement[bool]] = (),
 ) -> Iterator[Line]:
-    """The items of a kind (or of all) that a filter lets through, by date, those of no date last; those after a key."""
+    """The items of a kind (or of all) that a filter lets through, by date, those of no date last.
+
+    ``after``: those behind a key alone; ``narrow``: what else is asked of their row.
+    """
     items = schema.items.c
-    query = select(items.line).where(*_conditions(connection, only))
+    query = select(items.line).where(*conditions(connection, only), *narrow)
     if kind is not None:
         query = query.where(items.kind == kind)
     if after is not None:
-        query = query.where(_beyond(after))
-    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest.nulls_first(), items.id)
+        query = query.where(tuple_(items.placed, items.id) > tuple_(placed(*after[:2]), after[2]))
+    query = part.of(query.order_by(items.placed, items.id))
     yield from (row[0] for row in streamed(connection, query))
 
 
@@ -68,24 +92,10 @@ def key_of(connection: Connection, item: str) -> Key:
     return row.earliest, row.latest, row.id
 
 
-def _beyond(after: Key) -> ColumnElement[bool]:
-    """What comes after a key; an item without a last day before those with one (as SQLite orders nulls)."""
-    items = schema.items.c
-    earliest, latest, key = after
-    same = items.latest.is_(None) if latest is None else items.latest == latest
-    later = items.latest.is_not(None) if latest is None else items.latest > latest
-    within = or_(later, and_(same, items.id > key))
-    if earliest is None:
-        return and_(items.earliest.is_(None), within)
-    return or_(items.earliest > earliest, items.earliest.is_(None), and_(items.earliest == earliest, within))
-
-
 def item_rows(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[tuple[Line, str | None]]:
     """Like `item_lines` for one kind, each line with the day from which it surely stands."""
     items = schema.items.c
-    query = (
-        select(items.line, items.stands).where(items.kind == kind, *_conditions(connection, only)).order_by(items.id)
-    )
+    query = select(items.line, items.stands).where(items.kind == kind, *conditions(connection, only)).order_by(items.id)
     for row in connection.execute(query):
         yield row.line, row.stands
 
@@ -98,14 +108,14 @@ def superseded_sources(connection: Connection) -> list[str]:
 
 def item_ids(connection: Connection, only: Filter) -> set[str]:
     """The ids of the items that a filter lets through."""
-    return set(connection.scalars(select(schema.items.c.id).where(*_conditions(connection, only))))
+    return set(connection.scalars(select(schema.items.c.id).where(*conditions(connection, only))))
 
 
 def typed_items(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[Item]:
     """The items of a kind as objects, by date, those of no date last."""
     items = schema.items.c
-    query = select(items.line, items.at).where(items.kind == kind, *_conditions(connection, only))
-    query = query.order_by(items.earliest.is_(None), items.earliest, items.latest.nulls_first(), items.id)
+    query = select(items.line, items.at).where(items.kind == kind, *conditions(connection, only))
+    query = query.order_by(items.placed, items.id)
     for line, at in connection.execute(query):
         yield item_of(line, at)
 
@@ -116,30 +126,44 @@ def item_of(line: Line, at: int = 0) -> Item:
     return found
 
 
-def _conditions(connection: Connection, only: Filter) -> list[ColumnElement[bool]]:
-    items = schema.items.c
-    found: list[ColumnElement[bool]] = []
+def conditions(connection: Connection, only: Filter, items: FromClause = schema.items) -> list[ColumnElement[bool]]:
+    """What a filter asks of a row of the item table (or of another name of it)."""
+    row, found = items.c, list[ColumnElement[bool]]()
     if only.since is not None:
-        found.append(or_(items.latest >= only.since, and_(items.latest.is_(None), items.earliest.is_not(None))))
+        found.append(or_(row.latest >= only.since, and_(row.latest.is_(None), row.earliest.is_not(None))))
     if only.until is not None:
-        found.append(or_(items.earliest <= only.until, and_(items.earliest.is_(None), items.latest.is_not(None))))
+        found.append(or_(row.earliest <= only.until, and_(row.earliest.is_(None), row.latest.is_not(None))))
     if only.as_of is not None:
-        found.append(items.stands <= only.as_of)
+        found.append(row.stands <= only.as_of)
     if only.min_confidence:
-        found.append(items.confidence >= only.min_confidence)
+        found.append(row.confidence >= only.min_confidence)
     for actor in only.actors:
-        named = schema.item_actors.c
-        found.append(items.id.in_(select(named.item).where(named.actor == actor)))
+        named = schema.item_actors.alias()
+        found.append(_among(connection, row.id, named.c.item, named.c.actor == actor))
     if only.thread is not None:
-        members = schema.thread_items.c
-        found.append(items.id.in_(select(members.item).where(members.thread == only.thread)))
+        members = schema.thread_items.alias()
+        found.append(_among(connection, row.id, members.c.item, members.c.thread == only.thread))
     if only.article is not None:
-        places = schema.evidence.c
-        found.append(items.id.in_(select(places.item).where(places.article == only.article)))
+        places = schema.evidence.alias()
+        found.append(_among(connection, row.id, places.c.item, places.c.article == only.article))
     if only.current and (past := superseded_sources(connection)):
-        told = schema.evidence.c
-        found.append(items.id.in_(select(told.item).where(told.source.not_in(past))))
+        told = schema.evidence.alias()
+        found.append(exists().where(told.c.item == row.id, told.c.source.not_in(past)))
     return found
+
+
+MANY = 5_000
+"""Of so many rows it is quicker to look each up than to gather them all first."""
+
+
+def _among(
+    connection: Connection, key: ColumnElement[Any], item: ColumnElement[Any], wanted: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """That an item is one of some rows: of few as a set to begin with, of many asked item by item."""
+    some = select(item).where(wanted).limit(MANY).subquery()
+    if (connection.scalar(select(func.count()).select_from(some)) or 0) < MANY:
+        return key.in_(select(item).where(wanted))
+    return exists().where(item == key, wanted)
 
 
 def lines(connection: Connection, kind: str) -> Iterator[Line]:
@@ -208,10 +232,9 @@ def lines_by_id(connection: Connection, ids: set[str]) -> dict[str, Line]:
 
 def doubtful(connection: Connection, only: Filter = EVERYTHING) -> Iterator[str]:
     """The ids of the items that the program is not sure of, by doubt times the number of articles, the most first."""
-    items, places = schema.items.c, schema.evidence.c
-    told = select(func.count(places.article.distinct())).where(places.item == items.id).scalar_subquery()
-    query = select(items.id).where(items.confidence < 1, *_conditions(connection, only))
-    query = query.order_by(((1 - items.confidence) * told).desc(), items.id)
+    items = schema.items.c
+    query = select(items.id).where(items.doubt > 0, *conditions(connection, only))
+    query = query.order_by(items.doubt.desc(), items.id)
     yield from (row[0] for row in streamed(connection, query))
 
 
@@ -222,15 +245,21 @@ def evidence_at(connection: Connection, article: str, start: int, end: int) -> l
     return sorted(set(connection.scalars(query)))
 
 
+LAST = "\U0010ffff"
+"""The character that no other comes after."""
+
+
 def whole_id(connection: Connection, given: str) -> tuple[str, str]:
     """The kind and full id of the line whose id begins so; raises BadUsage where there is none, or several."""
     found: list[tuple[str, str]] = []
-    for kind, table in (("item", schema.items), ("source", schema.sources), *TABLES.items()):
-        exact = connection.scalars(select(table.c.id).where(table.c.id == given)).all()
-        if exact:
+    every = (("item", schema.items), ("source", schema.sources), *TABLES.items())
+    for kind, table in every:
+        if connection.scalar(select(table.c.id).where(table.c.id == given)) is not None:
             return kind, given
-        begins = func.substr(table.c.id, 1, len(given), type_=Words()) == given
-        found += [(kind, key) for key in connection.scalars(select(table.c.id).where(begins).limit(4))]
+    for kind, table in every:
+        key = table.c.id
+        begins = and_(key >= given, key < given + LAST, func.substr(key, 1, len(given), type_=Words()) == given)
+        found += [(kind, one) for one in connection.scalars(select(key).where(begins).limit(4))]
     if len(found) != 1 or not given:
         what = "nothing in the record has an id that begins so" if not found else "several ids begin so: "
         raise BadUsage(f"{given!r}: {what}{', '.join(key for _, key in found[:4])}")

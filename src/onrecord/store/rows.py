@@ -7,6 +7,7 @@ from typing import Any
 from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Statement, Tenure
 from onrecord.model.lines import item_line, kind_of
+from onrecord.store.derived import columns_of, placed
 
 MADE = frozenset({"considered", "pledged", "agreed", "scheduled"})
 """The steps by which a commitment comes to be; the others are what becomes of it."""
@@ -16,7 +17,8 @@ def item_row(item: Item, told: When | None) -> dict[str, Any]:
     """The item's row; ``told`` is the date of its first report."""
     line = item_line(item)
     day = date_of(item)
-    placed = day or (told if isinstance(item, Commitment) else None)
+    shown = day or (told if isinstance(item, Commitment) else None)
+    first, last = (shown.earliest, shown.latest) if shown else (None, None)
     due = item.due if isinstance(item, Commitment) else None
     return {
         "id": item.id,
@@ -26,8 +28,10 @@ def item_row(item: Item, told: When | None) -> dict[str, Any]:
         "what": what_of(item),
         "status": item.reality if isinstance(item, Event) else getattr(item, "status", None),
         "date": day.edtf if day else None,
-        "earliest": placed.earliest if placed else None,
-        "latest": placed.latest if placed else None,
+        "earliest": first,
+        "latest": last,
+        "placed": placed(first, last),
+        **columns_of(line),
         "due": due.edtf if due else None,
         "due_latest": due.latest if due else None,
         "stands": stands(day, told),

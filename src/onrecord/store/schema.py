@@ -80,8 +80,13 @@ articles = Table(
     Column("earliest", Text),
     Column("latest", Text),
     Column("copy_of", Text),
+    Column("placed", Text, nullable=False, server_default=""),
     Column("line", Tree, nullable=False),
+    Index("articles_in_order", "placed", "id"),
+    Index("articles_by_last_day", "latest"),
+    Index("articles_copied", "copy_of"),
 )
+"""``placed`` is the first ISO day it can be of (`~` where there is none): lists are in its order."""
 
 parts = Table(
     "parts",
@@ -110,10 +115,18 @@ items = Table(
     Column("stands", Text),
     Column("confidence", Float, nullable=False),
     Column("at", Integer, nullable=False),
+    Column("placed", Text, nullable=False, server_default=""),
+    Column("reports", Integer, nullable=False, server_default="1"),
+    Column("doubt", Float, nullable=False, server_default="0"),
     Column("line", Tree, nullable=False),
-    Index("items_by_day", "kind", "earliest", "id"),
+    Index("items_in_order", "kind", "placed", "id"),
+    Index("items_by_doubt", "doubt", "id"),
 )
-"""``stands`` is the ISO day from which the item surely holds: its own date's last day, or its publication's."""
+"""``stands`` is the ISO day from which the item surely holds: its own date's last day, or its publication's.
+
+``placed`` is its first day (`~` where there is none) and its last one: lists are in its order. ``reports`` is how many
+articles tell of it, ``doubt`` how much there is to gain by looking at it: (1 - confidence) times reports.
+"""
 
 evidence = Table(
     "evidence",
@@ -135,6 +148,57 @@ item_actors = Table(
     Column("item", Text, _of("items"), primary_key=True),
     Column("actor", Text, primary_key=True, index=True),
 )
+
+item_links = Table(
+    "item_links",
+    metadata,
+    Column("item", Text, _of("items"), primary_key=True),
+    Column("rel", Text, primary_key=True),
+    Column("target", Text, primary_key=True, index=True),
+)
+"""The ties of items to others, as their lines have them."""
+
+holdings = Table(
+    "holdings",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("rank", Text, primary_key=True),
+    Column("rank2", Text, primary_key=True),
+    Column("item", Text, _of("items"), primary_key=True, index=True),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+    Column("coming", Boolean, nullable=False),
+    Index("holdings_by_rank", "part", "rank", "rank2", "item"),
+    sqlite_with_rowid=False,
+)
+"""Of what a state is made: on a day, of each ``key`` (an office of a person, a series, two parties and what relates
+them, a body or pair of actors) the row of highest rank with ``since`` <= day <= ``until`` holds, if ``ends`` > day.
+
+See `onrecord.store.holdings`, which says what the columns are for each part.
+"""
+
+spells = Table(
+    "spells",
+    metadata,
+    Column("item", Text, _of("items"), primary_key=True),
+    Column("since", Text, primary_key=True),
+    Column("until", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Index("spells_by_due", "due", "item"),
+    Index("spells_by_status", "status", "since", "item"),
+)
+"""The status of a commitment from one ISO day until before another; ``due`` is its deadline (`~`: none)."""
+
+reading_days = Table(
+    "reading_days",
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("articles", Integer, nullable=False),
+)
+"""How many articles were published by the end of each day on which some were; no copies, no superseded versions."""
 
 actors = Table(
     "actors",
@@ -161,8 +225,11 @@ threads = Table(
     Column("name", Words, nullable=False),
     Column("since", Text),
     Column("until", Text),
+    Column("size", Integer, nullable=False, server_default="0"),
+    Column("parties", Tree),
     Column("line", Tree, nullable=False),
 )
+"""``size`` is the number of its items, which its line lists all."""
 
 thread_items = Table(
     "thread_items",
@@ -181,6 +248,14 @@ conflicts = Table(
     Column("line", Tree, nullable=False),
 )
 
+conflict_sides = Table(
+    "conflict_sides",
+    metadata,
+    Column("conflict", Text, _of("conflicts"), primary_key=True),
+    Column("side", Text, primary_key=True, index=True),
+)
+"""The items and articles that a conflict is between."""
+
 decisions = Table(
     "decisions",
     metadata,
@@ -193,5 +268,10 @@ decisions = Table(
     Column("line", Tree, nullable=False),
 )
 
-LINKED = (thread_items, threads, conflicts, item_actors, evidence, items, actor_names, actors, parts, articles)
+DERIVED = (conflict_sides, item_links, holdings, spells, reading_days)
+"""The tables that repeat in columns what lines say, to be asked by days; see `onrecord.store.derived`."""
+
+LINKED = (
+    *DERIVED, thread_items, threads, conflicts, item_actors, evidence, items, actor_names, actors, parts, articles,
+)  # fmt: skip
 """The tables that linking fills, those that point at others first."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
-from onrecord.store.query import EVERYTHING, Filter, Line, item_ids, item_lines, item_rows, lines, source_text
+from onrecord.store import asof
+from onrecord.store.query import EVERYTHING, Filter, Line, item_ids, item_lines, lines, source_text
 from onrecord.views.days import NEVER, in_words, latest_of
 from onrecord.views.listing import commitments
 from onrecord.views.places import place_of, sentence_of
 from onrecord.views.series import Point, Series, series_of, value_words
-from onrecord.views.state import last_known_day, tenures
+from onrecord.views.state import last_known_day, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ Sections = Iterator[tuple[str, Iterable[Entry]]]
 
 
 def _sections(connection: Connection, only: Filter, day: str, notes: _Notes) -> Sections:
-    held = tenures(item_rows(connection, "tenure", only), day)
+    held = told(connection, asof.held(connection, "tenure", day, only))
     yield (
         "In office",
         [_office(t, notes) for t in sorted(held, key=lambda t: (t["country"] or "", t["person"], t["id"]))],

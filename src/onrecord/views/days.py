@@ -6,11 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from onrecord.model.dates import bounds
+from onrecord.model.dates import NEVER, bounds
 from onrecord.model.errors import BadDate
 
-NEVER = "9999-12-31"
-
+__all__ = ["NEVER", "before", "earliest_of", "first_day", "in_words", "last_day", "latest_of"]
 
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 """The two digits that stand for a season in EDTF, in its month's place."""

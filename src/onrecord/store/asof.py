@@ -1,0 +1,148 @@
+"""What holds on a day, asked of the tables in `onrecord.store.derived` alone: each answer begins at the day and stops
+when enough is found, so that it takes no longer in a large record than in a small one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, not_, or_, select, true, tuple_
+
+from onrecord.store import schema
+from onrecord.store.derived import CLOSED
+from onrecord.store.query import WHOLE, Filter, Slice, conditions
+
+BY_KEY = ("tenure", "relation")
+"""The parts of a state that are told in the order of who holds what; the others the latest first."""
+
+
+def held(connection: Connection, part: str, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
+    """The ids of what holds on an ISO day: of tenures, figures, relations or events (the last of each body and pair).
+
+    Of each key the row of highest rank that the filter lets through. Figures and events the latest first, each once.
+    """
+    row, other = schema.holdings.alias("row"), schema.holdings.alias("other")
+    bound = _standing(other, part, day) if part == "tenure" else and_(_standing(other, part, day), other.c.rank <= day)
+    later = and_(other.c.key == row.c.key, _ranked(other) > _ranked(row), bound)
+    best = not_(_is_there(connection, other, later, only))
+    query = _passing(connection, row, and_(_standing(row, part, day), row.c.ends > day, best), only)
+    if part in BY_KEY:
+        return _ids(connection, query.order_by(row.c.key), wanted)
+    latest = (row.c.rank.desc(), row.c.rank2.desc(), row.c.item.desc())
+    return _ids(connection, query.where(row.c.rank <= day).order_by(*latest), wanted)
+
+
+def coming(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
+    """The ids of the next event after an ISO day of each body and pair, the soonest first, each once."""
+    row, other = schema.holdings.alias("row"), schema.holdings.alias("other")
+    sooner = and_(other.c.key == row.c.key, _ranked(other) < _ranked(row), _coming(other, day))
+    best = not_(_is_there(connection, other, sooner, only))
+    query = _passing(connection, row, and_(_coming(row, day), best), only)
+    return _ids(connection, query.order_by(row.c.rank, row.c.rank2, row.c.item), wanted)
+
+
+def _standing(row: FromClause, part: str, day: str) -> ColumnElement[bool]:
+    return and_(row.c.part == part, row.c.since <= day, row.c.until >= day)
+
+
+def _coming(row: FromClause, day: str) -> ColumnElement[bool]:
+    return and_(row.c.part == "event", row.c.rank > day, row.c.coming)
+
+
+def _ranked(row: FromClause) -> Any:
+    return tuple_(row.c.rank, row.c.rank2, row.c.item)
+
+
+def _is_there(connection: Connection, row: FromClause, wanted: ColumnElement[bool], only: Filter) -> Any:
+    """Whether there is such a row of an item that the filter lets through."""
+    items = schema.items.alias()
+    asked = conditions(connection, only, items)
+    if not asked:
+        return exists().where(wanted)
+    return exists().where(items.c.id == row.c.item, wanted, *asked)
+
+
+def _passing(connection: Connection, row: FromClause, wanted: ColumnElement[bool], only: Filter) -> Select[Any]:
+    items = schema.items.alias()
+    asked = conditions(connection, only, items)
+    query = select(row.c.item).where(wanted)
+    return query.where(items.c.id == row.c.item, *asked) if asked else query
+
+
+def _ids(connection: Connection, query: Select[Any], wanted: Slice) -> list[str]:
+    """The ids in order, each at its first place; rows of one event stand together, as they are ranked alike."""
+    if wanted == WHOLE:
+        return list(dict.fromkeys(connection.scalars(query)))
+    found: dict[str, None] = {}
+    with closing(connection.scalars(query)) as rows:
+        for key in rows:
+            found[key] = None
+            if wanted.most is not None and len(found) == wanted.skip + wanted.most:
+                break
+    return list(found)[wanted.skip :]
+
+
+def superseding(day: str) -> Select[tuple[str]]:
+    """The ids of the commitments revised by an ISO day that another follows which was told by then."""
+    spells, items = schema.spells.c, schema.items.c
+    there = select(spells.item).where(spells.status == "revised", spells.since <= day, spells.until > day)
+    return there.where(items.id == spells.item, items.stands <= day, _followed(spells.item, day))
+
+
+def _followed(item: ColumnElement[str], day: str) -> ColumnElement[bool]:
+    links, later = schema.item_links.alias(), schema.items.alias()
+    told = and_(later.c.id == links.c.item, later.c.kind == "commitment", later.c.stands <= day)
+    return exists().where(links.c.target == item, links.c.rel == "follows", told)
+
+
+def standing(item: ColumnElement[str], day: str, *, late: bool = False, replaced: bool = False) -> ColumnElement[bool]:
+    """That a commitment is still to be kept on an ISO day (or late on it); not in other terms, unless `replaced`."""
+    spells = schema.spells.alias()
+    there = and_(spells.c.item == item, _open(spells, day), spells.c.due < day if late else true())
+    if not replaced:
+        there = and_(there, or_(spells.c.status != "revised", not_(_followed(item, day))))
+    return exists().where(there)
+
+
+def _open(spells: FromClause, day: str) -> ColumnElement[bool]:
+    return and_(spells.c.since <= day, spells.c.until > day, spells.c.status.not_in(sorted(CLOSED)))
+
+
+def promised(
+    connection: Connection, day: str, only: Filter, column: str | None = None, wanted: Slice = WHOLE
+) -> list[str]:
+    """The ids of the commitments told by an ISO day that are to be kept on it, by deadline; those without one last.
+
+    ``column`` narrows to one of a board: late (the last deadline first), open, revised (deadlines to come), or
+    delivered, dropped (the last first), these also where another stands in their place.
+    """
+    spells, items = schema.spells.alias(), schema.items.alias()
+    query = select(spells.c.item).where(spells.c.since <= day, spells.c.until > day)
+    query = query.where(items.c.id == spells.c.item, items.c.stands <= day, *conditions(connection, only, items))
+    if column in CLOSED:
+        query = query.where(spells.c.status == column).order_by(spells.c.since.desc(), spells.c.item)
+        return list(connection.scalars(wanted.of(query)))
+    query = query.where(_open(spells, day))
+    if column is None:
+        query = query.where(or_(spells.c.status != "revised", not_(_followed(spells.c.item, day))))
+    elif column == "late":
+        query = query.where(spells.c.due < day)
+    else:
+        query = query.where(spells.c.due >= day, spells.c.status == column)
+    by_due = spells.c.due.desc() if column == "late" else spells.c.due
+    return list(connection.scalars(wanted.of(query.order_by(by_due, spells.c.item))))
+
+
+def contradicting(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
+    """The ids of the conflicts whose sides all stand on an ISO day, sorted."""
+    sides, items = schema.conflict_sides.alias(), schema.items.alias()
+    told: Sequence[Any] = conditions(connection, only, items)
+    stands: ColumnElement[bool] = exists().where(items.c.id == sides.c.side, *told)
+    if only == Filter(as_of=only.as_of, current=only.current):
+        articles = schema.articles.alias()
+        stands = or_(stands, exists().where(articles.c.id == sides.c.side, articles.c.latest <= day))
+    key = schema.conflicts.c.id
+    missing = exists().where(sides.c.conflict == key, not_(stands))
+    return list(connection.scalars(wanted.of(select(key).where(not_(missing)).order_by(key))))

@@ -1,0 +1,181 @@
+"""What lines say of days, in columns: which office, figure or fact holds when, how a commitment stood from day to day.
+
+All of it is worked out from one line at a time, so that a change of one item changes the rows of that item alone; only
+`keep_reading_days` looks at all articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select
+
+from onrecord.model.dates import NEVER
+from onrecord.store import schema
+
+Line = Mapping[str, Any]
+Row = dict[str, Any]
+
+OPEN = "~"
+"""Stands for a day that is not known, where those come last: it sorts after every ISO day."""
+BETWEEN = "\x1f"
+"""Between the parts of a key (ASCII's unit separator)."""
+
+SEEN_FOR_DAYS = 366
+"""An office-holder whose term no pack knows is taken to be in office for a year after having been seen in it."""
+
+PAST = frozenset({"happened"})
+COMING = frozenset({"happened", "scheduled", "planned"})
+"""Seen from a day before it, a thing that did happen was coming just as one that was planned."""
+
+CLOSED = frozenset({"delivered", "dropped"})
+TURNS = {"delivered": "delivered", "dropped": "dropped", "revised": "revised"}
+"""The steps of a history that change a status, and the status after them."""
+
+
+def placed(earliest: str | None, latest: str | None) -> str:
+    """Where a thing of these first and last ISO days stands in the lists; what has no first day comes last."""
+    return f"{earliest or OPEN} {latest or ''}"
+
+
+def status_on(commitment: Line, day: str) -> str:
+    """The status on an ISO day: that of the last step taken by then; a stored end that no step dates holds always."""
+    turns = [step for step in commitment["history"] if step["step"] in TURNS]
+    if commitment["status"] in CLOSED and not any(step["step"] == commitment["status"] for step in turns):
+        return str(commitment["status"])
+    taken = [step for step in turns if step["date"] is None or (_last(step["date"]) or NEVER) <= day]
+    if taken:
+        return TURNS[taken[-1]["step"]]
+    return "open" if turns else str(commitment["status"])
+
+
+def spells(commitment: Line) -> Iterator[tuple[str, str, str]]:
+    """The statuses of a commitment in order: from which ISO day (empty: always), until before which, which."""
+    turns = {_last(step["date"]) or NEVER for step in commitment["history"] if step["step"] in TURNS and step["date"]}
+    days = ["", *sorted(turns)]
+    since, status = "", status_on(commitment, "")
+    for day in days[1:]:
+        turned = status_on(commitment, day)
+        if turned != status:
+            yield since, day, status
+            since, status = day, turned
+    yield since, OPEN, status
+
+
+def meetings(event: Line) -> Iterator[tuple[str, ...]]:
+    """The body that an event is of, and each pair of its actors."""
+    if event["body"]:
+        yield ("body", event["body"])
+    yield from combinations(sorted({*event["actors"], *event["recipients"]}), 2)
+
+
+def holdings(line: Line, stands: str | None) -> Iterator[Row]:
+    """The rows of `holdings` that an item gives; ``stands`` is the day from which it surely holds.
+
+    Of a tenure ``since`` and ``until`` are its term, or the year after it was seen; of a figure and a relation, from
+    its day on; of an event, from the day on which it is known to have happened (`OPEN`: never). ``rank`` of an event
+    is its first day, of the others ``stands``; ``rank2`` is an event's last day, a figure's confidence.
+    """
+    kind = line["kind"]
+    if kind == "tenure":
+        yield from _tenure(line, stands)
+    elif kind == "figure" and stands is not None:
+        yield _row(kind, line["series"], stands, f"{line['confidence']:.4f}", since=stands)
+    elif kind == "relation" and stands is not None:
+        key = BETWEEN.join((line["subject"], line["relation"], line["object"]))
+        yield _row(kind, key, stands, "", since=stands, ends=_last(line["until"]) or NEVER)
+    elif kind == "event":
+        yield from _event(line, stands)
+
+
+def _tenure(line: Line, stands: str | None) -> Iterator[Row]:
+    key = BETWEEN.join(
+        (line["country"] or OPEN, line["office_id"] or line["office"], line["person_id"] or line["person"])
+    )
+    if line["period"] is not None:
+        first, last = _first(line["period"]) or "", _last(line["period"]) or NEVER
+        yield _row("tenure", key, stands or "", "", since=first, until=last)
+    elif line["qualifier"] in (None, "acting") and stands is not None:
+        yield _row("tenure", key, stands, "", since=stands, until=_after(stands, SEEN_FOR_DAYS))
+
+
+def _event(line: Line, stands: str | None) -> Iterator[Row]:
+    first, end = _first(line["date"]), _last(line["date"])
+    past = line["reality"] in PAST and end is not None and stands is not None
+    coming = line["reality"] in COMING and first is not None
+    if past or coming:
+        since = stands if past and stands else OPEN
+        for key in meetings(line):
+            yield _row("event", BETWEEN.join(key), first or "", end or NEVER, since=since, coming=coming)
+
+
+def _row(
+    part: str,
+    key: str,
+    rank: str,
+    rank2: str,
+    *,
+    since: str,
+    until: str = NEVER,
+    ends: str = OPEN,
+    coming: bool = False,
+) -> Row:
+    named = {"part": part, "key": key, "rank": rank, "rank2": rank2}
+    return {**named, "since": since, "until": until, "ends": ends, "coming": coming}
+
+
+def _after(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days)).isoformat()
+    except OverflowError:
+        return NEVER
+
+
+def _first(when: Mapping[str, Any] | None) -> str | None:
+    return when["earliest"] if when else None
+
+
+def _last(when: Mapping[str, Any] | None) -> str | None:
+    return when["latest"] if when else None
+
+
+def columns_of(line: Line) -> Row:
+    """How many articles tell of an item, and how much there is to gain by looking at it."""
+    reports = len({e["article"] for e in line["evidence"]})
+    return {"reports": reports, "doubt": (1 - line["confidence"]) * reports}
+
+
+def keep_derived(connection: Connection, items: Sequence[tuple[Line, str | None]]) -> None:
+    """Puts in the rows of these items (lines, with the day from which each stands); they must have none yet."""
+    every: list[tuple[Table, Iterable[Row]]] = [
+        (schema.holdings, ({**row, "item": line["id"]} for line, stands in items for row in holdings(line, stands))),
+        (schema.spells, (row for line, _ in items if line["kind"] == "commitment" for row in _spell_rows(line))),
+        (schema.item_links, (row for line, _ in items for row in _link_rows(line))),
+    ]
+    for table, found in every:
+        if rows := list(found):
+            connection.execute(insert(table), rows)
+
+
+def _spell_rows(line: Line) -> Iterator[Row]:
+    due = _last(line["due"]) or OPEN
+    for since, until, status in spells(line):
+        yield {"item": line["id"], "since": since, "until": until, "status": status, "due": due}
+
+
+def _link_rows(line: Line) -> Iterator[Row]:
+    for rel, target in sorted({(link["rel"], link["target"]) for link in line["links"]}):
+        yield {"item": line["id"], "rel": rel, "target": target}
+
+
+def keep_reading_days(connection: Connection, superseded: Sequence[str]) -> None:
+    """Counts the articles up to each last day that one can be of: no copies, none of superseded sources."""
+    articles, table = schema.articles.c, schema.reading_days
+    told = and_(articles.latest.is_not(None), articles.copy_of.is_(None), articles.source.not_in(superseded))
+    by_day = select(articles.latest, func.count().label("n")).where(told).group_by(articles.latest).subquery()
+    total = select(by_day.c.latest, func.sum(by_day.c.n).over(order_by=by_day.c.latest))
+    connection.execute(delete(table))
+    connection.execute(insert(table).from_select([table.c.day, table.c.articles], total))

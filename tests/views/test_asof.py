@@ -1,0 +1,134 @@
+"""The answers of the SQL are those of the plain rules, on the sample and on records made by chance, on any day."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Connection, select
+from tests.handmade import made, page
+from tests.views import plainly
+
+import onrecord
+from onrecord.api import Record
+from onrecord.store import Filter, schema
+from onrecord.store.query import Slice
+from onrecord.views.listing import commitments, listed
+from onrecord.views.state import SECTIONS, section, state
+
+KINDS = ("event", "statement", "commitment", "figure", "tenure", "relation", "article", "actor", "thread", "conflict")
+PEOPLE = ("John_Kerry", "Itsunori_Onodera", "Hillary_Clinton")
+
+
+def day_between(rng: random.Random, first: str = "2008-01-01", days: int = 3000) -> str:
+    return (date.fromisoformat(first) + timedelta(rng.randrange(days))).isoformat()
+
+
+def told(rng: random.Random) -> str:
+    """A line of a page: one of every kind, its dates days, months or none."""
+    day = rng.choice((day_between(rng), day_between(rng)[:7], day_between(rng)[:4]))
+    on = f" date={day}" if rng.random() < 0.8 else ""
+    sure = f" sure={rng.choice(('0.4', '0.8', '1'))}"
+    by = ",".join(rng.sample(("JPN", "USA", "KOR"), 2))
+    reality = rng.choice(("happened", "happened", "scheduled", "planned", "denied"))
+    kept = f" kept={day_between(rng)}" if rng.random() < 0.4 else ""
+    due = f" due={day_between(rng)}" if rng.random() < 0.8 else ""
+    number = rng.randrange(10_000)
+    return rng.choice(
+        (
+            f"event by={by} reality={reality}{on}{sure} | They met for talk {number}.",
+            f"event by={by} body=committee reality={reality}{on} | The committee sat, session {number}.",
+            f"promise by={rng.choice(('JPN', 'USA'))}{due}{kept}{sure} | A promise numbered {number}.",
+            f"figure subject=Marines value={number}{on}{sure} | There were {number} Marines.",
+            f"tenure person={rng.choice(PEOPLE)} office=minister country=JPN{on} | The minister spoke, item {number}.",
+            f"tenure person={rng.choice(PEOPLE)} office=minister country=JPN as=former | A former one spoke {number}.",
+            f"relation subject=JPN relation=hosts object=base-{rng.randrange(3)} | Japan hosts base, says {number}.",
+            f"said who=leon-panetta name=Leon_Panetta{on} | Panetta said {number}.",
+        )
+    )
+
+
+@pytest.fixture(scope="module", params=["sample", 1, 2, 3])
+def rec(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    if request.param == "sample":
+        path = str(request.getfixturevalue("sample_record"))
+    else:
+        rng = random.Random(request.param)
+        folder = tmp_path_factory.mktemp("chance")
+        for n in range(15):
+            head = f"published {day_between(rng)}" if rng.random() < 0.9 else "undated"
+            page(folder / "p", f"{n}.txt", "\n".join((head, *(told(rng) for _ in range(12)))) + "\n")
+        path = str(folder / "r.db")
+        made(path, folder / "p")
+    with onrecord.open(path) as opened:
+        yield opened
+
+
+def filters(connection: Connection, rng: random.Random) -> Iterator[Filter]:
+    """Filters by chance, of things that the record has."""
+    actors = list(connection.scalars(select(schema.actors.c.id)))
+    threads = list(connection.scalars(select(schema.threads.c.id)))
+    articles = list(connection.scalars(select(schema.articles.c.id)))
+    yield Filter()
+    for _ in range(12):
+        since, until = sorted((day_between(rng), day_between(rng)))
+        yield Filter(
+            since=since if rng.random() < 0.3 else None,
+            until=until if rng.random() < 0.3 else None,
+            actors=tuple(rng.sample(actors, rng.choice((0, 0, 1, 2)))),
+            thread=rng.choice(threads) if threads and rng.random() < 0.2 else None,
+            article=rng.choice(articles) if rng.random() < 0.15 else None,
+            min_confidence=rng.choice((0.0, 0.0, 0.5, 0.9)),
+            current=rng.random() < 0.3,
+        )
+
+
+def test_a_state_is_that_of_the_plain_rules(rec: Record) -> None:
+    rng = random.Random(7)
+    with rec.connected() as connection:
+        for only in filters(connection, rng):
+            for day in (day_between(rng), day_between(rng)):
+                found = {name: {line["id"] for line in lines} for name, lines in state(connection, day, only).items()}
+                assert found == plainly.state(connection, day, only), (day, only)
+
+
+def test_a_list_is_that_of_the_plain_rules(rec: Record) -> None:
+    rng = random.Random(8)
+    with rec.connected() as connection:
+        for only in filters(connection, rng):
+            asked = replace(only, as_of=day_between(rng)) if rng.random() < 0.5 else only
+            for kind in KINDS:
+                found = [line["id"] for line in listed(connection, kind, asked)]
+                assert found == plainly.listed(connection, kind, asked), (kind, asked)
+
+
+def test_open_and_late_promises_are_those_of_the_plain_rules(rec: Record) -> None:
+    rng = random.Random(9)
+    with rec.connected() as connection:
+        for only in filters(connection, rng):
+            asked = replace(only, as_of=day_between(rng))
+            for late in (False, True):
+                found = commitments(connection, asked, open_only=not late, late_only=late)
+                wanted = plainly.commitments(connection, asked, asked.as_of or "", late=late)
+                assert [line["id"] for line in found] == wanted
+
+
+def test_parts_of_a_state_together_are_the_whole(rec: Record) -> None:
+    rng = random.Random(10)
+    with rec.connected() as connection:
+        for day in (day_between(rng) for _ in range(4)):
+            for name in SECTIONS:
+                whole = section(connection, name, day)
+                pieces = [section(connection, name, day, Filter(), Slice(n, 2)) for n in range(0, len(whole) + 2, 2)]
+                assert [line for piece in pieces for line in piece] == whole
+
+
+def test_parts_of_a_list_together_are_the_whole(rec: Record) -> None:
+    with rec.connected() as connection:
+        for kind in KINDS:
+            whole = list(listed(connection, kind))
+            pieces = [list(listed(connection, kind, part=Slice(n, 3))) for n in range(0, len(whole) + 3, 3)]
+            assert [line for piece in pieces for line in piece] == whole
