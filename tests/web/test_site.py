@@ -16,6 +16,14 @@ from onrecord.web.guard import HEADERS
 PAGES = (
     "/state",
     "/state?as_of=2012-06-01&known_by=2012-12-31",
+    "/state/tenures?page=1",
+    "/state/past",
+    "/commitments/late?as_of=2020",
+    "/list/event?actor=JPN&since=2010",
+    "/list/commitment",
+    "/timeline?kind=figure",
+    "/timeline?since=2013-10-01&until=2013-10-31",
+    "/timeline?view=days",
     "/timeline",
     "/timeline?top=2&q=Okinawa&since=2010",
     "/threads",
@@ -167,7 +175,9 @@ def test_nothing_of_a_source_becomes_mark_up(tmp_path: Path) -> None:
         for address in [*PAGES, "/review", "/search?q=alert", "/search?q=exe", *sorted(own)]:
             text = site.get(address).text
             tags = Tags(text).found
-            assert [a for t, a in tags if t == "script"] == [{"src": "/static/onrecord.js", "defer": None}], address
+            assert [a for t, a in tags if t == "script"] == [
+                {"src": f"/static/{name}.js", "defer": None} for name in ("onrecord", "days")
+            ], address
             assert not [t for t, a in tags if t in ("img", "b", "style") and a] and not [
                 t for t, _ in tags if t == "base"
             ]

@@ -82,8 +82,8 @@ def holdings(line: Line, stands: str | None) -> Iterator[Row]:
     kind = line["kind"]
     if kind == "tenure":
         yield from _tenure(line, stands)
-    elif kind == "figure" and stands is not None:
-        yield _row(kind, line["series"], stands, f"{line['confidence']:.4f}", since=stands)
+    elif kind == "figure":
+        yield _row(kind, line["series"], stands or "", f"{line['confidence']:.4f}", since=stands or OPEN)
     elif kind == "relation" and stands is not None:
         key = BETWEEN.join((line["subject"], line["relation"], line["object"]))
         yield _row(kind, key, stands, "", since=stands, ends=_last(line["until"]) or NEVER)

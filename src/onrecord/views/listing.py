@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, exists, func, or_, select, tuple_
 
@@ -98,6 +99,20 @@ def _others(connection: Connection, kind: str, only: Filter, after: Key | None, 
         query = query.where(table.c.id > after[2]) if after else query
     for line in connection.scalars(part.of(query).execution_options(yield_per=500)):
         yield {"kind": kind, "id": line["id"], **line}
+
+
+def thread_heads(connection: Connection, only: Filter = EVERYTHING) -> list[Any]:
+    """Of the threads within a filter what heads them (id, name, since, until, size, parties), the first begun first."""
+    row = schema.threads.c
+    query = select(row.id, row.name, row.since, row.until, row.size, row.parties).where(*_threads(connection, only))
+    return list(connection.execute(query.order_by(row.since.is_(None), row.since, row.name, row.id)))
+
+
+def actors_of_type(connection: Connection, only: Filter, type: str, part: Slice = WHOLE) -> list[Any]:
+    """The actors of a type within a filter (id, name, mentions), those named most first."""
+    row = schema.actors.c
+    query = select(row.id, row.name, row.mentions).where(row.type == type, *_actors(connection, only))
+    return list(connection.execute(part.of(query.order_by(row.mentions.desc(), row.id))))
 
 
 Asked = list[ColumnElement[bool]]

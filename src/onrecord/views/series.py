@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from onrecord.model.errors import BadUsage
 from onrecord.model.items import Figure
-from onrecord.store.query import EVERYTHING, Filter, Line, item_of, item_rows
+from onrecord.store import schema
+from onrecord.store.query import EVERYTHING, WHOLE, Filter, Line, Slice, conditions, item_of, item_rows
 from onrecord.store.rows import figure_words
 from onrecord.views.days import earliest_of
 
@@ -41,6 +43,34 @@ def series_of(connection: Connection, only: Filter = EVERYTHING, day: str | None
             found.setdefault(line["series"], []).append((earliest_of(line["as_of"]) or "", line["id"], line))
     told = [_series(key, [row[2] for row in sorted(rows, key=lambda row: row[:2])]) for key, rows in found.items()]
     return sorted(told, key=lambda series: (series.subject, series.id))
+
+
+def series_page(connection: Connection, only: Filter, day: str | None, part: Slice = WHOLE) -> list[Series]:
+    """A part of the series told of by an ISO day, those of most figures first."""
+    rows, items = schema.holdings.c, schema.items
+    asked = conditions(connection, replace(only, as_of=None, current=True))
+    query = select(rows.key).where(rows.part == "figure").group_by(rows.key)
+    query = query.where((rows.since <= day) | (rows.rank == "")) if day else query
+    query = query.where(items.c.id == rows.item, *asked) if asked else query
+    keys = list(connection.scalars(part.of(query.order_by(func.count().desc(), rows.key))))
+    return [_told(connection, key, only, day) for key in keys]
+
+
+def one_series(connection: Connection, key: str, only: Filter = EVERYTHING, day: str | None = None) -> Series:
+    """The series of that id; raises BadUsage where there is none."""
+    found = _told(connection, key, only, day)
+    if not found.figures:
+        raise BadUsage(f"no series {key!r} in the record; `onrecord figures` lists the figures, each with its series")
+    return found
+
+
+def _told(connection: Connection, key: str, only: Filter, day: str | None) -> Series:
+    rows, items = schema.holdings.c, schema.items.c
+    asked = conditions(connection, replace(only, as_of=None, current=True))
+    query = select(items.line).where(rows.part == "figure", rows.key == key, items.id == rows.item, *asked)
+    query = query.where((rows.since <= day) | (rows.rank == "")) if day else query
+    found = sorted(connection.scalars(query), key=lambda line: (earliest_of(line["as_of"]) or "", line["id"]))
+    return _series(key, found) if found else Series(key, "", (), ())
 
 
 def _series(key: str, figures: list[Line]) -> Series:

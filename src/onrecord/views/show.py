@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from sqlalchemy import Connection, select
 
-from onrecord.model.items import ITEM_KINDS
 from onrecord.model.spans import Span
 from onrecord.store import schema
-from onrecord.store.query import Line, item_lines, lines, source_text, whole_id
+from onrecord.store.query import TABLES, Line, source_line, source_text, whole_id
 from onrecord.views.places import Place, place_of, sentence_of
 
 CONTEXT = 200
@@ -59,10 +59,12 @@ def show(connection: Connection, given: str) -> Shown:
 
 
 def _line(connection: Connection, kind: str, key: str) -> Line:
-    if kind == "item":
-        found: Line = connection.execute(select(schema.items.c.line).where(schema.items.c.id == key)).scalar_one()
-        return found
-    return next(line for line in lines(connection, kind) if line["id"] == key)
+    if kind == "source":
+        sources = schema.sources.c
+        return source_line(*connection.execute(select(sources.line, sources.refused).where(sources.id == key)).one())
+    table = schema.items if kind == "item" else TABLES[kind]
+    found: Line = connection.execute(select(table.c.line).where(table.c.id == key)).scalar_one()
+    return found if kind == "item" else {"kind": kind, "id": key, **found}
 
 
 def _passage(connection: Connection, evidence: Line) -> Passage:
@@ -87,30 +89,32 @@ def _passage(connection: Connection, evidence: Line) -> Passage:
 
 def _on_item(connection: Connection, line: Line) -> dict[str, list[str]]:
     key = line["id"]
-    linked = [
-        other["id"]
-        for kind in ITEM_KINDS
-        for other in item_lines(connection, kind)
-        if any(link["target"] == key for link in other["links"])
-    ]
-    found = {
-        "linked from": linked,
-        "links to": [link["target"] for link in line["links"]],
+    links, sides, decided = schema.item_links.c, schema.conflict_sides.c, schema.decisions.c
+    found: dict[str, Iterable[str]] = {
+        "linked from": connection.scalars(
+            select(links.item).where(links.target == key).distinct().order_by(links.item)
+        ),
+        "links to": (link["target"] for link in line["links"]),
         "in threads": line["threads"],
-        "in conflicts": [c["id"] for c in lines(connection, "conflict") if key in c["between"]],
-        "decided by": [d["id"] for d in lines(connection, "decision") if d["target"] == key],
+        "in conflicts": connection.scalars(select(sides.conflict).where(sides.side == key).order_by(sides.conflict)),
+        "decided by": connection.scalars(select(decided.id).where(decided.target == key).order_by(decided.id)),
     }
     if line["kind"] == "figure":
-        series = (f for f in item_lines(connection, "figure") if f["series"] == line["series"])
-        found["same series"] = [f["id"] for f in series if f["id"] != key]
-    return {how: list(islice(ids, MOST)) for how, ids in found.items() if ids}
+        rows = schema.holdings.c
+        series = select(rows.item).where(rows.part == "figure", rows.key == line["series"], rows.item != key)
+        found["same series"] = connection.scalars(series.order_by(rows.rank, rows.item))
+    some = {how: list(islice(ids, MOST)) for how, ids in found.items()}
+    return {how: ids for how, ids in some.items() if ids}
 
 
 def _on_other(connection: Connection, kind: str, key: str) -> dict[str, list[str]]:
     places, articles = schema.evidence.c, schema.articles.c
     if kind == "source":
         inside = select(articles.id).where(articles.source == key).order_by(articles.n)
-        newer = [line["id"] for line in lines(connection, "source") if line["supersedes"] == key]
+        sources = schema.sources.alias()
+        same = sources.c.url == select(schema.sources.c.url).where(schema.sources.c.id == key).scalar_subquery()
+        every = connection.execute(select(sources.c.id, sources.c.line).where(same).order_by(sources.c.id))
+        newer = [other for other, line in every if line["supersedes"] == key]
         found = {"articles": list(connection.scalars(inside)), "items": _items(connection, places.source == key)}
         return {"superseded by": newer, **found}
     if kind == "article":
@@ -118,10 +122,12 @@ def _on_other(connection: Connection, kind: str, key: str) -> dict[str, list[str
         return {"items": _items(connection, places.article == key), "copies": list(connection.scalars(copies))}
     if kind == "actor":
         named = schema.item_actors.c
-        return {"items": list(connection.scalars(select(named.item).where(named.actor == key).order_by(named.item)))}
+        query = select(named.item).where(named.actor == key).order_by(named.item).limit(MOST)
+        return {"items": list(connection.scalars(query))}
     return {}
 
 
 def _items(connection: Connection, condition: object) -> list[str]:
-    query = select(schema.evidence.c.item).where(condition).distinct()  # type: ignore[arg-type]
-    return sorted(connection.scalars(query))
+    item = schema.evidence.c.item
+    query = select(item).where(condition).distinct()  # type: ignore[arg-type]
+    return list(connection.scalars(query.order_by(item).limit(MOST)))

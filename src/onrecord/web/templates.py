@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
 from onrecord.views.days import in_words
 from onrecord.views.listing import UNSURE
+from onrecord.views.zoom import MONTHS
 from onrecord.web.access import Visitor
 
 FOLDER = Path(__file__).parent / "templates"
@@ -73,7 +75,7 @@ def environment() -> Environment:
         "kept": printable,
         "date": date_words,
         "number": number,
-        "days": in_words,
+        "days": spelled,
         "part": part,
         "sure": sure,
         "chart": drawn,
@@ -94,7 +96,22 @@ def drawn(points: Sequence[Point]) -> Markup:
 
 def date_words(when: Line | None) -> str:
     """A date of the export in words."""
-    return in_words(str(when["edtf"])) if when else "undated"
+    return spelled(str(when["edtf"])) if when else "undated"
+
+
+_POINT = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
+
+
+def spelled(edtf: str) -> str:
+    """A date in EDTF as a newspaper prints it: ``3 October 2013``, ``October 2013``, ``by 27 April 2012``."""
+    return _POINT.sub(_spelled_point, in_words(edtf))
+
+
+def _spelled_point(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    if not 1 <= int(month) <= 12:
+        return found.group()
+    return f"{int(day)} {MONTHS[int(month)]} {year}" if day else f"{MONTHS[int(month)]} {year}"
 
 
 def part(value: str | None) -> str:
@@ -114,6 +131,7 @@ def evidence_link(evidence: Line) -> str:
 
 def with_query(path: str, query: Any, **changed: Any) -> str:
     """The address of a page with the same questions but for those changed; null takes one away."""
-    kept = [(name, value) for name, value in query.multi_items() if name not in changed]
+    given = query.multi_items() if hasattr(query, "multi_items") else query
+    kept = [(name, value) for name, value in given if name not in changed]
     kept += [(name, value) for name, value in changed.items() if value not in (None, "")]
     return f"{path}?{urlencode(kept)}" if kept else path

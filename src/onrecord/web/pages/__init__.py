@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.web.pages import articles, drawn, items, login, looking, people, review, sources, standing, threads
+from onrecord.web.pages import articles, drawn, items, lists, login, looking, people, review, sources, standing, threads
 
 ROUTERS = (
     standing.router,
@@ -11,6 +11,7 @@ ROUTERS = (
     drawn.router,
     looking.router,
     items.router,
+    lists.router,
     articles.router,
     login.router,
     review.router,

@@ -9,18 +9,21 @@ from starlette.responses import Response
 
 from onrecord.export import record_line
 from onrecord.model.items import ITEM_KINDS
-from onrecord.store.query import horizon, lines, lines_by_id
+from onrecord.store.query import horizon, lines_by_id
 from onrecord.views.days import last_day
 from onrecord.views.diff import diff
 from onrecord.views.listing import listed
+from onrecord.views.places import places
 from onrecord.views.search import search
 from onrecord.views.splits import marked
 from onrecord.web.asked import Day, Question, site_of
+from onrecord.web.paging import Page, paged
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
 
 HITS = 50
+CONFLICTS = 20
 
 
 @router.get("/search")
@@ -47,12 +50,13 @@ def compare_page(request: Request, asked: Question, earlier: Day = None, later: 
 
 
 @router.get("/conflicts")
-def conflicts_page(request: Request, asked: Question) -> Response:
+def conflicts_page(request: Request, asked: Question, page: Page = 1) -> Response:
     """What cannot both be right, with both sides."""
-    found = list(listed(asked.connection, "conflict", asked.only))
-    sides = lines_by_id(asked.connection, {i for c in found for i in c["between"]})
-    articles = {line["id"]: line for line in lines(asked.connection, "article")}
-    return rendered(request, "conflicts.html", asked=asked, conflicts=found, sides=sides, articles=articles)
+    found = paged(lambda part: listed(asked.connection, "conflict", asked.only, part=part), CONFLICTS, page)
+    between = {i for c in found.shown for i in c["between"]}
+    sides = lines_by_id(asked.connection, between)
+    titles = {key: place.title for key, place in places(asked.connection, sorted(between - sides.keys())).items()}
+    return rendered(request, "conflicts.html", asked=asked, found=found, sides=sides, titles=titles)
 
 
 @router.get("/about")

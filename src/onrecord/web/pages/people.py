@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from sqlalchemy import ColumnElement, literal, not_
 from starlette.responses import Response
 
-from onrecord.store.query import Line, item_lines, one_actor
-from onrecord.views.listing import commitments, listed
-from onrecord.views.series import Series, series_of
-from onrecord.web.asked import Question, there
+from onrecord.store import schema
+from onrecord.store.query import Filter, Line, Slice, item_lines, one_actor
+from onrecord.views.listing import actors_of_type, commitments
+from onrecord.views.series import one_series, series_page
+from onrecord.views.show import show
+from onrecord.web.asked import Asked, Question, there
+from onrecord.web.days import around
+from onrecord.web.paging import Page, Paged, paged
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
 
 TYPES = ("government", "body", "person", "group", "place", "system", "instrument")
 """The types of actor, in the order in which they are listed."""
+NAMES, NAMES_OF_ONE = 60, 400
+"""Actors of a type on the page of all, and on that of one type."""
+ITEMS = 15
+"""Items of each kind on an actor's page."""
+SERIES, LAST = 24, 5
+"""Series of figures on a page, and of each the last figures."""
 
 
 @router.get("/actors")
 def actors_page(
-    request: Request, asked: Question, type: Annotated[str | None, Query(max_length=20)] = None
+    request: Request, asked: Question, type: Annotated[str | None, Query(max_length=20)] = None, page: Page = 1
 ) -> Response:
     """The actors by type, those named most first."""
-    found = [a for a in listed(asked.connection, "actor", asked.only) if type in (None, "", a["type"])]
-    of_type = {t: sorted((a for a in found if a["type"] == t), key=lambda a: (-a["mentions"], a["id"])) for t in TYPES}
+    chosen = [type] if type in TYPES else list(TYPES)
+    size = NAMES_OF_ONE if type in TYPES else NAMES
+    of_type = {
+        t: paged(lambda part, t=t: actors_of_type(asked.connection, asked.only, t, part), size, page)  # type: ignore[misc]
+        for t in chosen
+    }
     return rendered(request, "actors.html", asked=asked, of_type=of_type, type=type)
 
 
@@ -35,25 +51,37 @@ def actor_page(request: Request, asked: Question, key: str) -> Response:
     """One actor, with the offices held and the items that name it, by kind."""
     found = there(one_actor, asked, key)
     only = replace(asked.only, actors=(found,))
-    (actor,) = (a for a in listed(asked.connection, "actor") if a["id"] == found)
-    items = list(item_lines(asked.connection, None, only))
-    parts: dict[str, list[Line]] = {
-        "Offices": [i for i in items if i["kind"] == "tenure"],
-        "Promised": list(commitments(asked.connection, only)),
-        "Done": [i for i in items if i["kind"] == "event"],
-        "Said": [i for i in items if i["kind"] == "statement" and found in i["speaker"]["ids"]],
-        "Said to": [i for i in items if i["kind"] == "statement" and found not in i["speaker"]["ids"]],
-        "Standing facts": [i for i in items if i["kind"] == "relation"],
+    speaks = (literal(", ") + schema.items.c.who + literal(", ")).contains(f", {found}, ", autoescape=True)
+    parts: dict[str, tuple[str, Paged[Line]]] = {
+        "Offices": _part(asked, only, "tenure"),
+        "Promised": ("commitment", paged(lambda part: commitments(asked.connection, only, part=part), ITEMS)),
+        "Done": _part(asked, only, "event"),
+        "Said": _part(asked, only, "statement", [speaks]),
+        "Said to": _part(asked, only, "statement", [not_(speaks)]),
+        "Standing facts": _part(asked, only, "relation"),
     }
-    return rendered(request, "actor.html", asked=asked, actor=actor, parts=parts)
+    actor = show(asked.connection, found).line
+    return rendered(request, "actor.html", asked=asked, actor=actor, parts=parts, around=around(asked))
+
+
+def _part(asked: Asked, only: Filter, kind: str, narrow: Sequence[ColumnElement[bool]] = ()) -> tuple[str, Paged[Line]]:
+    def found(part: Slice) -> Iterator[Line]:
+        return item_lines(asked.connection, kind, only, part=part, narrow=narrow)
+
+    return kind, paged(found, ITEMS)
 
 
 @router.get("/figures")
-def figures_page(request: Request, asked: Question) -> Response:
+def figures_page(request: Request, asked: Question, page: Page = 1) -> Response:
     """Figures by series, those told more than once first, each with its chart."""
-    found = sorted(series_of(asked.connection, asked.only, asked.only.as_of), key=_by_length)
-    return rendered(request, "figures.html", asked=asked, series=found)
+    found = paged(lambda part: series_page(asked.connection, asked.only, asked.only.as_of, part), SERIES, page)
+    shown: dict[str, Any] = {"asked": asked, "found": found, "last": LAST, "around": around(asked)}
+    return rendered(request, "figures.html", **shown)
 
 
-def _by_length(series: Series) -> tuple[int, str, str]:
-    return -len(series.points), series.subject, series.id
+@router.get("/figures/{key}")
+def series_of_one(request: Request, asked: Question, key: str) -> Response:
+    """One series, all of its figures."""
+    one = there(one_series, asked, key)
+    found: Paged[Any] = Paged([one], 1, False)
+    return rendered(request, "figures.html", asked=asked, found=found, last=len(one.figures), around=around(asked))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import anyio.to_thread
 from fastapi import APIRouter, HTTPException, Request
 from sqlalchemy import select
@@ -11,12 +13,13 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage
 from onrecord.store import schema
-from onrecord.store.decisions import retracted
-from onrecord.store.query import lines
+from onrecord.store.decisions import decisions
+from onrecord.store.query import Line, Slice, source_line
 from onrecord.views.listing import listed
 from onrecord.views.places import places
-from onrecord.web.asked import Question, Whole
+from onrecord.web.asked import Asked, Question, Whole
 from onrecord.web.forms import Keeper, Sent, field, visitor_of
+from onrecord.web.paging import Page, Paged, paged
 from onrecord.web.templates import rendered
 from onrecord.web.uploads import Uploads
 from onrecord.web.users import Role
@@ -24,6 +27,7 @@ from onrecord.web.users import Role
 router = APIRouter(include_in_schema=False)
 
 REFRESH_SECONDS = 2
+SIZE = 100
 
 
 def uploads_of(request: Request) -> Uploads:
@@ -33,22 +37,37 @@ def uploads_of(request: Request) -> Uploads:
 
 
 @router.get("/sources")
-def sources_page(request: Request, asked: Question) -> Response:
+def sources_page(request: Request, asked: Question, page: Page = 1) -> Response:
     """What came in: articles by their day, then what was refused and why."""
-    found = list(lines(asked.connection, "source"))
-    gone = retracted(asked.connection)
-    refused = sorted((s for s in found if s["refused"]), key=lambda s: (s["path"] or "", s["id"]))
+    found = paged(lambda part: listed(asked.connection, "article", asked.only, part=part), SIZE, page)
+    refused = paged(lambda part: _refused(asked, part), SIZE, page)
     return rendered(
         request,
         "sources.html",
         asked=asked,
-        articles=list(listed(asked.connection, "article", asked.only)),
-        refused=refused,
-        where=places(asked.connection),
-        left_out=[s for s in found if s["id"] in gone],
+        found=Paged(found.shown, page, found.more or refused.more),
+        refused=refused.shown,
+        where=places(asked.connection, [line["id"] for line in found.shown]),
+        left_out=_left_out(asked),
         keeps=visitor_of(request).role.may(Role.admin),
         lots=uploads_of(request).lots(),
     )
+
+
+def _refused(asked: Asked, part: Slice) -> Iterator[Line]:
+    """The sources that were refused, by path."""
+    row = schema.sources.c
+    query = part.of(select(row.line, row.refused).where(row.refused.is_not(None)).order_by(row.path, row.id))
+    return (source_line(line, refused) for line, refused in asked.connection.execute(query))
+
+
+def _left_out(asked: Asked) -> list[Line]:
+    """The sources that are retracted, each with the decision that did it."""
+    row = schema.sources.c
+    made = [d for d in decisions(asked.connection) if d["verdict"] == "retract" and not d["undone"]]
+    kept = asked.connection.execute(select(row.line, row.refused).where(row.id.in_([d["target"] for d in made])))
+    lines = {line["id"]: source_line(line, refused) for line, refused in kept}
+    return [{**lines[d["target"]], "decision": d} for d in made if d["target"] in lines]
 
 
 @router.post("/sources")

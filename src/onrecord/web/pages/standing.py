@@ -2,47 +2,102 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from sqlalchemy import Connection
 from starlette.responses import Response
 
-from onrecord.store.query import Line
-from onrecord.views.listing import commitments
-from onrecord.views.standing import is_late
-from onrecord.views.state import state
-from onrecord.web.asked import Question
+from onrecord.store import asof
+from onrecord.store.query import Filter, Line, Slice
+from onrecord.views.standing import on_day, read_by
+from onrecord.views.state import active_threads, section, told
+from onrecord.web.asked import Asked, Question
+from onrecord.web.days import around
+from onrecord.web.paging import Page, Paged, paged
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
 
-COLUMNS = ("late", "open", "revised", "delivered", "dropped")
+HEADINGS = {
+    "tenures": "In office",
+    "commitments": "Promised and not yet kept",
+    "coming": "Next events",
+    "past": "Last events",
+    "figures": "Latest figures",
+    "relations": "Standing facts",
+}
+"""The parts of a state that are lists of items, in the order of the page."""
+
+SHOWN = {"tenures": 30, "commitments": 20, "coming": 10, "past": 16, "figures": 16, "relations": 16}
+"""Items of each part on the page of all; a part of its own has `SIZE` a page."""
+SIZE = 50
+THREADS, CONFLICTS = 30, 12
+
+COLUMNS = {
+    "late": "Deadline passed, no report found",
+    "open": "Open",
+    "revised": "Revised",
+    "delivered": "Delivered",
+    "dropped": "Dropped",
+}
 """How a promise can stand, as columns of the board."""
+IN_COLUMN = 12
 
 
 @router.get("/state")
 def state_page(request: Request, asked: Question) -> Response:
     """Who is in office, what is promised, the latest figures, the last and next events, as of a day."""
-    found = state(asked.connection, asked.day, asked.only)
-    late = {line["id"] for line in found["commitments"] if is_late(line, asked.day)}
-    parts = {
-        "tenures": sorted(found["tenures"], key=lambda t: (t["country"] or "~", t["office"], t["person"])),
-        "commitments": sorted(found["commitments"], key=lambda c: (c["id"] not in late, _due(c), c["id"])),
-        "figures": sorted(found["figures"], key=lambda f: (f["subject"], f["id"])),
-        "events": sorted(found["events"], key=lambda e: (e["date"]["earliest"] or "~", e["id"])),
-        "relations": sorted(found["relations"], key=lambda r: (r["subject"], r["relation"], r["object"])),
-        "threads": sorted(found["threads"], key=lambda t: t["name"]),
-        "conflicts": found["conflicts"],
-    }
-    return rendered(request, "state.html", asked=asked, parts=parts)
+    threads = active_threads(asked.connection, asked.day, asked.only)
+    return rendered(
+        request,
+        "state.html",
+        asked=asked,
+        headings=HEADINGS,
+        parts={name: _part(asked, name, SHOWN[name]) for name in HEADINGS},
+        threads=sorted(threads, key=lambda thread: (thread.until or "", thread.id), reverse=True)[:THREADS],
+        conflicts=_part(asked, "conflicts", CONFLICTS),
+        around=around(asked),
+    )
 
 
-def _due(commitment: Line) -> str:
-    return (commitment["due"]["latest"] if commitment["due"] else None) or "~"
+@router.get("/state/{name}")
+def part_page(request: Request, asked: Question, name: str, page: Page = 1) -> Response:
+    """One part of the state, all of it, by pages."""
+    if name not in HEADINGS:
+        raise HTTPException(404, f"no part {name!r} of a state; one of {', '.join(HEADINGS)}")
+    found = _part(asked, name, SIZE, page)
+    return rendered(request, "part.html", asked=asked, heading=HEADINGS[name], found=found, around=around(asked))
+
+
+def _part(asked: Asked, name: str, size: int, page: int = 1) -> Paged[Line]:
+    return paged(partial(section, asked.connection, name, asked.day, asked.only), size, page)
 
 
 @router.get("/commitments")
 def commitments_page(request: Request, asked: Question) -> Response:
-    """The promises by how they stand on the day asked about."""
-    board: dict[str, list[Line]] = {name: [] for name in COLUMNS}
-    for line in commitments(asked.connection, asked.only):
-        board["late" if line["late"] else line["status"]].append(line)
-    return rendered(request, "commitments.html", asked=asked, board=board)
+    """The promises by how they stand on the day asked about, the first of each column."""
+    board = {name: paged(_column(asked, name), IN_COLUMN) for name in COLUMNS}
+    return rendered(request, "commitments.html", asked=asked, board=board, headings=COLUMNS, around=around(asked))
+
+
+@router.get("/commitments/{status}")
+def column_page(request: Request, asked: Question, status: str, page: Page = 1) -> Response:
+    """One column of the board, all of it, by pages."""
+    if status not in COLUMNS:
+        raise HTTPException(404, f"no status {status!r}; one of {', '.join(COLUMNS)}")
+    board = {status: paged(_column(asked, status), SIZE, page)}
+    return rendered(request, "commitments.html", asked=asked, board=board, headings=COLUMNS, around=around(asked))
+
+
+def _column(asked: Asked, status: str) -> Any:
+    return partial(column, asked.connection, asked.day, asked.only, status)
+
+
+def column(connection: Connection, day: str, only: Filter, status: str, wanted: Slice) -> list[Line]:
+    """The promises of a column: late and to come by deadline, kept and given up the last first."""
+    narrow = replace(only, as_of=None, current=True)
+    ids, read = asof.promised(connection, day, narrow, status, wanted), read_by(connection)
+    return [on_day(line, day, read) for line in told(connection, ids)]

@@ -1,25 +1,66 @@
-"""The lines of the agenda and the running stories, and the days that stand out."""
+"""The lines of the agenda and the running stories; what happened in order, and the days that stand out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated
+from functools import partial
+from itertools import groupby
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.store.query import item_lines, lines_by_id, one_thread
-from onrecord.views.listing import commitments, listed
+from onrecord.store.query import Filter, Line, Slice, item_lines, lines_by_id, one_thread
+from onrecord.views.listing import commitments, thread_heads
+from onrecord.views.show import show
 from onrecord.views.timeline import timeline
-from onrecord.web.asked import Question, there
+from onrecord.views.zoom import Zoom, zoom
+from onrecord.web.asked import Asked, Question, there
+from onrecord.web.days import around
+from onrecord.web.paging import Page, Paged, paged
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
 
 DAYS_SHOWN = 60
-"""Days of a timeline that are shown where no number is asked for."""
+"""Days that stand out that are shown where no number is asked for."""
+SIZE = 40
+"""Items, and threads, of a page."""
+
+KINDS = {
+    "event": "what happened or is to",
+    "statement": "what was said",
+    "commitment": "what was promised",
+    "figure": "what was counted",
+}
+TOLD = {
+    "event": "Happened",
+    "statement": "Said",
+    "figure": "Measured",
+    "tenure": "In office",
+    "relation": "Standing facts",
+}
+DATE = {"event": "date", "statement": "said", "commitment": "agreed", "figure": "as_of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A time as part of a stretch: where it begins and how long it is, in hundredths; whether an end is not known."""
+
+    left: float
+    width: float
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items of one date, and where that lies in the time shown."""
+
+    date: Line | None
+    bar: Bar
+    items: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +76,74 @@ class Span:
 def timeline_page(
     request: Request,
     asked: Question,
+    kind: Annotated[str, Query(max_length=20)] = "event",
+    view: Annotated[str, Query(max_length=20)] = "",
     top: Annotated[int | None, Query(ge=1, le=500)] = None,
     q: Annotated[str | None, Query(max_length=200)] = None,
+    page: Page = 1,
 ) -> Response:
-    """The most important days in order, each with its sentences; a drawing of when they were beside the list."""
+    """What happened in order, with how exactly each date is known; or the days that stand out, in their sentences."""
+    if view == "days" or top is not None or q:
+        return _days(request, asked, top, q)
+    kind = kind if kind in KINDS else "event"
+    over = zoom(asked.connection, kind, asked.only)
+    found = paged(lambda part: item_lines(asked.connection, kind, asked.only, part=part), SIZE, page)
+    return rendered(
+        request, "timeline.html", asked=asked, days=None, kinds=KINDS, kind=kind, zoom=over, found=found,
+        groups=list(_groups(found.shown, kind, over)),
+    )  # fmt: skip
+
+
+def _groups(found: Sequence[Line], kind: str, over: Zoom | None) -> Iterator[Group]:
+    for _, some in groupby(found, key=lambda line: (line[DATE[kind]] or {}).get("edtf")):
+        items = list(some)
+        when: Line | None = items[0][DATE[kind]]
+        yield Group(when, _bar(when, over), items)
+
+
+def _bar(when: Line | None, over: Zoom | None) -> Bar:
+    if when is None or over is None:
+        return Bar(0, 100, True)
+    left, width = over.place(when["earliest"], when["latest"])
+    return Bar(left, 0 if when["earliest"] == when["latest"] else width, not (when["earliest"] and when["latest"]))
+
+
+def _days(request: Request, asked: Asked, top: int | None, q: str | None) -> Response:
     days = timeline(asked.connection, asked.only, top=top or DAYS_SHOWN, words=q or None)
     items = lines_by_id(asked.connection, {i for day in days for i in day["items"]})
     spans = _spans([(day["date"], day["date"], day["date"]) for day in days])
-    return rendered(request, "timeline.html", asked=asked, days=days, items=items, spans=spans, top=top, q=q)
+    shown: dict[str, Any] = {"days": days, "items": items, "spans": spans, "top": top, "q": q}
+    return rendered(request, "timeline.html", asked=asked, kinds=KINDS, kind="", **shown)
 
 
 @router.get("/threads")
-def threads_page(request: Request, asked: Question) -> Response:
-    """All threads with when they were told of, as bars over the whole time of the record."""
-    found = sorted(
-        listed(asked.connection, "thread", asked.only), key=lambda t: (t["since"] or "~", t["name"], t["id"])
-    )
-    dated = [(t["since"], t["until"] or t["since"], t["name"]) for t in found if t["since"]]
-    bars = dict(zip((t["id"] for t in found if t["since"]), _spans(dated), strict=True))
-    return rendered(request, "threads.html", asked=asked, threads=found, bars=bars)
+def threads_page(request: Request, asked: Question, page: Page = 1) -> Response:
+    """The threads with when they were told of, as bars over the whole time of the record."""
+    every = thread_heads(asked.connection, asked.only)
+    found = paged(lambda part: every[part.skip :][: part.most], SIZE, page)
+    dated = [(t.since, t.until or t.since, t.name) for t in every if t.since]
+    bars = dict(zip((t.id for t in every if t.since), _spans(dated), strict=True))
+    return rendered(request, "threads.html", asked=asked, found=found, bars=bars)
 
 
 @router.get("/threads/{key}")
-def thread_page(request: Request, asked: Question, key: str) -> Response:
+def thread_page(request: Request, asked: Question, key: str, page: Page = 1) -> Response:
     """A thread: what happened, what was promised and what came of it, in order."""
     found = there(one_thread, asked, key)
     only = replace(asked.only, thread=found)
-    (thread,) = (t for t in listed(asked.connection, "thread") if t["id"] == found)
-    promised = list(commitments(asked.connection, only))
-    told = [i for i in item_lines(asked.connection, None, only) if i["kind"] != "commitment"]
-    return rendered(request, "thread.html", asked=asked, thread=thread, promised=promised, told=told)
+    thread = show(asked.connection, found).line
+    promised = paged(lambda part: commitments(asked.connection, only, part=part), SIZE, page)
+    told = {name: paged(partial(_told, asked, only, name), SIZE, page) for name in TOLD}
+    more = promised.more or any(one.more for one in told.values())
+    found_all: Paged[Line] = Paged([], page, more)
+    return rendered(
+        request, "thread.html", asked=asked, thread=thread, promised=promised, told=told, found=found_all,
+        headings=TOLD, around=around(asked),
+    )  # fmt: skip
+
+
+def _told(asked: Asked, only: Filter, kind: str, part: Slice) -> Iterator[Line]:
+    return item_lines(asked.connection, kind, only, part=part)
 
 
 def _spans(dated: Sequence[tuple[str, str, str]]) -> list[Span]:
