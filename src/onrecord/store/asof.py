@@ -14,6 +14,12 @@ from onrecord.store import schema
 from onrecord.store.derived import CLOSED
 from onrecord.store.query import WHOLE, Filter, Slice, conditions
 
+ROW, OTHER = schema.holdings.alias("row"), schema.holdings.alias("other")
+ITEM, OTHER_ITEM = schema.items.alias("item"), schema.items.alias("other_item")
+SPELL, LINK, LATER = schema.spells.alias("spell"), schema.item_links.alias("link"), schema.items.alias("later")
+SIDE, TOLD = schema.conflict_sides.alias("side"), schema.articles.alias("told")
+"""Names for the tables, made once: making one takes longer than asking."""
+
 BY_KEY = ("tenure", "relation")
 """The parts of a state that are told in the order of who holds what; the others the latest first."""
 
@@ -23,7 +29,7 @@ def held(connection: Connection, part: str, day: str, only: Filter, wanted: Slic
 
     Of each key the row of highest rank that the filter lets through. Figures and events the latest first, each once.
     """
-    row, other = schema.holdings.alias("row"), schema.holdings.alias("other")
+    row, other = ROW, OTHER
     bound = _standing(other, part, day) if part == "tenure" else and_(_standing(other, part, day), other.c.rank <= day)
     later = and_(other.c.key == row.c.key, _ranked(other) > _ranked(row), bound)
     best = not_(_is_there(connection, other, later, only))
@@ -36,7 +42,7 @@ def held(connection: Connection, part: str, day: str, only: Filter, wanted: Slic
 
 def coming(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
     """The ids of the next event after an ISO day of each body and pair, the soonest first, each once."""
-    row, other = schema.holdings.alias("row"), schema.holdings.alias("other")
+    row, other = ROW, OTHER
     sooner = and_(other.c.key == row.c.key, _ranked(other) < _ranked(row), _coming(other, day))
     best = not_(_is_there(connection, other, sooner, only))
     query = _passing(connection, row, and_(_coming(row, day), best), only)
@@ -57,7 +63,7 @@ def _ranked(row: FromClause) -> Any:
 
 def _is_there(connection: Connection, row: FromClause, wanted: ColumnElement[bool], only: Filter) -> Any:
     """Whether there is such a row of an item that the filter lets through."""
-    items = schema.items.alias()
+    items = OTHER_ITEM
     asked = conditions(connection, only, items)
     if not asked:
         return exists().where(wanted)
@@ -65,7 +71,7 @@ def _is_there(connection: Connection, row: FromClause, wanted: ColumnElement[boo
 
 
 def _passing(connection: Connection, row: FromClause, wanted: ColumnElement[bool], only: Filter) -> Select[Any]:
-    items = schema.items.alias()
+    items = ITEM
     asked = conditions(connection, only, items)
     query = select(row.c.item).where(wanted)
     return query.where(items.c.id == row.c.item, *asked) if asked else query
@@ -92,14 +98,14 @@ def superseding(day: str) -> Select[tuple[str]]:
 
 
 def _followed(item: ColumnElement[str], day: str) -> ColumnElement[bool]:
-    links, later = schema.item_links.alias(), schema.items.alias()
+    links, later = LINK, LATER
     told = and_(later.c.id == links.c.item, later.c.kind == "commitment", later.c.stands <= day)
     return exists().where(links.c.target == item, links.c.rel == "follows", told)
 
 
 def standing(item: ColumnElement[str], day: str, *, late: bool = False, replaced: bool = False) -> ColumnElement[bool]:
     """That a commitment is still to be kept on an ISO day (or late on it); not in other terms, unless `replaced`."""
-    spells = schema.spells.alias()
+    spells = SPELL
     there = and_(spells.c.item == item, _open(spells, day), spells.c.due < day if late else true())
     if not replaced:
         there = and_(there, or_(spells.c.status != "revised", not_(_followed(item, day))))
@@ -118,7 +124,7 @@ def promised(
     ``column`` narrows to one of a board: late (the last deadline first), open, revised (deadlines to come), or
     delivered, dropped (the last first), these also where another stands in their place.
     """
-    spells, items = schema.spells.alias(), schema.items.alias()
+    spells, items = SPELL, ITEM
     query = select(spells.c.item).where(spells.c.since <= day, spells.c.until > day)
     query = query.where(items.c.id == spells.c.item, items.c.stands <= day, *conditions(connection, only, items))
     if column in CLOSED:
@@ -137,11 +143,11 @@ def promised(
 
 def contradicting(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
     """The ids of the conflicts whose sides all stand on an ISO day, sorted."""
-    sides, items = schema.conflict_sides.alias(), schema.items.alias()
+    sides, items = SIDE, ITEM
     told: Sequence[Any] = conditions(connection, only, items)
     stands: ColumnElement[bool] = exists().where(items.c.id == sides.c.side, *told)
     if only == Filter(as_of=only.as_of, current=only.current):
-        articles = schema.articles.alias()
+        articles = TOLD
         stands = or_(stands, exists().where(articles.c.id == sides.c.side, articles.c.latest <= day))
     key = schema.conflicts.c.id
     missing = exists().where(sides.c.conflict == key, not_(stands))

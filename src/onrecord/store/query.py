@@ -126,6 +126,11 @@ def item_of(line: Line, at: int = 0) -> Item:
     return found
 
 
+NAMED, MEMBERS = schema.item_actors.alias("named"), schema.thread_items.alias("member")
+PLACES, REPORTS = schema.evidence.alias("place"), schema.evidence.alias("report")
+"""Names for the tables, made once: making one takes longer than asking."""
+
+
 def conditions(connection: Connection, only: Filter, items: FromClause = schema.items) -> list[ColumnElement[bool]]:
     """What a filter asks of a row of the item table (or of another name of it)."""
     row, found = items.c, list[ColumnElement[bool]]()
@@ -138,16 +143,16 @@ def conditions(connection: Connection, only: Filter, items: FromClause = schema.
     if only.min_confidence:
         found.append(row.confidence >= only.min_confidence)
     for actor in only.actors:
-        named = schema.item_actors.alias()
+        named = NAMED
         found.append(_among(connection, row.id, named.c.item, named.c.actor == actor))
     if only.thread is not None:
-        members = schema.thread_items.alias()
+        members = MEMBERS
         found.append(_among(connection, row.id, members.c.item, members.c.thread == only.thread))
     if only.article is not None:
-        places = schema.evidence.alias()
+        places = PLACES
         found.append(_among(connection, row.id, places.c.item, places.c.article == only.article))
     if only.current and (past := superseded_sources(connection)):
-        told = schema.evidence.alias()
+        told = REPORTS
         found.append(exists().where(told.c.item == row.id, told.c.source.not_in(past)))
     return found
 

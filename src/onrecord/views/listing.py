@@ -115,6 +115,9 @@ def actors_of_type(connection: Connection, only: Filter, type: str, part: Slice 
     return list(connection.execute(part.of(query.order_by(row.mentions.desc(), row.id))))
 
 
+REPORT, ACTOR = schema.evidence.alias("telling"), schema.item_actors.alias("acting")
+MEMBER = schema.thread_items.alias("belonging")
+
 Asked = list[ColumnElement[bool]]
 
 
@@ -131,7 +134,7 @@ def _articles(connection: Connection, only: Filter) -> Asked:
         found.append(row.id == only.article)
     if only.actors or only.thread or only.min_confidence:
         about = Filter(actors=only.actors, thread=only.thread, min_confidence=only.min_confidence)
-        items, told = schema.items.alias(), schema.evidence.alias()
+        items, told = asof.ITEM, REPORT
         found.append(
             exists().where(told.c.article == row.id, items.c.id == told.c.item, *conditions(connection, about, items))
         )
@@ -139,18 +142,18 @@ def _articles(connection: Connection, only: Filter) -> Asked:
 
 
 def _actors(connection: Connection, only: Filter) -> Asked:
-    named, row = schema.item_actors.alias(), schema.actors.c
+    named, row = ACTOR, schema.actors.c
     return _of_items(connection, only, named.c.item, named.c.actor == row.id)
 
 
 def _threads(connection: Connection, only: Filter) -> Asked:
-    members, row = schema.thread_items.alias(), schema.threads.c
+    members, row = MEMBER, schema.threads.c
     found = _of_items(connection, replace(only, thread=None), members.c.item, members.c.thread == row.id)
     return [*found, row.id == only.thread] if only.thread is not None else found
 
 
 def _conflicts(connection: Connection, only: Filter) -> Asked:
-    sides, row = schema.conflict_sides.alias(), schema.conflicts.c
+    sides, row = asof.SIDE, schema.conflicts.c
     found = _of_items(connection, only, sides.c.side, sides.c.conflict == row.id)
     if not found or only.article is None:
         return found
@@ -161,7 +164,7 @@ def _of_items(connection: Connection, only: Filter, item: ColumnElement[str], of
     """That a line has an item which the filter lets through; nothing is asked where the filter is none."""
     if only == EVERYTHING:
         return []
-    items = schema.items.alias()
+    items = asof.ITEM
     return [exists().where(of, items.c.id == item, *conditions(connection, only, items))]
 
 

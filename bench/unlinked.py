@@ -1,0 +1,183 @@
+"""Articles put straight into a record's tables, each as linking would leave it alone: for records of a million items.
+
+`python bench/unlinked.py RECORD FIRST AT_ONCE` adds articles from number FIRST on, some in a transaction, until stopped.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, text
+
+from large import PACKS, document, settle, subject_of
+from onrecord.model.items import ITEM_KINDS, Actor
+from onrecord.model.lines import restore
+from onrecord.model.pages import Article
+from onrecord.packs import Packs
+from onrecord.store import Database, fulltext, open_database, schema
+from onrecord.store import linked as tables
+from onrecord.store import sources as kept
+from onrecord.store.derived import keep_derived, keep_reading_days
+from onrecord.store.passages import sentences
+from onrecord.store.rows import item_row
+from onrecord.store.settings import get, put
+
+BATCH = 250
+CONFLICTS = 5000
+
+
+def put_in(connection: Connection, numbers: range) -> None:
+    """Puts the articles of these numbers in, with their items, evidence and actors; what is there already is passed over."""
+    articles: list[Article] = []
+    items: list[Any] = []
+    actors: dict[str, Actor] = {}
+    for number in numbers:
+        source, outcome = document(number)
+        if not kept.take_in(connection, [source]):
+            continue
+        kept.keep_outcome(connection, outcome)
+        for read in outcome.articles:
+            articles.append(restore(Article, read.article))
+            items += [restore(ITEM_KINDS[line["kind"]], line) for line in read.items]
+            actors |= {line["id"]: restore(Actor, line) for line in read.actors}
+    told = {article.id: article.published for article in articles}
+    once = {item.id: item for item in items}
+    fresh = set(once) - set(connection.scalars(select(schema.items.c.id).where(schema.items.c.id.in_(list(once)))))
+    items = [once[key] for key in sorted(fresh)]
+    known = set(connection.scalars(select(schema.actors.c.id).where(schema.actors.c.id.in_(list(actors)))))
+    new = [actors[key] for key in sorted(set(actors) - known)]
+    _rows(connection, schema.articles, [tables._article_row(article) for article in articles])
+    _rows(connection, schema.parts, list(tables._part_rows(articles)))
+    rows = [item_row(item, tables.first_told(item, told)) for item in items]
+    _rows(connection, schema.items, rows)
+    keep_derived(connection, [(row["line"], row["stands"]) for row in rows])
+    _rows(connection, schema.evidence, list(tables._evidence_rows(items)))
+    _rows(connection, schema.item_actors, list(tables._named(items)))
+    _rows(connection, schema.actors, [tables._actor_row(actor) for actor in new])
+    _rows(connection, schema.actor_names, list(tables._actor_names(new)))
+    put(connection, "revision", get(connection, "revision", 0) + 1)
+
+
+def _rows(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def whole(record: str, articles: int, seconds: float) -> bool:
+    """Makes a record of so many articles, or goes on with one; whether it is whole before the time is over."""
+    until = time.monotonic() + seconds
+    with open_database(record, create=True) as database:
+        settle(database)
+        if _stage(database) == "done":
+            return True
+        while _stage(database) == "reading" and time.monotonic() < until:
+            with database.begin() as connection:
+                first = get(connection, "made", 0)
+                put_in(connection, range(first, min(articles, first + BATCH)))
+                put(connection, "made", min(articles, first + BATCH))
+                put(connection, "stage", "finishing" if first + BATCH >= articles else "reading")
+        if _stage(database) != "finishing" or time.monotonic() > until - seconds / 4:
+            return False
+        with database.begin() as connection:
+            _finish(connection, articles)
+            put(connection, "stage", "done")
+        return True
+
+
+def _stage(database: Database) -> str:
+    with database.begin() as connection:
+        found = get(connection, "stage", "new")
+        if found == "new":
+            put(connection, "stage", "reading")
+        return "reading" if found == "new" else str(found)
+
+
+def _finish(connection: Connection, articles: int) -> None:
+    """Threads by subject, conflicts between figures of one series, and the index of words."""
+    _threads(connection, articles)
+    _conflicts(connection)
+    keep_reading_days(connection, [])
+    fulltext.fill(connection, _entries(connection))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA optimize"))
+
+
+def _threads(connection: Connection, articles: int) -> None:
+    ids = {line["id"]: n for n in range(articles) for line in [document_id(n)]}
+    by_subject: dict[int, list[str]] = {}
+    query = select(schema.evidence.c.article, schema.evidence.c.item).where(schema.evidence.c.n == 0)
+    for article, item in connection.execute(query.order_by(schema.evidence.c.item)):
+        if article in ids:
+            by_subject.setdefault(subject_of(ids[article]), []).append(item)
+    for subject, items in sorted(by_subject.items()):
+        key = f"thread-{subject:016x}"
+        days = connection.execute(
+            select(func.min(schema.items.c.stands), func.max(schema.items.c.stands)).where(
+                schema.items.c.id.in_(items[:500])
+            )
+        ).one()
+        line = {"id": key, "name": f"Subject {subject}", "terms": [], "parties": ["USA", "JPN"], "since": days[0],
+                "until": days[1], "items": items}  # fmt: skip
+        row = {name: line[name] for name in ("id", "name", "since", "until", "parties")}
+        connection.execute(insert(schema.threads).values(**row, size=len(items), line=line))
+        _rows(connection, schema.thread_items, [{"thread": key, "item": i, "n": n} for n, i in enumerate(items)])
+
+
+def document_id(number: int) -> dict[str, str]:
+    """The id of an article by its number."""
+    return {"id": document(number)[1].articles[0].article["id"]}
+
+
+def _conflicts(connection: Connection) -> None:
+    rows = schema.holdings.c
+    query = select(rows.key, rows.item).where(rows.part == "figure").order_by(rows.key, rows.rank).limit(2 * CONFLICTS)
+    last: dict[str, str] = {}
+    for key, item in connection.execute(query).all():
+        if key in last:
+            line = {"id": f"conflict-{item[-16:]}", "between": [last[key], item], "about": "value", "why": "two values"}
+            connection.execute(
+                insert(schema.conflicts).values(id=line["id"], about="value", why="two values", line=line)
+            )
+            _rows(
+                connection,
+                schema.conflict_sides,
+                [{"conflict": line["id"], "side": s} for s in sorted({last[key], item})],
+            )
+            last.pop(key)
+        else:
+            last[key] = item
+
+
+def _entries(connection: Connection) -> Iterator[fulltext.Entry]:
+    items = schema.items.c
+    for row in connection.execute(select(items.kind, items.line, items.who, items.what).order_by(items.id)).yield_per(
+        500
+    ):
+        first = row.line["evidence"][0]
+        words = "\n".join((first["exact"], row.who or "", row.what or ""))
+        yield fulltext.Entry(words, row.kind, row.line["id"], first["article"], first["start"], first["end"])
+    sources, articles = schema.sources.c, schema.articles.c
+    query = select(articles.id, articles.line, sources.text).where(articles.source == sources.id).order_by(articles.id)
+    for key, line, words in connection.execute(query).yield_per(200):
+        for part in line["parts"]:
+            if part["label"] in tables.CONTENT:
+                for span in sentences(words, part["start"], part["end"]):
+                    yield fulltext.Entry(span.of(words), "sentence", key, key, span.start, span.end)
+
+
+def main() -> int:
+    record, first, at_once = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    Packs.load(PACKS)
+    with open_database(record) as database:
+        while True:
+            with database.begin() as connection:
+                put_in(connection, range(first, first + at_once))
+            first += at_once
+            time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
