@@ -22,6 +22,7 @@ from onrecord.store.query import (
     horizon,
     item_lines,
     key_of,
+    streamed,
     superseded_sources,
 )
 from onrecord.views.days import NEVER, earliest_of
@@ -97,7 +98,7 @@ def _others(connection: Connection, kind: str, only: Filter, after: Key | None, 
     else:
         query = query.order_by(table.c.id)
         query = query.where(table.c.id > after[2]) if after else query
-    for line in connection.scalars(part.of(query).execution_options(yield_per=500)):
+    for (line,) in streamed(connection, part.of(query)):
         yield {"kind": kind, "id": line["id"], **line}
 
 
