@@ -13,6 +13,8 @@ from onrecord.read.moment import moment_of
 from onrecord.read.reading import Reading
 
 FORCE = 50
+MAIN = ("ROOT", "conj", "ccomp", "advcl")
+TIME = ("DATE", "TIME")
 
 
 @cache
@@ -38,12 +40,10 @@ def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> 
 
 
 def deed(reading: Reading, clause: Clause) -> Draft | None:
-    """The draft of what a government or body did to something, told as a main fact; null where none is told."""
-    if clause.link not in ("ROOT", "conj", "ccomp") or clause.form != "finite" or not _is_deed(reading, clause):
+    """The draft of what a government or body did, told as a fact of its own; null where none is told."""
+    if clause.link not in MAIN or clause.form != "finite" or not _is_done(reading, clause):
         return None
-    if clause.passive or clause.progressive or "been" in _auxes(reading, clause):
-        return None
-    if not any(reading.parse.pos[o] == "NOUN" for o in clause.objects):
+    if clause.passive or clause.progressive or "been" in _auxes(reading, clause) or not _has_aim(reading, clause):
         return None
     first, last = reading.clauses.extent(clause)
     made = Draft(clause.head, clause.lemma, None, None, clause, -1, first, last, FORCE, "deed")
@@ -53,6 +53,20 @@ def deed(reading: Reading, clause: Clause) -> Draft | None:
     made.recipients = recipients_at(reading, clause, ["D", "to"], made.actors)
     made.doer = True
     return made
+
+
+def _has_aim(reading: Reading, clause: Clause) -> bool:
+    """Whether the verb stands with what its deed is done to or towards; a loose verb ("take") asks for a thing."""
+    parse = reading.parse
+    things = [
+        o for o in clause.objects if parse.pos[o] == "NOUN" and parse.lemmas[o].lower() not in words("events_idle")
+    ]
+    if things or clause.lemma in words("events_not"):
+        turned = parse.kids(clause.head, "oprd") or [o for o in clause.objects if parse.kids(o, "nsubj")]
+        return bool(things) and not turned  # "made it a priority" tells no deed
+    if reading.clauses.below(clause, "ccomp"):
+        return False
+    return bool(clause.objects or clause.particle or any(parse.ents[c.head] not in TIME for c in clause.complements))
 
 
 def _auxes(reading: Reading, clause: Clause) -> list[str]:
@@ -76,14 +90,31 @@ def sentences_with_dates(reading: Reading) -> frozenset[int]:
 
 
 def _is_deed(reading: Reading, clause: Clause) -> bool:
-    if reading.parse.pos[clause.head] != "VERB" or clause.lemma in words("events_not") or clause.lemma in _told():
+    """Whether a verb that is not too loose to tell a deed tells a past one, in whatever form."""
+    if clause.lemma in words("events_not"):
         return False
-    if clause.form == "participle":
-        return clause.passive
-    if clause.link == "xcomp":
-        outer = reading.clauses.headed(clause.governor)
-        return outer is not None and outer.lemma in ("begin", "start") and outer.tense == "past"
-    return clause.form == "finite" and clause.tense == "past" and not clause.modal
+    if clause.form == "participle" or clause.link == "xcomp":
+        return _is_word_of_deed(reading, clause) and (clause.passive or _is_begun(reading, clause))
+    return _is_done(reading, clause)
+
+
+def _is_done(reading: Reading, clause: Clause) -> bool:
+    """Whether a finite verb in the past tells a deed: no state, thought or speech."""
+    return _is_word_of_deed(reading, clause) and clause.form == "finite" and clause.tense == "past" and not clause.modal
+
+
+def _is_word_of_deed(reading: Reading, clause: Clause) -> bool:
+    return (
+        reading.parse.pos[clause.head] == "VERB"
+        and clause.lemma not in words("events_states")
+        and clause.lemma not in _told()
+    )
+
+
+def _is_begun(reading: Reading, clause: Clause) -> bool:
+    """ "Began to shell": the deed is the inner verb's."""
+    outer = reading.clauses.headed(clause.governor) if clause.link == "xcomp" else None
+    return outer is not None and outer.lemma in ("begin", "start") and outer.tense == "past"
 
 
 def _is_somebody(reading: Reading, head: int) -> bool:

@@ -27,7 +27,7 @@ def completed(reading: Reading, made: Draft) -> Draft:
         made.places, made.places_ids = places_of_noun(reading, made.noun)
     retyped(reading, made)
     if made.reality == "happened" and _is_ahead(reading, made):
-        made.reality = "scheduled"
+        _put_ahead(made)
     made.precedent = _precedent(reading, made)
     return made
 
@@ -38,11 +38,21 @@ def _closer(reading: Reading, own: int) -> Closer:
 
 
 def _is_ahead(reading: Reading, made: Draft) -> bool:
-    """What is dated after the publication has not happened yet, whatever its verb's form."""
+    """Whether its day is after the publication."""
     published = reading.published
     if made.date is None or published is None or not made.date.earliest or not published.latest:
         return False
     return made.date.earliest > published.latest
+
+
+def _put_ahead(made: Draft) -> None:
+    """A meeting is to come then; of other deeds in the past tense the day is not theirs ("approved a plan for 2030")."""
+    clause = made.clause
+    done = clause is not None and clause.form == "finite" and clause.tense == "past" and not clause.progressive
+    if done and made.type != "CONSULT":
+        made.date = None
+    else:
+        made.reality = "scheduled"
 
 
 def _of_clause(reading: Reading, made: Draft) -> None:

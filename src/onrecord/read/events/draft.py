@@ -14,6 +14,7 @@ from onrecord.read.parties import Parties
 class Draft:
     """What a trigger tells. ``at`` is the trigger's token, ``noun`` the event noun's (-1 where a verb alone tells it).
 
+    ``apt``: such as do it or undergo it stand with it, named or not.
     ``governor`` is the token of the speech act that governs it ("agreed to ..."), ``ruled_by`` that act's type.
     """
 
@@ -35,6 +36,7 @@ class Draft:
     places_ids: tuple[str | None, ...] = ()
     precedent: Precedent | None = None
     doer: bool = False
+    apt: bool = False
     governor: int = -1
     ruled_by: str | None = None
     label: str = "body"

@@ -16,8 +16,11 @@ OCCASIONS = frozenset({"meet", "elect", "attack", "disaster", "hold", "exercise"
 HARM = frozenset({"kill", "attack", "fight", "disaster", "accident"})
 CALAMITY = ("disaster", "accident", "launch")
 """Modes of what befalls things: nobody need do it."""
+STOPS = frozenset(".!?:;,…\"”'’)]")
+LONGEST_HEADLINE = 16
 MEASURES = frozenset({"economy", "reform", "cancel", "restart", "health", "fail"})
 """Modes that are commitments until they are done, no occasions."""
+PAST = frozenset({"after", "following", "since"})
 TEMPORAL = frozenset({"after", "following", "since", "during", "amid", "before", "despite", "upon"})
 
 
@@ -46,7 +49,12 @@ def _governor(reading: Reading, made: Draft, verbs: dict[int, Draft]) -> int:
 
 def kept(reading: Reading, made: Draft) -> bool:
     """Whether the record keeps the draft as an event."""
-    if not _has_somebody(reading, made) or _is_habit(reading, made) or _is_manner(reading, made) or _is_aside(made):
+    if (
+        not _has_somebody(reading, made)
+        or _is_habit(reading, made)
+        or _is_manner(reading, made)
+        or _is_aside(reading, made)
+    ):
         return False
     if _is_repeated(reading, made) or not _is_real(reading, made):
         return False
@@ -70,6 +78,8 @@ def _is_talk(made: Draft) -> bool:
         return made.mode != "invite" or not _is_timed(made)
     if made.mode == "call" and made.predicate == "call" and not made.recipients:
         return True  # "called him the next Washington"
+    if made.mode == "views":
+        return made.reality != "happened"  # "met to exchange views"
     if made.mode == "warn":
         return not made.recipients  # "warned that it would spread": words about the world, aimed at nobody
     if made.mode == "disapprove":
@@ -81,12 +91,20 @@ def _is_talk(made: Draft) -> bool:
     return made.type == "CONSULT" and not (made.actors or made.people or (made.rule != "verb" and _is_timed(made)))
 
 
-def _is_aside(made: Draft) -> bool:
+def _is_aside(reading: Reading, made: Draft) -> bool:
     """A participle on a noun tells background ("missiles launched by X") unless it is dated or names both sides."""
     clause = made.clause
-    if clause is None or clause.link != "acl" or clause.mark == "to" or made.date is not None:
+    if clause is None or made.date is not None:
+        return False
+    if clause.link == "relcl" and clause.perfect and not made.actors:
+        return not clause.passive and _is_present(reading, clause)  # "the states that have recognised it"
+    if clause.link != "acl" or clause.mark == "to":
         return False
     return not (made.actors and made.recipients)
+
+
+def _is_present(reading: Reading, clause: Clause) -> bool:
+    return any(reading.parse.lower[c] in ("have", "has", "'ve") for c in reading.parse.kids(clause.head, "aux"))
 
 
 def _is_timed(made: Draft) -> bool:
@@ -163,12 +181,21 @@ def _has_somebody(reading: Reading, made: Draft) -> bool:
     if made.parties or made.people:
         return True
     if clause is None:
-        if made.mode == "disaster" and has_toll(reading, made.noun):
+        if (made.mode == "disaster" and has_toll(reading, made.noun)) or _is_looked_back_on(reading, made):
             return True
         return (made.mode in OCCASIONS and _is_timed(made)) or (made.date is not None and made.type == "AGREE")
+    if _is_known_kind(made, clause):
+        return True
     if clause.link in ("relcl", "acl"):
         return _is_dated_aside(made, clause)
     return _is_told(reading, made, clause)
+
+
+def _is_known_kind(made: Draft, clause: Clause) -> bool:
+    """ "The coast guard boarded a trawler": nobody is named, but such as do it stand there, and it is past."""
+    past = clause.form == "finite" and clause.tense == "past" and not clause.modal and not clause.progressive
+    aside = clause.link == "relcl" and (clause.passive or made.type in SPEECH)
+    return made.apt and past and made.force >= 50 and not aside
 
 
 def _is_dated_aside(made: Draft, clause: Clause) -> bool:
@@ -209,12 +236,22 @@ def _is_habit(reading: Reading, made: Draft) -> bool:
     clause = made.clause
     if clause is None or made.date is not None or made.label != "body" or clause.modal:
         return False
+    if _is_headline(reading, clause) and (made.parties or made.type is not None):
+        return False
     if made.rule == "light-verb" and made.noun in clause.subjects and made.actors and made.others:
         return False  # "Mali's attacks on Niger continue"
     if made.type == "PROTEST" and clause.link == "ROOT" and reading.parse.tags[clause.head] == "VBP":
         return False  # "thousands protest in the streets"
     plain = clause.tense == "present" and not clause.progressive and not clause.perfect
     return plain and not (made.reality == "happened" and made.type in SPEECH and made.actors and made.recipients)
+
+
+def _is_headline(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause is the main one of a line without a full stop: a headline, or one of a list of them."""
+    parse = reading.parse
+    first, last = parse.sents[clause.sentence]
+    told = clause.link in ("ROOT", "conj", "parataxis") and bool(clause.subjects)
+    return told and parse.words[last - 1] not in STOPS and last - first <= LONGEST_HEADLINE
 
 
 def _told_by_noun(reading: Reading, made: Draft) -> bool:
@@ -228,6 +265,8 @@ def _told_by_noun(reading: Reading, made: Draft) -> bool:
     if made.date is not None and (made.parties or made.type == "AGREE" or (_is_timed(made) and made.force >= 50)):
         return True
     parse, token = reading.parse, made.noun
+    if _is_looked_back_on(reading, made):
+        return True
     if made.mode == "disaster" and has_toll(reading, token):
         return True
     single = parse.tags[token] in ("NN", "NNP") and any(
@@ -241,6 +280,16 @@ def _told_by_noun(reading: Reading, made: Draft) -> bool:
     if made.type == "CONSULT" and made.mode == "meet" and len(made.parties) > 1:
         return True
     return bool(made.actors.actors and made.others) or _after_time_word(reading, token)
+
+
+def _is_looked_back_on(reading: Reading, made: Draft) -> bool:
+    """ "After the coup", "since his release", "the talks in Muscat": told as a thing that was, by whomever."""
+    parse, token = reading.parse, made.noun
+    if made.force < 50 or made.reality != "happened" or made.type in SPEECH:
+        return False
+    governor = parse.heads[token]
+    after = parse.deps[token] == "pobj" and parse.lower[governor] in PAST and made.last - made.first > 2
+    return after or (bool(made.places) and parse.deps[token] != "pobj" and _is_definite(reading, made))
 
 
 def _is_definite(reading: Reading, made: Draft) -> bool:

@@ -63,7 +63,7 @@ class SupportRow:
 def verbs() -> dict[str, tuple[VerbRow, ...]]:
     """The patterns of each verb, those that demand most first."""
     out: dict[str, list[VerbRow]] = {}
-    for row in (*table("events_verbs"), *table("events_verbs_of")):
+    for row in (*table("events_verbs"), *table("events_verbs_of"), *table("events_verbs_acts")):
         for lemma in _many(row, "lemma"):
             out.setdefault(lemma, []).append(_verb(lemma, row))
     return {lemma: tuple(sorted(rows, key=lambda r: -r.demands)) for lemma, rows in out.items()}

@@ -19,6 +19,7 @@ WEAK = 45
 OUGHT = frozenset({"must", "should", "ought"})
 BRINGING = frozenset({"order", "announce", "approve", "authorise", "authorize", "begin", "start", "cause"})
 DONE_TO = frozenset({"ASSAULT", "COERCE", "CONCEDE", "AID", "SUPPORT", "SANCTION"})
+ACTING = ("public", "force", "fighters")
 PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 
 
@@ -113,6 +114,8 @@ def _fits(reading: Reading, clause: Clause, row: VerbRow) -> bool:
         return False
     if row.prep == "ing":
         return any(c.form == "gerund" for c in reading.clauses.below(clause, "xcomp"))
+    if row.prep == "clause":
+        return bool(reading.clauses.below(clause, "ccomp", "xcomp"))
     if row.type == "PROTEST" and reading.clauses.below(clause, "ccomp"):
         return False  # "demonstrated that it works"
     if row.lemma == "call" and reading.parse.kids(clause.head, "oprd"):
@@ -186,7 +189,7 @@ def is_a(reading: Reading, head: int, name: str) -> bool:
     """Whether a noun is of a class; ``actor``, ``person`` and ``place`` go by who or what it names."""
     parse = reading.parse
     if name in classes():
-        return parse.lemmas[head].lower() in classes()[name] or (name == "public" and _is_public(reading, head))
+        return _is_named(reading, head, name) or (name == "public" and _is_public(reading, head))
     mention = reading.mention_headed(head) or reading.mention_at(head)
     if name == "place":
         return mention is not None and mention.place
@@ -207,6 +210,17 @@ def is_a(reading: Reading, head: int, name: str) -> bool:
         or parse.ents[head] in PEOPLE
         or (parse.tags[head] == "PRP" and parse.lower[head] != "it")
     )
+
+
+def _is_named(reading: Reading, head: int, name: str) -> bool:
+    """Whether a noun, whole with its hyphen ("sit-in"), or the word before a name ("Cyclone Idai") is of a class."""
+    parse, known = reading.parse, classes()[name]
+    told = [parse.lemmas[head].lower()]
+    if head >= 2 and parse.words[head - 1] == "-":
+        told.append(f"{parse.lower[head - 2]}-{told[0]}")
+    if parse.pos[head] == "PROPN":
+        told += [parse.lemmas[c].lower() for c in parse.kids(head, "compound")]
+    return any(word in known for word in told)
 
 
 def _is_public(reading: Reading, head: int) -> bool:
@@ -239,7 +253,17 @@ def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:
         made.type, made.mode, made.noun = cause[0].type, cause[0].mode, cause[1]
     doers = [h for place in (*row.actors, "O") for h in heads_at(reading, clause, place)]
     made.doer = any(is_a(reading, core(reading, h), "actor") for h in doers)
+    made.apt = _is_apt(reading, clause, row)
     return made
+
+
+def _is_apt(reading: Reading, clause: Clause, row: VerbRow) -> bool:
+    """Whether the pattern asks for its subject by class, or the subject is of those who act."""
+    if not clause.subjects:
+        return bool(clause.passive and row.subject and clause.objects)
+    if row.subject and any(name not in ("person", "actor", "place") for name in row.subject):
+        return True
+    return any(is_a(reading, core(reading, s), name) for s in clause.subjects for name in ACTING)
 
 
 def _cause(reading: Reading, clause: Clause) -> tuple[NounRow, int] | None:
