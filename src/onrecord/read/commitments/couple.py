@@ -1,4 +1,4 @@
-"""Two who are told as a pair ("the two had agreed", "each will train"): those named before."""
+"""Those told by their number ("the two had agreed", "each will train", "the three leaders"): those named before."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
 
 PAIR = frozenset({"two", "both", "each", "neither", "either"})
+NUMBERS = {"three": 3, "four": 4, "five": 5}
 WINDOW = 5
 """Sentences back in which the pair may be named, where its own does not."""
 
 
 def couple(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
-    """The two actors that a phrase for a pair stands for; none where not just two are named."""
-    if not any(_is_pair(reading, head) for head in heads):
+    """The actors that "the two", "both sides" or "the three leaders" stand for; none where not so many are named."""
+    number = max((_number(reading, head) for head in heads), default=0)
+    if not number:
         return ()
     parse = reading.parse
-    number = parse.sent_of[heads[0]]
+    last = parse.sent_of[heads[0]]
     for back in range(WINDOW + 1):
-        first = parse.sents[max(0, number - back)][0]
-        named = [
-            m for m in reading.mentions_in(first, heads[0]) if not m.place and not _is_where(reading.parse, m.head)
-        ]
+        first = parse.sents[max(0, last - back)][0]
+        told = reading.mentions_in(first, heads[0])
+        named = [m for m in told if not m.place and not _is_where(parse, m.head)]
         found = tuple(dict.fromkeys(a for m in named for a in m.acts if back == 0 or len(a) == 3))
-        if len(found) >= 2:
-            return found if len(found) == 2 else ()
+        if len(found) >= number:
+            return found if len(found) == number else ()
     return ()
 
 
@@ -32,8 +33,11 @@ def _is_where(parse: Parse, token: int) -> bool:
     return parse.deps[token] == "pobj" and parse.lower[parse.heads[token]] in ("to", "in", "at", "on", "into", "near")
 
 
-def _is_pair(reading: Reading, head: int) -> bool:
-    """Whether the phrase is "the two", "each", "both sides"."""
+def _number(reading: Reading, head: int) -> int:
+    """How many a phrase stands for: two for "the two", "each", "both sides", three for "the three leaders"; else 0."""
     parse = reading.parse
     told = [head, *parse.kids(head, "det", "nummod", "preconj")]
-    return any(parse.lower[t] in PAIR for t in told)
+    if any(parse.lower[t] in PAIR for t in told):
+        return 2
+    definite = any(parse.lower[c] in ("the", "all") for c in parse.kids(head, "det"))
+    return max((NUMBERS.get(parse.lower[t], 0) for t in told), default=0) if definite else 0

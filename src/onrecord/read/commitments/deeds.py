@@ -109,14 +109,25 @@ def _same_deed(first: Clause, other: Clause) -> bool:
 
 def inner_deed(reading: Reading, clause: Clause) -> Clause | None:
     """The deed inside "continue to support", "work to ensure"; null where the verb is a deed of its own."""
-    if clause.lemma not in word_class("through") or clause.objects:
+    if clause.lemma not in word_class("through"):
         return None
+    if clause.objects:
+        return _joined_in(reading, clause)
     for below in reading.clauses.below(clause, "xcomp", "advcl"):
         if below.head > clause.head and (
             below.form == "infinitive" or (below.link == "xcomp" and below.form == "gerund")
         ):
             return below
     return None
+
+
+def _joined_in(reading: Reading, clause: Clause) -> Clause | None:
+    """ "Join the United States in supplying": the deed that one joins another in."""
+    if clause.lemma not in ("join", "follow"):
+        return None
+    opened = [p for p in reading.parse.kids(clause.head, "prep") if reading.parse.lower[p] == "in"]
+    inner = (reading.clauses.headed(g) for p in opened for g in reading.parse.kids(p, "pcomp"))
+    return next((c for c in inner if c is not None and c.form == "gerund"), None)
 
 
 def again(parse: Parse, prep: int) -> list[int]:
@@ -184,6 +195,8 @@ def _is_no_meeting(reading: Reading, clause: Clause) -> bool:
         return any(q.head in clause.subjects for q in reading.quantities)
     things = [o for o in clause.objects if parse.pos[o] in ("NOUN", "PROPN")]
     named = any((m := reading.mention_headed(o)) is not None and bool(m.acts) for o in things)
+    if clause.lemma == "host":
+        return bool(things) and not any(parse.lemmas[o].lower() in packed("commitments_makers") for o in things)
     others = word_class("meeting") | packed("commitments_makers")
     return bool(things) and not named and not any(parse.lemmas[o].lower() in others for o in things)
 

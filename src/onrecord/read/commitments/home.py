@@ -10,6 +10,8 @@ from onrecord.read.reading import Reading
 
 WINDOW = 3
 """Sentences back in which one country alone is named."""
+LEAST = 3
+"""How often the article names its own country at least."""
 SHARE = 0.7
 """The share of all countries named that the article's own must have."""
 
@@ -24,12 +26,12 @@ def home(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
     parse = reading.parse
     number = parse.sent_of[organs[0]]
     first = parse.sents[max(0, number - WINDOW)][0]
-    near = _countries(reading, first, parse.sents[number][1])
+    near = _countries(reading, first, organs[0])
     if len(near) == 1:
         return tuple(near)
     every = _countries(reading, 0, len(parse))
     most = every.most_common(1)
-    return (most[0][0],) if most and most[0][1] >= SHARE * every.total() else ()
+    return (most[0][0],) if most and most[0][1] >= max(LEAST, SHARE * every.total()) else ()
 
 
 def _issuer(reading: Reading) -> tuple[str, ...]:

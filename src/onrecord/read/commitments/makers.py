@@ -102,7 +102,7 @@ def _sayer(reading: Reading, draft: Draft) -> Parties:
     if not _stands_for(reading, parse.lower[draft.actors[0]], outer.subjects):
         return Parties()
     told = parties_of(reading, outer.subjects)
-    return told if told.actors else Parties(couple(reading, outer.subjects))
+    return told if told.actors else Parties(couple(reading, outer.subjects) or home(reading, outer.subjects))
 
 
 def _stands_for(reading: Reading, pronoun: str, heads: tuple[int, ...]) -> bool:

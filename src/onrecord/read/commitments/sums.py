@@ -16,7 +16,7 @@ from onrecord.read.reading import Reading
 def of_sum(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """ "Has committed $2.5 billion", "announced $450 million in aid": money promised without another verb."""
     if (
-        clause.lemma not in word_class("pays")
+        (clause.lemma not in word_class("pays") and not _is_giving(clause))
         or clause.passive
         or clause.form != "finite"
         or not is_meant(reading, clause)
@@ -30,6 +30,11 @@ def of_sum(reading: Reading, clause: Clause) -> Iterator[Draft]:
             draft = drafted(reading, clause.head, clause, clause.subjects, "pledged", "sum", 0.75, clause.negated)
             yield replace(draft, lemma="provide")
             return
+
+
+def _is_giving(clause: Clause) -> bool:
+    """ "Britain is giving $1.8 billion": a gift under way."""
+    return clause.progressive and clause.tense == "present" and clause.lemma in word_class("donates")
 
 
 def _measures(reading: Reading, q: Quantity, token: int) -> bool:

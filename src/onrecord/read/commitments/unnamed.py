@@ -21,12 +21,28 @@ def is_undertaken(reading: Reading, draft: Draft) -> bool:
     """
     if draft.rule == "text":
         return draft.strength in PROMISED
+    if draft.passive and draft.strength != "considered" and _moves(reading, draft):
+        return True
     if draft.passive or draft.rule == "agenda":
         return False
     last = draft.noun if draft.noun >= 0 else draft.action
     promised = draft.strength == "binding" or (draft.rule in TOLD and draft.strength in PROMISED)
     promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)
     return any(_is_maker(reading, head, promised) for head in draft.actors if head < last)
+
+
+def _moves(reading: Reading, draft: Draft) -> bool:
+    """ "Half of the troops will be withdrawn": forces are moved by the state that they are of, told or not."""
+    counted = {q.head for q in reading.quantities}
+    return any(
+        reading.parse.lemmas[o].lower() in word_class("moved") and (o in counted or _is_share(reading.parse, o))
+        for o in draft.objects
+    )
+
+
+def _is_share(parse: Parse, noun: int) -> bool:
+    """ "Half of the troops", "the last troops", "the troops"."""
+    return bool(parse.kids(noun, "det", "poss"))
 
 
 def _is_shall(reading: Reading, draft: Draft) -> bool:

@@ -37,7 +37,7 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
     yield from of_text(reading, clause)
     yield from of_policy(reading, clause)
     found = trigger_of(reading, clause)
-    pays = clause.lemma in word_class("pays")
+    pays = clause.lemma in word_class("pays") | word_class("donates")
     if (found is None and not pays and clause.modal not in (*MODALS, "would")) or is_denied(reading, clause):
         return
     yield from of_modal(reading, clause)
