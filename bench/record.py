@@ -1,8 +1,8 @@
 """Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Eleven sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+Twelve sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
 other subjects, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
-commitments and figures alone, more of the corpus in every kind that no rule was made for, all of these with labels by
+commitments and figures alone, more of the corpus in every kind that no rule was made for, government texts with their commitments alone, all of these with labels by
 text hash, pages of our own, and speeches, orders and transcripts of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
 With --errors it lists what was missed and every item that was read.
 """
@@ -153,6 +153,12 @@ def corpus2(score: ModuleType) -> tuple[Rows, Rows]:
     return labelled(score, "record_corpus2.jsonl", (*DIPLOMATIC, "corpus/ungdc.jsonl"))
 
 
+def promises(score: ModuleType) -> tuple[Rows, Rows]:
+    """Government texts with their commitments alone, labelled before the reader of commitments was run on them."""
+    rows, gold = labelled(score, "record_promises.jsonl", ("corpus/whitehouse_other.jsonl",))
+    return [r for r in rows if r["kind"] in ("source", "article", "commitment")], gold
+
+
 def own(score: ModuleType) -> tuple[Rows, Rows]:
     """Short pages of our own on other subjects: what happened, what was promised, and figures alone."""
     rows, gold = written("pages.yaml")
@@ -202,6 +208,7 @@ SETS = {
     "fresh": fresh,
     "corpus": corpus,
     "corpus2": corpus2,
+    "promises": promises,
     "own": own,
     "speeches": speeches,
 }

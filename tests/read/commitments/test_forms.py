@@ -54,6 +54,14 @@ FORMS = [
     # a hope with a day set, a refusal, forces that leave
     ("Argentina hopes to repay the loan by 2030.", ("ARG",), "repay", "planned"),
     ("The last French soldiers will leave Niger by September.", ("FRA",), "leave", "pledged"),
+    # deeds of verbs that are none alone
+    ("Portugal is expected to meet the target.", ("PRT",), "meet", "planned"),
+    ("French troops will stay in Chad until 2027.", ("FRA",), "stay", "pledged"),
+    ("Germany will join France in supplying a battery.", ("DEU",), "supply", "pledged"),
+    ("Israel will do everything it can to free the hostages.", ("ISR",), "free", "pledged"),
+    ("London would like to lease a hangar.", ("GBR",), "lease", "considered"),
+    ("Malta has looked at the feasibility of a pipeline.", ("MLT",), "build", "considered"),
+    ("The undertaking given by Tunisia to readmit its nationals was kept.", ("TUN",), "readmit", "pledged"),
     ("Kenya will step down as soon as a successor is found.", ("KEN",), "step", "pledged"),
 ]
 
@@ -88,6 +96,8 @@ def test_what_is_not_ruled_out_is_considered() -> None:
         ("Each party shall inform the other of any launch.", "inform", "binding"),
         ("Donors have pledged to rebuild the bridge.", "rebuild", "pledged"),
         ("Importers shall report every load.", "report", "binding"),
+        ("A steering committee will be set up within sixty days.", "set", "pledged"),
+        ("The troops would be withdrawn by June, officials said.", "withdraw", "pledged"),
     ],
 )
 def test_a_maker_told_by_a_common_noun_is_kept_without_a_name(text: str, action: str, strength: str) -> None:
@@ -101,6 +111,17 @@ def test_two_told_as_a_pair_are_those_named_before() -> None:
     assert read("Chile met Peru and Bolivia, and the two agreed to dig a tunnel.") == []
 
 
+def test_who_says_it_will_do_it() -> None:
+    assert only("Hamas said it would release ten hostages.").by == ("hamas",)
+    assert only("Chile, Peru and Ecuador were there. The three agreed to dig a canal.").by == ("CHL", "PER", "ECU")
+
+
+def test_what_is_told_twice_is_one_promise() -> None:
+    found = only("Norway to double aid\nNorway will double aid by 2030, its prime minister said.")
+    assert len(found.evidence) == 2
+    assert found.due is not None
+
+
 def test_an_organ_is_that_of_the_one_country_told() -> None:
     assert only("Floods have cut off half of Nepal. The army is preparing to drop food there.").by == ("NPL",)
 
@@ -112,6 +133,10 @@ def test_an_organ_is_that_of_the_one_country_told() -> None:
         "Hungary was to host the summit, but it was called off.",
         "Nigeria refused to take the prisoners back.",
         "Iran sought to calm its neighbours.",
+        "Israel seeks to spare civilians.",
+        "I thank you for agreeing to come.",
+        "We are here to support you.",
+        "The 2014 deadline will not be met.",
         "Kenya threatened to close the camp.",
         "Kenya seeks ways to end the drought.",
         "A team will find the town empty.",

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from onrecord.packs import words as packed
 from onrecord.read.clauses import Clause
+from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.vocabulary import deeds, word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
 from onrecord.read.reality import reality_of
 
+PREFIXES = frozenset({"co", "re", "pre"})
 UNSURE_MARKS = frozenset(
     {
         "if",
@@ -109,6 +111,8 @@ def _same_deed(first: Clause, other: Clause) -> bool:
 
 def inner_deed(reading: Reading, clause: Clause) -> Clause | None:
     """The deed inside "continue to support", "work to ensure"; null where the verb is a deed of its own."""
+    if clause.lemma == "do" and any(reading.parse.lower[o] in word_class("utmost") for o in clause.objects):
+        return _done_for(reading, clause)
     if clause.lemma not in word_class("through"):
         return None
     if clause.objects:
@@ -119,6 +123,13 @@ def inner_deed(reading: Reading, clause: Clause) -> Clause | None:
         ):
             return below
     return None
+
+
+def _done_for(reading: Reading, clause: Clause) -> Clause | None:
+    """ "Will do everything it can to keep them safe": the deed that it is all done for."""
+    last = reading.clauses.extent(clause)[1]
+    after = (reading.clauses.headed(t) for t in range(clause.head + 1, last))
+    return next((c for c in after if c is not None and c.form == "infinitive" and c.mark == "to"), None)
 
 
 def _joined_in(reading: Reading, clause: Clause) -> Clause | None:
@@ -140,6 +151,11 @@ def again(parse: Parse, prep: int) -> list[int]:
     ]
 
 
+def is_cut(parse: Parse, token: int) -> bool:
+    """Whether the tokenizer cut a word with a hyphen after this part ("co-host")."""
+    return token + 2 < len(parse) and parse.words[token + 1] == "-"
+
+
 def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     """Whether the verb tells something that one can undertake to do: no state, growth, luck or thought, no
     mere goodwill ("work together").
@@ -147,7 +163,7 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     After a bare "will" a meeting or speech is an event to come; only where it is ``promised`` in words is it a deed.
     """
     lemma = clause.lemma
-    if clause.head + 1 < len(reading.parse) and reading.parse.words[clause.head + 1] == "-":
+    if is_cut(reading.parse, clause.head) and reading.parse.lower[clause.head] not in PREFIXES:
         return False  # half of a word that the tokenizer cut ("co-host")
     if not lemma[:1].isalpha() or (lemma in word_class("light") and _is_speech(reading, clause)):
         return False
@@ -156,6 +172,8 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     if clause.particle and lemma in word_class("state"):
         return True
     if lemma == "stand" and clause.preps("with", "by", "behind"):
+        return True
+    if _is_deed_with(reading, clause):
         return True
     if lemma in word_class("yield"):
         return clause.negated or (promised and bool(clause.objects or reading.clauses.below(clause, "ccomp", "xcomp")))
@@ -168,6 +186,20 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     if promised or lemma not in word_class("speech") | word_class("consult"):
         return True
     return lemma in word_class("either") and _is_no_meeting(reading, clause)
+
+
+def _is_deed_with(reading: Reading, clause: Clause) -> bool:
+    """Verbs of other kinds that are deeds with what they have: "meet the target", "come to its aid", "stay until"."""
+    parse = reading.parse
+    if clause.lemma == "meet":
+        kept = any(parse.lemmas[o].lower() in word_class("met") for o in clause.objects)
+        return kept and not (clause.passive and clause.negated)
+    if clause.lemma == "come":
+        return any(parse.lemmas[c.head].lower() in word_class("succour") for c in clause.preps("to"))
+    if clause.lemma in ("stay", "remain"):
+        forces = any(noun_of(parse, s) in word_class("moved") for s in clause.subjects)
+        return forces and bool(clause.preps("until", "till", "through", "beyond", "in", "at", "on"))
+    return False
 
 
 def _is_speech(reading: Reading, clause: Clause) -> bool:

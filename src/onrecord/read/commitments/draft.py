@@ -50,10 +50,17 @@ def drafted(
     first, last = extent_from(
         reading, min((outer, *(a for a in actors if a < outer and reading.parse.sent_of[a] == deed.sentence))), deed
     )
+    makers = deed.subjects if deed.passive else actors
     return Draft(
-        deed.head, deed.lemma, deed, deed.subjects if deed.passive else actors, deed.objects, outer, first, last,
-        strength, rule, force, negated, passive=deed.passive,
+        deed.head, _whole(reading.parse, deed), deed, makers, deed.objects, outer, first, last, strength, rule, force,
+        negated, passive=deed.passive,
     )  # fmt: skip
+
+
+def _whole(parse: Parse, deed: Clause) -> str:
+    """The verb, put together again where the tokenizer cut it ("co-host")."""
+    cut = deed.head + 2 < len(parse) and parse.words[deed.head + 1] == "-" and deed.lemma in ("co", "re", "pre")
+    return f"{deed.lemma}-{parse.lemmas[deed.head + 2].lower()}" if cut else deed.lemma
 
 
 def extent_from(reading: Reading, outer: int, action: Clause) -> tuple[int, int]:

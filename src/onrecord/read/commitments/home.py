@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.packs import words
-from onrecord.read.commitments.unnamed import noun_of
+from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.reading import Reading
 
 WINDOW = 3

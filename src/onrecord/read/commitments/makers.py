@@ -8,8 +8,8 @@ from onrecord.read.commitments.couple import couple
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.home import home
 from onrecord.read.commitments.nominal import OWNERS, named_before
+from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.phrase import counted
-from onrecord.read.commitments.unnamed import noun_of
 from onrecord.read.commitments.vocabulary import trigger, word_class
 from onrecord.read.marks import Mention
 from onrecord.read.parse import Parse

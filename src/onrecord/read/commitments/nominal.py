@@ -195,6 +195,9 @@ def owners(reading: Reading, token: int) -> tuple[int, ...]:
     if named:
         return named
     parse = reading.parse
+    given = [c for t in parse.kids(token, "acl") if (c := reading.clauses.headed(t)) is not None and c.passive]
+    if given and given[0].subjects:
+        return given[0].subjects  # "the undertaking given by Tunis"
     for prep in parse.kids(token, "prep"):
         if parse.lower[prep] in ("between", "among", "by", "of", "from"):
             return tuple(t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c))

@@ -23,7 +23,8 @@ def of_sum(reading: Reading, clause: Clause) -> Iterator[Draft]:
     ):
         return
     parse = reading.parse
-    for token in clause.objects:
+    appended = (a for d in clause.datives for a in parse.kids(d, "appos"))
+    for token in (*clause.objects, *appended):
         sums = [q for q in reading.quantities if q.money and _measures(reading, q, token)]
         of_aid = parse.lemmas[token].lower() in word_class("aid") or any(q.first <= token < q.last for q in sums)
         if sums and of_aid and not (clause.lemma in ("approve", "grant") and clause.tense != "past"):

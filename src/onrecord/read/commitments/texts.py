@@ -9,7 +9,7 @@ from onrecord.read.clauses import Clause
 from onrecord.read.commitments.deeds import deed_of_noun, deeds_under, is_deed, is_open
 from onrecord.read.commitments.draft import Draft, drafted
 from onrecord.read.commitments.nominal import inside
-from onrecord.read.commitments.unnamed import noun_of
+from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading
 

@@ -12,14 +12,28 @@ from onrecord.read.commitments.deeds import (
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.nominal import named_before
-from onrecord.read.commitments.vocabulary import Trigger, things
+from onrecord.read.commitments.vocabulary import Trigger, things, word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
 
 GIVING = frozenset({"promise", "pledge", "offer"})
 PAYING = GIVING | {"commit", "announce", "unveil"}
 WEIGHING = frozenset(
-    {"consider", "mull", "weigh", "contemplate", "ponder", "moot", "float", "eye", "look at", "toy with", "flirt with"}
+    {
+        "explore",
+        "study",
+        "consider",
+        "mull",
+        "weigh",
+        "contemplate",
+        "ponder",
+        "moot",
+        "float",
+        "eye",
+        "look at",
+        "toy with",
+        "flirt with",
+    }
 )
 """Verbs of thinking a thing over: "pondering a ban" is a ban considered, "discussed sanctions" a topic."""
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
@@ -46,8 +60,9 @@ THINGS = GIVING | {
 def of_things(reading: Reading, clause: Clause, found: Trigger, heads: list[int]) -> Iterator[Draft]:
     """ "Discuss increased production", "set for inauguration", "committed to the defence of Japan"."""
     parse = reading.parse
-    holders = () if clause.passive else clause.subjects
-    for token in _noun_complements(reading, clause, heads, found):
+    holders = clause.subjects
+    for listed in _noun_complements(reading, clause, heads, found):
+        token = _unwrapped(reading, listed)
         thing = _thing(reading, clause, token, found)
         verb = thing or deed_of_noun(parse, token) or _target(reading, clause, token)
         objects = (
@@ -72,7 +87,12 @@ def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str 
     parse = reading.parse
     if clause.passive or parse.pos[token] != "NOUN" or found.word not in THINGS:
         return None
-    if token not in clause.objects and not found.preposition and found.word not in ("plan", "budget"):
+    if (
+        token not in clause.objects
+        and parse.deps[token] != "ccomp"
+        and not found.preposition
+        and found.word not in ("plan", "budget")
+    ):
         return None
     if _is_definite(parse, token):
         return None
@@ -82,6 +102,15 @@ def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str 
     if found.word in GIVING:
         return "provide" if verb in ("", "build", "buy") else verb
     return verb or None
+
+
+def _unwrapped(reading: Reading, token: int) -> int:
+    """The terminal of "the feasibility of a floating terminal"."""
+    parse = reading.parse
+    if parse.lemmas[token].lower() not in word_class("notion"):
+        return token
+    of = [c for p in parse.kids(token, "prep") if parse.lower[p] == "of" for c in parse.kids(p, "pobj")]
+    return of[0] if of else token
 
 
 def _is_topic(reading: Reading, token: int, found: Trigger) -> bool:
@@ -116,6 +145,7 @@ def _noun_complements(reading: Reading, clause: Clause, heads: list[int], found:
     out = list(clause.objects) if not clause.passive and clause.lemma not in ("agree", "commit") else []
     if clause.lemma == "agree" and clause.form == "finite" and not clause.passive:
         out = [o for o in clause.objects if parse.lemmas[o].lower() in things()]
+    out += [c for h in heads for c in parse.kids(h, "ccomp") if parse.pos[c] == "NOUN"]
     opened: tuple[str, ...] = (found.preposition,) if found.preposition else ("to", "on", "for")
     if found.word in PAYING and clause.objects and not clause.passive:
         opened = ()  # "pledged three million for the purchase": what the thing is for

@@ -13,8 +13,8 @@ MODALS = frozenset({"will", "shall"})
 
 def is_meant(reading: Reading, clause: Clause) -> bool:
     """Whether the promising verb itself is no mere possibility ("might agree", "would be obliged")."""
-    if clause.modal == "would" and clause.lemma in word_class("raising") and clause.subjects:
-        return True  # "Moscow would consider a ceasefire"
+    if clause.modal == "would" and clause.lemma in word_class("raising") | {"like"} and clause.subjects:
+        return True  # "Moscow would consider a ceasefire", "London would like to lease it"
     return clause.modal in ("", *MODALS) or (clause.modal == "would" and backshifted(reading, clause))
 
 
@@ -63,9 +63,12 @@ def trigger_of(reading: Reading, clause: Clause) -> Trigger | None:
     if clause.lemma == "go":
         return trigger("verb", "go") if clause.progressive else None
     if clause.lemma in word_class("copula"):
-        follows = clause.lemma == "be" and next_verb(reading, clause.head) >= 0
+        where = {reading.parse.lower[a] for a in reading.parse.kids(clause.head, "advmod")}
+        follows = clause.lemma == "be" and next_verb(reading, clause.head) >= 0 and not where & {"here", "there"}
         return _adjective(reading, clause) or (trigger("verb", "be") if follows else None)
     found = trigger("verb", lemma)
+    if lemma == "like" and clause.modal != "would":
+        return None
     if found is not None and found.takes == {"inf"} and found.strength != "binding" and _is_of_another(clause, found):
         return None  # "seek opportunities to engage"
     return found or _phrasal(reading, clause)

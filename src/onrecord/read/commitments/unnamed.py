@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.packs import words
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
@@ -23,12 +24,21 @@ def is_undertaken(reading: Reading, draft: Draft) -> bool:
         return draft.strength in PROMISED
     if draft.passive and draft.strength != "considered" and _moves(reading, draft):
         return True
-    if draft.passive or draft.rule == "agenda":
+    if draft.passive:
+        return _is_announced(reading, draft)
+    if draft.rule == "agenda":
         return False
     last = draft.noun if draft.noun >= 0 else draft.action
     promised = draft.strength == "binding" or (draft.rule in TOLD and draft.strength in PROMISED)
     promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)
     return any(_is_maker(reading, head, promised) for head in draft.actors if head < last)
+
+
+def _is_announced(reading: Reading, draft: Draft) -> bool:
+    """ "A steering committee will be set up": a deed told as settled, outside of a quotation, by whom is not told."""
+    if draft.rule != "modal" or draft.clause is None or draft.clause.modal == "would":
+        return False
+    return bool(draft.objects) and not reading.quotes_over(reading.parse.starts[draft.action])
 
 
 def _moves(reading: Reading, draft: Draft) -> bool:
@@ -52,7 +62,14 @@ def _is_shall(reading: Reading, draft: Draft) -> bool:
     first_person = any(parse.lower[a] == "we" or _is_our(parse, a) for a in draft.actors)
     first, last = parse.sents[parse.sent_of[draft.action]]
     quoted = bool(reading.quotes_over(parse.starts[draft.action])) or not MARKS.isdisjoint(parse.words[first:last])
-    return draft.rule == "modal" and ("shall" in modals or (first_person and not quoted))
+    return draft.rule == "modal" and ("shall" in modals or (first_person and not quoted and _is_text(reading)))
+
+
+def _is_text(reading: Reading) -> bool:
+    """Whether the article is no transcript, whose speakers' "we" is anybody's."""
+    parse = reading.parse
+    turns = sum(1 for first, last in parse.paragraphs if ":" in parse.words[first : min(first + 6, last)])
+    return turns < 2
 
 
 def _is_our(parse: Parse, head: int) -> bool:
@@ -73,11 +90,3 @@ def _is_maker(reading: Reading, head: int, promised: bool) -> bool:
     if noun not in words("commitments_makers") and not (promised and noun in word_class("officer")):
         return False
     return not any(parse.lower[c] in ANYBODY for c in parse.kids(head, "det"))
-
-
-def noun_of(parse: Parse, token: int) -> str:
-    """The noun's dictionary form in lower case, of a plural with a capital too ("the Governments of Iraq and Iran")."""
-    lemma = parse.lemmas[token].lower()
-    if parse.tags[token] != "NNPS" or not lemma.endswith("s"):
-        return lemma
-    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma[:-1]

@@ -26,7 +26,9 @@ from onrecord.read.commitments.triggers import MODALS, is_meant, next_verb, trig
 from onrecord.read.commitments.vocabulary import Trigger, word_class
 from onrecord.read.reading import Reading
 
-WISHES = frozenset({"want", "mean", "expect", "hope"})
+WISHES = frozenset({"want", "mean", "expect", "hope", "like"})
+DATED = frozenset({"hope", "seek"})
+"""Wishes and aims that are plans only with a day set."""
 
 
 def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
@@ -48,22 +50,30 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def _is_wish(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> bool:
     """ "Wants Peru to leave", "we want to help": asked of others, or goodwill; "Peru wants to leave" is a plan."""
+    if found.word in DATED and not _is_dated(reading, deed):
+        return True
     if found.word not in WISHES or clause.passive:
         return False
-    if found.word == "hope" and not _is_dated(reading, deed):
-        return True
     if deed.passive or not set(deed.subjects) <= set(clause.subjects):
         return True
     return any(reading.parse.pos[s] == "PRON" for s in clause.subjects)
 
 
-def _is_unmade(clause: Clause, found: Trigger) -> bool:
+def _is_unmade(reading: Reading, clause: Clause, found: Trigger) -> bool:
     """ "Never promised to", "was to host", "refused to sign": no promise, or what the text tells as past."""
+    if clause.form == "gerund" and _is_thanked(reading, clause):
+        return True
     if found.refuses and clause.modal in ("can", "could"):
         return True  # "cannot rule out"
     if found.word in ("be", "refuse", "seek"):
         return clause.tense == "past" and not clause.perfect
     return clause.negated and found.word in word_class("giving") and not clause.modal
+
+
+def _is_thanked(reading: Reading, clause: Clause) -> bool:
+    """ "I thank you for agreeing to come": what others did."""
+    outer = next(iter(reading.clauses.above(clause)), None)
+    return outer is not None and outer.lemma in word_class("thanking")
 
 
 def _is_dated(reading: Reading, deed: Clause) -> bool:
@@ -88,16 +98,22 @@ def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draf
     """The deeds that the trigger's complements tell."""
     if found.strength == "binding" and not clause.passive and not clause.attribute and not _is_text(reading, clause):
         return
+    if _is_unmade(reading, clause, found):
+        return
     heads = [clause.head, *clause.attribute]
     for below in _complements(reading, heads, found):
         if not _fits(reading, below, found):
             continue
         for deed in (*deeds_under(reading, below), *listed_after(reading, below)):
-            if _is_unmade(clause, found) or _is_silence(reading, found, deed) or _is_wish(reading, clause, found, deed):
+            if (
+                _is_unmade(reading, clause, found)
+                or _is_silence(reading, found, deed)
+                or _is_wish(reading, clause, found, deed)
+            ):
                 continue
             if is_deed(reading, deed, found.word not in word_class("expected") and not found.refuses):
                 yield _made(reading, clause, found, deed)
-    if "noun" in found.takes and not _is_unmade(clause, found):
+    if "noun" in found.takes:
         yield from of_things(reading, clause, found, heads)
 
 
