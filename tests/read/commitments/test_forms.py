@@ -167,3 +167,46 @@ def test_how_strongly_by_the_text_it_stands_under(text: str, strength: str) -> N
 def test_money_worth_and_paid_to_whom() -> None:
     found = only("Japan announced a new aid package worth $300 million for the islands.")
     assert found.money is not None and found.money.value == 3e8
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Once the audit is done, Ghana will release the funds.", "Once the audit is done"),
+        ("Subject to approval by parliament, Norway will sell the ships.", "Subject to approval by parliament"),
+        ("In case of a new outbreak, Kenya will close the markets.", "In case of a new outbreak"),
+        (
+            "Canada reaffirmed its pledge to send a field hospital if access is granted.",
+            "if access is granted",
+        ),
+        ("Egypt would reopen the road, its minister said, if the shelling stopped.", "if the shelling stopped"),
+        ("Kenya will close the camp even if rain falls.", None),
+    ],
+)
+def test_what_a_promise_hangs_on(text: str, told: str | None) -> None:
+    condition = only(text).condition
+    assert (condition.text if condition else None) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "by", "action"),
+    [
+        ("- Building two radars on the coast", (), "build"),
+        ("Philippines: Expanding access to four more bases", ("PHL",), "expand"),
+        ("- Japan: training 40 pilots a year", ("JPN",), "train"),
+    ],
+)
+def test_a_bullet_without_a_lead_in_line(line: str, by: tuple[str, ...], action: str) -> None:
+    found = only(line)
+    assert (found.by, found.action, found.strength) == (by, action, "planned")
+
+
+def test_a_bullet_that_is_no_deed() -> None:
+    assert read("- Approve the budget") == []
+    assert read("- Promoting Peace Along The Northern Frontier") == []
+
+
+def test_a_capital_makes_no_name_of_a_party() -> None:
+    assert only("Upon the entry into force of this treaty, each Party shall designate an authority.").by == ()
+    assert only("Ethiopia's creditors agreed to defer the debt.").by == ()
+    assert only("The Governments of Ireland and Norway will rebuild the port.").by == ("IRL", "NOR")

@@ -11,6 +11,8 @@ from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading
 
+LONGEST_NAME = 6
+"""Words before the colon that heads a line, with it."""
 BULLETS = frozenset({"*", "•", "-", "–", "—", "·", "●", "▪", "o", "+", "◦"})
 
 
@@ -20,9 +22,11 @@ def of_bullets(reading: Reading) -> Iterator[Draft]:
     lead: tuple[Strength, tuple[int, ...]] | None = None
     for number, (first, last) in enumerate(parse.paragraphs):
         opening = _bullet(reading, first, last)
+        headed = _after_name(reading, opening if opening is not None else first, last)
+        opening = headed if headed is not None else opening
         if opening is None:
             lead = _lead(reading, first, last) if parse.words[last - 1] == ":" else None
-        elif lead is not None and parse.labels[number] != "headline":
+        elif parse.labels[number] != "headline":
             yield from _deeds(reading, opening, last, lead)
 
 
@@ -40,6 +44,16 @@ def _bullet(reading: Reading, first: int, last: int) -> int | None:
     return None
 
 
+def _after_name(reading: Reading, first: int, last: int) -> int | None:
+    """The first word after the name and colon that head a line; null where none do."""
+    words = reading.parse.words[first : min(first + LONGEST_NAME, last)]
+    if ":" not in words[1:] or first + words.index(":") + 3 > last:
+        return None
+    colon = first + words.index(":")
+    mention = reading.mention_at(colon - 1)
+    return colon + 1 if mention is not None and mention.acts and mention.first >= first else None
+
+
 def _lead(reading: Reading, first: int, last: int) -> tuple[Strength, tuple[int, ...]] | None:
     parse = reading.parse
     lemmas = {parse.lemmas[t].lower() for t in range(first, last)}
@@ -52,17 +66,30 @@ def _lead(reading: Reading, first: int, last: int) -> tuple[Strength, tuple[int,
     return None
 
 
-def _deeds(reading: Reading, opening: int, last: int, lead: tuple[Strength, tuple[int, ...]]) -> Iterator[Draft]:
+def _deeds(reading: Reading, opening: int, last: int, lead: tuple[Strength, tuple[int, ...]] | None) -> Iterator[Draft]:
+    """The deeds of a bullet; without a line that says what the list is, only what a gerund with its object tells."""
     clause = _first_clause(reading, opening, last)
     if clause is None or _is_heading(reading, opening, last):
         return
+    if lead is None and (clause.form != "gerund" or not clause.objects):
+        return
+    strength, actors = lead or ("planned", _named(reading, opening))
     for deed in deeds_under(reading, clause):
         if deed.lemma not in word_class("state") | word_class("mind"):
             start, end = reading.clauses.extent(deed)
             yield Draft(
-                deed.head, deed.lemma, deed, lead[1], deed.objects, opening, max(opening, start), min(end, last),
-                lead[0], "agenda", 0.7, deed.negated,
+                deed.head, deed.lemma, deed, actors, deed.objects, opening, max(opening, start), min(end, last),
+                strength, "agenda", 0.7 if lead else 0.5, deed.negated,
             )  # fmt: skip
+
+
+def _named(reading: Reading, opening: int) -> tuple[int, ...]:
+    """ "Philippines: expanding access to four bases": who a line names before its colon."""
+    parse = reading.parse
+    if opening < 2 or parse.words[opening - 1] != ":":
+        return ()
+    mention = reading.mention_at(opening - 2)
+    return (mention.head,) if mention is not None and mention.acts else ()
 
 
 def _is_heading(reading: Reading, opening: int, last: int) -> bool:

@@ -3,27 +3,53 @@
 from __future__ import annotations
 
 from onrecord.model.items import Condition
+from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.reading import Reading
 
+PHRASES = frozenset(
+    {
+        ("subject", "to"),
+        ("conditional", "on"),
+        ("contingent", "on"),
+        ("contingent", "upon"),
+        ("on", "condition"),
+        ("in", "case"),
+    }
+)
+"""Two words that open what a promise hangs on."""
+FRONTED = frozenset({"pending", "failing", "barring", "subject", "in"})
+"""Words that open it before the promise too."""
+
 
 def condition(reading: Reading, draft: Draft) -> Condition | None:
-    """What the deed hangs on: an if-clause on it or on a verb above it, or "subject to", "pending"."""
+    """What the deed hangs on: an if-clause on it or on a verb above or beside it, or "subject to", "in case of"."""
     clause: Clause | None = draft.clause or reading.clauses.headed(draft.trigger)
     steps = 0
     while clause is not None and steps < 4:
-        for below in reading.clauses.below(clause, "advcl"):
-            if below.mark == "if" and reading.parse.lower[reading.parse.subtree(below.head)[0]] == "even":
-                continue
-            if (
-                below.mark in ("if", "unless", "provided", "providing", "assuming")
-                or reading.parse.lower[below.head] in ("provided", "assuming", "providing")
-                or _so_long(reading, below)
-            ):
+        beside = [
+            b for said in reading.clauses.below(clause, "parataxis") for b in reading.clauses.below(said, "advcl")
+        ]
+        for below in (*reading.clauses.below(clause, "advcl"), *beside):
+            if _is_condition(reading, below):
                 return _condition(reading, *reading.parse.subtree(below.head))
         clause, steps = next(iter(reading.clauses.above(clause)), None), steps + 1
     return _subject_to(reading, draft)
+
+
+def _is_condition(reading: Reading, below: Clause) -> bool:
+    """ "If", "unless", "provided", "once", "so long as", "should it fail": no "even if"."""
+    parse = reading.parse
+    first = parse.subtree(below.head)[0]
+    opening = parse.lower[first]
+    if below.mark == "if" and opening == "even":
+        return False
+    marks = words("commitments_conditions")
+    if below.mark in marks or parse.lower[below.head] in marks or opening in marks:
+        return True
+    inverted = opening in ("should", "were", "had") and parse.heads[first] == below.head
+    return inverted or _so_long(reading, below)
 
 
 def _so_long(reading: Reading, below: Clause) -> bool:
@@ -36,19 +62,13 @@ def _subject_to(reading: Reading, draft: Draft) -> Condition | None:
     parse = reading.parse
     low, end = parse.sents[parse.sent_of[draft.action]]
     for token in range(low, end - 1):
-        word, after = parse.lower[token], parse.lower[token + 1]
-        if token < draft.first and word != "pending":
+        pair = (parse.lower[token], parse.lower[token + 1])
+        if token < draft.first and pair[0] not in FRONTED:
             continue
-        if (word, after) in (
-            ("subject", "to"),
-            ("conditional", "on"),
-            ("contingent", "on"),
-            ("contingent", "upon"),
-        ) or (word == "pending" and parse.deps[token] in ("prep", "advcl")):
+        opens = pair in PHRASES or parse.lower[token : token + 3] == ["in", "the", "event"]
+        if opens or (pair[0] in ("pending", "failing", "barring") and parse.deps[token] in ("prep", "advcl")):
             first, last = parse.subtree(token)
             return _condition(reading, max(first, token), last)
-        if (word, after) == ("on", "condition"):
-            return _condition(reading, token, parse.subtree(token)[1])
     return None
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from onrecord.packs import words
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.deeds import deeds_under, is_deed, is_open
+from onrecord.read.commitments.deeds import deeds_under
 from onrecord.read.commitments.draft import Draft, drafted
+from onrecord.read.commitments.kinds import is_deed, is_open
 from onrecord.read.commitments.modal import denied
 from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.vocabulary import word_class

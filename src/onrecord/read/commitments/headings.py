@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.read.clauses import SUBJECT, Clause
-from onrecord.read.commitments.deeds import deeds_under, is_deed, is_open
+from onrecord.read.commitments.deeds import deeds_under
 from onrecord.read.commitments.draft import Draft, drafted
-from onrecord.read.commitments.nominal import owners
+from onrecord.read.commitments.kinds import is_deed, is_open
+from onrecord.read.commitments.owners import owners
 from onrecord.read.commitments.vocabulary import trigger, word_class
 from onrecord.read.reading import Reading
 

@@ -21,7 +21,7 @@ def home(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
     organs = [h for h in heads if _is_organ(reading, h)]
     if not organs:
         return ()
-    if issuer := _issuer(reading):
+    if len(issuer := issuers(reading)) == 1:
         return issuer
     parse = reading.parse
     number = parse.sent_of[organs[0]]
@@ -34,11 +34,11 @@ def home(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
     return (most[0][0],) if most and most[0][1] >= max(LEAST, SHARE * every.total()) else ()
 
 
-def _issuer(reading: Reading) -> tuple[str, ...]:
-    """The government that says "we" in its own release."""
+def issuers(reading: Reading) -> tuple[str, ...]:
+    """The governments that say "we" in their own release; none where several say it each for themselves."""
     said = {m.acts for m in reading.mentions if reading.parse.lower[m.head] in ("we", "our") and m.acts}
     alone = next(iter(said)) if len(said) == 1 else ()
-    return alone if len(alone) == 1 and len(alone[0]) == 3 else ()
+    return alone if all(len(a) == 3 for a in alone) else ()
 
 
 def _is_organ(reading: Reading, head: int) -> bool:

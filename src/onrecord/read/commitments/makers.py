@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.packs import words
 from onrecord.read.commitments.couple import couple
 from onrecord.read.commitments.draft import Draft
-from onrecord.read.commitments.home import home
-from onrecord.read.commitments.nominal import OWNERS, named_before
+from onrecord.read.commitments.home import home, issuers
 from onrecord.read.commitments.nouns import noun_of
+from onrecord.read.commitments.owners import OWNERS, named_before
 from onrecord.read.commitments.phrase import counted
 from onrecord.read.commitments.vocabulary import trigger, word_class
 from onrecord.read.marks import Mention
@@ -23,6 +24,8 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     """Who undertakes it; for a passive with no agent whose thing it is, else who announced it."""
     if draft.clause is None and draft.rule != "noun-of-thing" and (owned := nationals(reading, draft.action)):
         return Parties(owned)
+    if draft.rule == "agenda" and not draft.actors:
+        return Parties(issuers(reading))
     if draft.actors:
         found = _active(reading, draft)
         return found if found.actors else _promiser(reading, draft)
@@ -66,7 +69,11 @@ def _promiser(reading: Reading, draft: Draft) -> Parties:
 
 def _active(reading: Reading, draft: Draft) -> Parties:
     parse = reading.parse
-    found = _organs(reading, parties_of(reading, draft.actors), list(draft.actors))
+    if all(_is_outsider(parse, a) for a in draft.actors):
+        return Parties()
+    found = _named(_organs(reading, parties_of(reading, draft.actors), list(draft.actors)))
+    wider = parties_of(reading, _of_governments(reading, draft.actors))
+    found = wider if len(wider.actors) > len(found.actors) else found
     if not found.actors and (both := couple(reading, draft.actors)):
         return Parties(both)
     first_person = any(parse.lower[a] in FIRST_PERSON for a in draft.actors)
@@ -87,6 +94,25 @@ def _active(reading: Reading, draft: Draft) -> Parties:
     efforts = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("effort")]
     found = parties_of(reading, efforts, owners=True) if efforts else Parties()
     return found if found.actors or not efforts else _speakers(reading, draft)
+
+
+def _is_outsider(parse: Parse, noun: int) -> bool:
+    """ "Ethiopia's creditors": others than whose they are."""
+    return noun_of(parse, noun) in word_class("outsider") and bool(parse.kids(noun, "poss"))
+
+
+def _named(found: Parties) -> Parties:
+    """The parties without what is only a noun with a capital ("each Party", "the Participants")."""
+    nouns = words("commitments_makers")
+    kept = tuple(a for a in found.actors if a not in nouns and a.removesuffix("s") not in nouns)
+    return found if kept == found.actors else replace(found, actors=kept, body=None)
+
+
+def _of_governments(reading: Reading, heads: tuple[int, ...]) -> list[int]:
+    """The countries of "the Governments of Ireland and Norway"."""
+    parse = reading.parse
+    told = [h for h in heads if noun_of(parse, h) == "government"]
+    return [t for h in told for p in parse.kids(h, "prep") for c in parse.kids(p, "pobj") for t in parse.conjuncts(c)]
 
 
 def _sayer(reading: Reading, draft: Draft) -> Parties:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.deeds import (
-    again,
-    deeds_under,
-    is_deed,
-)
+from onrecord.read.commitments.deeds import again, deeds_under
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.kinds import is_deed
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading
 

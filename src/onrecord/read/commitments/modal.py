@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.deeds import (
-    deeds_under,
-    does_nothing,
-    is_deed,
-    is_open,
-    listed_after,
-)
+from onrecord.read.commitments.deeds import deeds_under, listed_after
 from onrecord.read.commitments.draft import Draft, drafted
+from onrecord.read.commitments.kinds import does_nothing, is_deed, is_open
 from onrecord.read.commitments.triggers import MODALS, backshifted, trigger_of
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading

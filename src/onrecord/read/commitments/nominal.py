@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.deeds import (
-    deed_of_noun,
-    deeds_under,
-    is_deed,
-)
+from onrecord.read.commitments.deeds import deeds_under
 from onrecord.read.commitments.draft import Draft, extent_from
+from onrecord.read.commitments.kinds import deed_of_noun, is_deed
+from onrecord.read.commitments.owners import governor_of, holders, inside, named_before, opening_of, owners, told_before
 from onrecord.read.commitments.vocabulary import Trigger, things, trigger, word_class
 from onrecord.read.reading import Reading
-
-REACH = 80
-"""Tokens back to the noun that told whose plan it is."""
-OWNERS = ("poss", "amod", "compound", "nmod")
 
 
 def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
@@ -27,7 +21,7 @@ def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
         return
     if any(reading.parse.lower[c] == "any" for c in reading.parse.kids(token, "det")):
         return
-    governor = _governor(reading, token)
+    governor = governor_of(reading, token)
     if found.word in word_class("goal") and (governor is None or governor.lemma not in word_class("goalset")):
         return  # "met with the goal of improving ties"
     if found.word in word_class("notion") and (governor is None or governor.lemma not in word_class("raising")):
@@ -112,8 +106,8 @@ def _aims(reading: Reading, clause: Clause) -> Iterator[Clause]:
 
 
 def _of_clause(reading: Reading, token: int, found: Trigger, deed: Clause) -> Draft:
-    actors = owners(reading, token) or holders(reading, token) or _told_before(reading, token)
-    first, last = extent_from(reading, _opening(reading, token), deed)
+    actors = owners(reading, token) or holders(reading, token) or told_before(reading, token)
+    first, last = extent_from(reading, opening_of(reading, token), deed)
     if deed.passive:
         actors = deed.subjects
     return Draft(
@@ -143,7 +137,7 @@ def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
             objects = tuple(inside(reading, child)) if verb else (child,)
             if not objects or (found.word != "commitment" and set(objects) <= set(named_before(reading, child))):
                 continue
-            first, last = _opening(reading, token), parse.subtree(child)[1]
+            first, last = opening_of(reading, token), parse.subtree(child)[1]
             yield Draft(
                 child, verb or "maintain", None, actors, objects, token, first, last, found.strength,
                 "noun-of-deed", 0.65, found.refuses, noun=token,
@@ -163,7 +157,7 @@ def _bought(reading: Reading, child: int, found: Trigger) -> str:
 def _of_thing(reading: Reading, token: int, child: int, verb: str, found: Trigger) -> Draft:
     actors = owners(reading, token) or holders(reading, token)
     return Draft(
-        child, verb, None, actors, (child,), token, _opening(reading, token), reading.parse.subtree(child)[1],
+        child, verb, None, actors, (child,), token, opening_of(reading, token), reading.parse.subtree(child)[1],
         found.strength, "noun-of-thing", 0.6, found.refuses, noun=token,
     )  # fmt: skip
 
@@ -175,82 +169,9 @@ def _compound(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
         if parse.lemmas[child].lower() in word_class("upheld"):
             actors = owners(reading, token) or holders(reading, token)
             yield Draft(
-                child, "maintain", None, actors, (child,), token, _opening(reading, token), token + 1,
+                child, "maintain", None, actors, (child,), token, opening_of(reading, token), token + 1,
                 found.strength, "noun-of-deed", 0.6, found.refuses, noun=token,
             )  # fmt: skip
-
-
-def inside(reading: Reading, token: int) -> list[int]:
-    """What the deed that a noun names is done to: the phrase after its preposition, else its compound."""
-    parse = reading.parse
-    for prep in parse.kids(token, "prep"):
-        if parse.lower[prep] in ("of", "in", "on", "for", "to"):
-            return [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
-    return parse.kids(token, "compound")[-1:]
-
-
-def owners(reading: Reading, token: int) -> tuple[int, ...]:
-    """Whose plan it is: the possessor or the nationality before it, else who it is between."""
-    named = named_before(reading, token)
-    if named:
-        return named
-    parse = reading.parse
-    given = [c for t in parse.kids(token, "acl") if (c := reading.clauses.headed(t)) is not None and c.passive]
-    if given and given[0].subjects:
-        return given[0].subjects  # "the undertaking given by Tunis"
-    for prep in parse.kids(token, "prep"):
-        if parse.lower[prep] in ("between", "among", "by", "of", "from"):
-            return tuple(t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c))
-    return ()
-
-
-def named_before(reading: Reading, token: int) -> tuple[int, ...]:
-    """The actors named before a noun: "Japan's plan", "increased Japanese production"."""
-    parse = reading.parse
-    out = []
-    for child in parse.kids(token, *OWNERS):
-        for one in parse.conjuncts(child) if child < token else ():
-            mention = reading.mention_at(one)
-            if mention is not None and mention.acts:
-                out.append(one)
-    return tuple(out)
-
-
-def _told_before(reading: Reading, token: int) -> tuple[int, ...]:
-    """ "The plan" after "Japan's plan" shortly before is Japan's too."""
-    parse = reading.parse
-    if not any(parse.lower[c] in ("the", "this", "that") for c in parse.kids(token, "det")):
-        return ()
-    for earlier in range(token - 1, max(-1, token - REACH), -1):
-        if parse.lemmas[earlier] == parse.lemmas[token]:
-            return owners(reading, earlier)
-    return ()
-
-
-def holders(reading: Reading, token: int) -> tuple[int, ...]:
-    """The subject of the verb that the noun hangs on: "they discussed plans", "Kerry announced a plan"."""
-    clause = _governor(reading, token)
-    if clause is None or token in clause.subjects:
-        return ()
-    return clause.subjects
-
-
-def _governor(reading: Reading, token: int) -> Clause | None:
-    parse, at = reading.parse, token
-    for _ in range(4):
-        if parse.deps[at] in ("conj", "pobj", "prep", "appos") or (parse.deps[at] == "compound"):
-            at = parse.heads[at]
-            if parse.pos[at] in ("VERB", "AUX"):
-                break
-        else:
-            at = parse.heads[at]
-            break
-    return reading.clauses.headed(at)
-
-
-def _opening(reading: Reading, token: int) -> int:
-    parse = reading.parse
-    return min([token, *(parse.subtree(c)[0] for c in parse.children[token] if c < token)])
 
 
 def _weighed(reading: Reading, draft: Draft, governor: Clause | None) -> Draft:

@@ -6,7 +6,7 @@ from onrecord.model.items import Amount, Money, Price
 from onrecord.read.clauses import Complement
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.makers import is_party
-from onrecord.read.commitments.nominal import holders
+from onrecord.read.commitments.owners import holders
 from onrecord.read.commitments.phrase import joined
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.marks import Quantity

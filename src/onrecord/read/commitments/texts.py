@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from onrecord.model.items import Strength
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.deeds import deed_of_noun, deeds_under, is_deed, is_open
+from onrecord.read.commitments.deeds import deeds_under
 from onrecord.read.commitments.draft import Draft, drafted
-from onrecord.read.commitments.nominal import inside
+from onrecord.read.commitments.kinds import deed_of_noun, is_deed, is_open
 from onrecord.read.commitments.nouns import noun_of
+from onrecord.read.commitments.owners import inside
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading
 

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from onrecord.model.items import Strength
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.deeds import (
-    deed_of_noun,
-)
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.kinds import deed_of_noun
 from onrecord.read.commitments.makers import is_party
-from onrecord.read.commitments.nominal import named_before
+from onrecord.read.commitments.owners import named_before
 from onrecord.read.commitments.vocabulary import Trigger, things, word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading

@@ -27,7 +27,7 @@ def is_undertaken(reading: Reading, draft: Draft) -> bool:
     if draft.passive:
         return _is_announced(reading, draft)
     if draft.rule == "agenda":
-        return False
+        return not draft.actors and bool(draft.objects)
     last = draft.noun if draft.noun >= 0 else draft.action
     promised = draft.strength == "binding" or (draft.rule in TOLD and draft.strength in PROMISED)
     promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)

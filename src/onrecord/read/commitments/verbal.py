@@ -7,17 +7,11 @@ from collections.abc import Iterator
 from onrecord.model.items import Strength
 from onrecord.packs import words
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments.deeds import (
-    again,
-    deeds_under,
-    is_deed,
-    is_denied,
-    is_open,
-    listed_after,
-)
+from onrecord.read.commitments.deeds import again, deeds_under, listed_after
 from onrecord.read.commitments.draft import Draft, drafted
 from onrecord.read.commitments.duty import of_deadline, of_duty
 from onrecord.read.commitments.headings import of_heading, of_policy
+from onrecord.read.commitments.kinds import is_deed, is_denied, is_open
 from onrecord.read.commitments.modal import of_modal
 from onrecord.read.commitments.sums import of_sum
 from onrecord.read.commitments.texts import of_text, text_strength
