@@ -217,3 +217,11 @@ def test_any_jsonl_is_read_or_refused_line_by_line(lines: list[str]) -> None:
     found = list(read_paths(["-"], stdin=io.BytesIO(b'{"id":"0","text":"first"}\n' + data)))
     assert found[0].text == "first"
     assert len(found) <= len(data.split(b"\n")) + 1
+
+
+def test_a_documents_own_title_outranks_its_first_line(tmp_path: Path) -> None:
+    text = "Ceasefire Holds in Tripoli, Officials Say\nBy Ana Ruiz\n\nTRIPOLI - A ceasefire held on Monday.\n\nIt is the third."
+    line = json.dumps({"id": "a", "title": "Ceasefire holds in Tripoli", "text": text})
+    (article,) = articles_of(only(tmp_path, line.encode(), "docs.jsonl"), Packs.load())
+    assert article.title == "Ceasefire holds in Tripoli"
+    assert next(p.label for p in article.parts) == "headline"

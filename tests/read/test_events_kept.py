@@ -217,3 +217,7 @@ def test_what_a_state_is_told_not_to_have_done_is_denied() -> None:
     (event,) = read_events(reading_of("Tokyo has not signed that treaty."))
     assert (event.type, event.actors, event.reality) == ("AGREE", ("JPN",), "denied")
     assert read_events(reading_of("The club has not signed the striker.")) == []
+
+
+def test_what_a_deal_did_is_no_signing_of_it() -> None:
+    assert [e for e in events("The deal ended the strike in Marseille.") if e.predicate == "deal"] == []

@@ -155,6 +155,9 @@ LEVELS = [
     ("Some 1.2 million people need food aid.", "people who need food aid", 1200000, None, "2019-06-12"),
     ("The agency connected 410,000 people to clean water.", "people connected to clean water", 410000, None, "../2019-06-12"),
     ("Nearly 5 million Germans are out of work.", "Germans out of work", 5000000, None, "2019-06-12"),
+    ("A third of women suffer from anaemia.", "women who suffer from anaemia", 33.3, "percent", "2019-06-12"),
+    ("Membership has grown to 35 countries.", "membership", 35, None, "2019-06-12"),
+    ("The fund has a balance estimated at $50 million.", "balance", 5e7, "USD", "2019-06-12"),
     ("Canada: 140 confirmed cases.", "confirmed cases in Canada", 140, None, "2019-06-12"),
 ]  # fmt: skip
 
@@ -172,6 +175,16 @@ def test_an_old_level_has_the_day_beside_it_and_dates_nothing_else() -> None:
     now, then = read_figures(reading_of("Unemployment is 7.8 percent, up from 7.2 percent in 2017."))
     assert [(f.value, f.as_of and f.as_of.edtf) for f in (now, then)] == [(7.8, "2019-06-12"), (7.2, "2017")]
     assert now.series == then.series
+
+
+def test_people_who_are_there_are_counted_whatever_comes_of_it() -> None:
+    assert only("The order would shield about 5 million immigrants in the United States.").value == 5e6
+    assert read_figures(reading_of("The order would kill about 5,000 people in Chad.")) == []
+
+
+def test_who_was_asked_is_told_of_those_who_answered() -> None:
+    found = read_figures(reading_of("Two-thirds of the 9,000 people who were surveyed said that prices had risen."))
+    assert {f.subject for f in found} == {"people surveyed"}
 
 
 def test_a_figure_holds_on_no_day_behind_its_article() -> None:

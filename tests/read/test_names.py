@@ -158,3 +158,10 @@ def test_organs_without_a_state_are_those_of_the_dateline_or_publisher() -> None
     assert acts_in("The Attorney General met Iran's envoy.", "The Attorney General", publisher="The White House") == (
         "USA",
     )
+
+
+def test_a_bare_force_is_nobodys_where_two_states_act() -> None:
+    alone = "Latvia's parliament met on Monday. The Air Force lost a jet."
+    both = "Latvia's president met Finnish Defence Minister Antti Hakala in Riga. The Air Force lost a jet."
+    assert acts_in(alone, "Air Force", dateline="RIGA") == ("LVA",)
+    assert acts_in(both, "Air Force", dateline="RIGA") == ()

@@ -128,3 +128,25 @@ def test_we_in_any_other_text_speak_for_nobody() -> None:
 def test_an_undated_article_dates_no_statement() -> None:
     reading = with_quotes("The governor said on Tuesday that the levee would hold.", published=None)
     assert [s.said for s in read_statements(reading)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "act"),
+    [
+        ("The curator promised that the museum would reopen.", "curator", "pledge"),
+        ("The conductor demanded an apology.", "conductor", "demand"),
+        ("An activist fund has called on the board to resign.", "activist fund", "urge"),
+        ("London called the conviction politically motivated.", "London", "assert"),
+        ("Iran insists it has never sought a bomb.", "Iran", "deny"),
+    ],
+)
+def test_who_does_something_by_his_name_speaks(text: str, name: str, act: str) -> None:
+    (found,) = read_statements(with_quotes(text))
+    assert (found.speaker.name, found.act) == (name, act)
+
+
+@pytest.mark.parametrize(
+    "text", ["Views expressed in the comments are those of readers alone.", "The letter demanded an apology."]
+)
+def test_what_is_said_says_nothing(text: str) -> None:
+    assert [s.speaker.name for s in read_statements(with_quotes(text)) if s.speaker.name != "letter"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.ingest import jsonl
 from onrecord.ingest.blocks import blocks_of
 from onrecord.ingest.dating import dates_of
 from onrecord.ingest.heads import head_of
@@ -28,6 +29,12 @@ def articles_of(source: Source, packs: Packs) -> list[Article]:
     return [_article(source, page, n, first, last, packs) for n, (first, last) in enumerate(zip(starts, ends), 1)]
 
 
+def _stated(source: Source, metadata: Metadata) -> str | None:
+    """The title that a JSONL document gives itself: it outranks the text's first line (web pages put their site's name
+    into theirs)."""
+    return metadata.title if source.media_type == jsonl.MEDIA_TYPE else None
+
+
 def _article(source: Source, page: Page, n: int, first: int, last: int, packs: Packs) -> Article:
     """One article; what came with the source (title, day, publisher) is the first article's alone."""
     metadata = source.metadata if n == 1 else Metadata(crawled=source.metadata.crawled)
@@ -43,7 +50,7 @@ def _article(source: Source, page: Page, n: int, first: int, last: int, packs: P
         n=n,
         start=start,
         end=end,
-        title=head.title,
+        title=_stated(source, metadata) or head.title,
         author=head.author,
         section=metadata.section,
         publisher=head.publisher,

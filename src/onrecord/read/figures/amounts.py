@@ -24,7 +24,15 @@ def amount(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     holder = _holder(reading, q)
     if holder is not None:
         return subject(reading, holder, "", "")
-    return _of_verb(reading, q, clause)
+    return _of_verb(reading, q, clause) or _of_those(reading, q, clause)
+
+
+def _of_those(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
+    """ "Among voters under 30, 34 percent stayed at home": a share of whom the sentence's "among" names."""
+    if clause is None or q.unit != "percent" or not any(q.first <= s < q.last for s in clause.subjects):
+        return None
+    among = [c.head for c in clause.preps("among", "of") if reading.parse.pos[c.head] in ("NOUN", "PROPN")]
+    return told_of(reading, among[0], q.last - 1, clause) if among else None
 
 
 def _counted(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]]:
@@ -74,6 +82,8 @@ def _holder(reading: Reading, q: Quantity) -> int | None:
             continue
         if parse.pos[head] == "ADP" and parse.lower[head] in ("of", "at") and parse.pos[parse.heads[head]] == "NOUN":
             return _no_time(reading, parse.heads[head])
+        if parse.lower[head] == "at" and parse.deps[parse.heads[head]] == "acl":
+            return parse.heads[parse.heads[head]]  # "a balance estimated at $50 million"
         if parse.lower[head] == "worth" and parse.pos[parse.heads[head]] == "NOUN":
             return parse.heads[head]
         return None

@@ -52,7 +52,9 @@ def reached(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, 
     """ "The death toll rose to 12", "that brought the number of cases to 40": a count that its own noun names."""
     if clause is None or clause.lemma not in word_class("change") | word_class("cost") | word_class("bring"):
         return None
-    if opening(reading, q) not in ("to", "at", "") or (q.last - 1 not in clause.objects and not opening(reading, q)):
+    if opening(reading, q) not in ("to", "at", "from", "") or (
+        q.last - 1 not in clause.objects and not opening(reading, q)
+    ):
         return None
     if clause.lemma == "number" and clause.subjects and not opening(reading, q):
         return subject(reading, clause.subjects[0], "", "")  # "the troops numbered 3,000"

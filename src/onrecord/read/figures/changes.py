@@ -16,7 +16,10 @@ def in_percent(reading: Reading, q: Quantity) -> Quantity:
     if q.value is not None or q.low is not None or q.share is None or q.unit is not None or q.counted is None:
         return q
     clause = reading.clauses.around(q.first)
-    told = clause is not None and clause.lemma in word_class("share") and not clause.passive
+    if clause is None:
+        return q
+    told = clause.lemma in word_class("share") and not clause.passive
+    told = told or any(q.first <= h < q.last for h in (*clause.subjects, *(clause.objects if clause.passive else ())))
     return replace(q, value=round(100 * q.share, 1), unit="percent", of=q.counted) if told else q
 
 

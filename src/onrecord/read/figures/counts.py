@@ -7,7 +7,7 @@ from onrecord.read.figures.ballots import tally
 from onrecord.read.figures.bare import crowd, reached, toll
 from onrecord.read.figures.doing import told_of
 from onrecord.read.figures.keeping import CROWD, is_loose
-from onrecord.read.figures.subjects import cause, harm, home, key, subject, word_class
+from onrecord.read.figures.subjects import cause, harm, home, key, opening, subject, word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.names.vocabulary import noun_class
 from onrecord.read.reading import Reading
@@ -32,6 +32,8 @@ def count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, li
         return phrase, key(reading, phrase)
     if (lemma in word_class("never") and not _is_measured(reading, q.head)) or (not listed and _is_one(reading, q)):
         return None
+    if (grown := _grown(reading, q, clause)) is not None:
+        return grown
     if (size < LEAST and not followed) or (size < 2 and q.modifier == "exactly"):
         return None
     if listed and size >= 2:
@@ -103,6 +105,15 @@ def _is_listed(reading: Reading, q: Quantity) -> bool:
         or (mention is not None and mention.type == "system")
     )
     return opened and len(before) < 4 and thing and parse.tags[q.head] != "NN"
+
+
+def _grown(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
+    """ "Membership has grown to 35 countries": the count that a noun of counting has come to."""
+    if clause is None or clause.lemma not in word_class("change") or opening(reading, q) not in ("to", "from"):
+        return None
+    things = clause.objects if clause.passive else clause.subjects
+    things = tuple(t for t in things if reading.parse.lemmas[t].lower() in word_class("tally"))
+    return subject(reading, things[0], "", "") if things else None
 
 
 def _is_one(reading: Reading, q: Quantity) -> bool:

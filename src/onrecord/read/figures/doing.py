@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.read.clauses import Clause
 from onrecord.read.figures.subjects import key, phrase, subject, word_class
+from onrecord.read.quotes.cues import cues
 from onrecord.read.reading import Reading
 
 
@@ -17,9 +18,19 @@ def told_of(reading: Reading, head: int, top: int, clause: Clause | None) -> tup
     plain = parse.lemmas[head].lower() in word_class("plain") or parse.tags[head] == "NNPS"
     if clause is None or " " in text or not plain:
         return text, words
-    more = _as_subject(reading, head, top, clause) or _as_object(reading, top, clause)
+    more = _related(reading, head) or _as_subject(reading, head, top, clause) or _as_object(reading, top, clause)
     told = f"{text} {more}" if more else text
     return told, key(reading, told)
+
+
+def _related(reading: Reading, head: int) -> str:
+    """ "The 9,000 people who were surveyed": what a passive clause on the noun itself says."""
+    parse = reading.parse
+    for child in parse.kids(head, "relcl", "acl"):
+        inner = reading.clauses.headed(child)
+        if inner is not None and parse.tags[child] == "VBN" and (inner.passive or parse.deps[child] == "acl"):
+            return f"{parse.lower[child]} {_prep(reading, inner, child)}".strip()
+    return ""
 
 
 def _as_subject(reading: Reading, head: int, top: int, clause: Clause) -> str:
@@ -33,6 +44,8 @@ def _as_subject(reading: Reading, head: int, top: int, clause: Clause) -> str:
         states = [a for a in clause.attribute if parse.pos[a] == "ADJ"]
         return parse.lower[states[0]] if states else _prep(reading, clause, clause.head)
     verb = "do not " + clause.lemma if clause.negated else parse.lower[clause.head]
+    if clause.lemma in cues() and not clause.objects:
+        return ""  # "people who said"
     more = _thing(reading, clause) or _prep(reading, clause, clause.head)
     return f"{who} {verb} {more}".strip()
 

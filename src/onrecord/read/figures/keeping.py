@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.vocabulary import word_class as promising
+from onrecord.read.figures.subjects import word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
 from onrecord.read.reality import reality_of
@@ -28,16 +29,29 @@ def is_to_come(reading: Reading, q: Quantity, clause: Clause) -> bool:
     """
     parse = reading.parse
     known = any(parse.lower[c] in ("the", "these", "those") for c in parse.kids(q.head, "det"))
-    if known and q.of is None and q.modifier != "exactly" and not q.first <= q.head < q.last:
+    inside = q.first <= q.head < q.last
+    if q.of is None and q.modifier != "exactly" and not inside and (known or _are_there(reading, q, clause)):
         return False
     if q.money and clause.lemma in promising("pays"):
         return True
     if clause.modal in ("will", "would", "shall") or (q.money and q.of is not None and clause.form == "gerund"):
         return True
     told = reality_of(reading, clause)
-    if told == "denied" and clause.negated and q.head in clause.subjects and clause.form == "finite":
+    own = q.head in clause.subjects or any(q.first <= h < q.last for h in clause.subjects)
+    if told == "denied" and clause.negated and own and clause.form == "finite":
         return clause.modal != ""  # "seven million do not have enough to eat": so many there are
     return told in ("hypothetical", "denied", "planned") or (told == "scheduled" and clause.form == "infinitive")
+
+
+def _are_there(reading: Reading, q: Quantity, clause: Clause) -> bool:
+    """ "Would protect an estimated 5 million migrants in the country": people who are there whatever comes of it."""
+    parse = reading.parse
+    people = parse.lemmas[q.head].lower() in word_class("somebody") and clause.lemma not in word_class("harm")
+    return people and any(
+        parse.lower[p] in ("in", "across") and (m := reading.mention_headed(k)) is not None and m.place
+        for p in parse.kids(q.head, "prep")
+        for k in parse.kids(p, "pobj")
+    )
 
 
 def is_loose(q: Quantity) -> bool:

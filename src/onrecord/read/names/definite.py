@@ -249,7 +249,9 @@ def organs_at_home(page: Page, home: str | None) -> None:
         bare = draft.type in ("body", "group") and draft.name.lower() in words("bare organ")
         if bare and draft.country is None and draft.named:
             same = told.get(draft.name.lower().split()[-1], [])
-            state = same[0].country if len({d.country for d in same}) == 1 else home
+            force = draft.name.lower().split()[-1] in words("bare force")
+            told_home = None if force and _two_sides(page, home) else home
+            state = same[0].country if len({d.country for d in same}) == 1 else told_home
             draft.actor = same[0].actor if same and state == same[0].country else None
             draft.country, draft.acts, draft.body = state, (state,) if state else (), draft.body if state else None
         elif draft.type == "body" and draft.named and draft.noun == "organ" and draft.country is None and draft.state:
@@ -257,6 +259,12 @@ def organs_at_home(page: Page, home: str | None) -> None:
                 draft.country, draft.acts = home, (home,)
             elif draft.acts == (draft.actor,) and _tells_no_state(draft.name):
                 draft.actor, draft.acts = None, ()
+
+
+def _two_sides(page: Page, home: str | None) -> bool:
+    """Whether holders of offices, organs or forces of another state act in the text: "the Air Force" may be theirs."""
+    acting = {d.country for d in page.drafts if d.country and (d.title or d.noun in ("organ", "officer"))}
+    return any(len(land) == 3 and land != home for land in acting)
 
 
 def _tells_no_state(name: str) -> bool:

@@ -47,7 +47,10 @@ def named(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> Found | N
     first = parse.subtree(objects[0])[0]
     last = max(parse.subtree(o)[1] for o in objects)
     tails = [t for t in _tails(parse, clause, cue) if t > objects[0]]
-    nested = any(parse.lower[c] in cue.tails for c in parse.children[objects[0]])
+    nested = any(
+        parse.lower[c] in cue.tails or (parse.deps[c] == "acl" and parse.pos[c] == "ADJ" and c > objects[0])
+        for c in parse.children[objects[0]]
+    )
     if not tails and not nested and len(objects) < 2 and parse.deps[objects[0]] != "ccomp" and "o" not in cue.frames:
         return None
     last = max([last, *(parse.subtree(t)[1] for t in tails)])

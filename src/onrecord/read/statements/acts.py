@@ -15,6 +15,7 @@ _FIRST = _SELF | {"it", "he", "she", "they"}
 _WILL = frozenset({"will", "'ll", "’ll", "would", "wo"})
 _MUST = frozenset({"must"})
 _OUGHT = frozenset({"should", "ought"})
+_DONE = frozenset({"has", "have", "had", "was", "were", "'ve", "’ve"})
 REACH = 12
 """Tokens from the start of what is said to the verb that tells its act, at most."""
 
@@ -79,6 +80,9 @@ def _refused(parse: Parse, verb: int, subject: str, modals: set[str]) -> str | N
         return "deny"
     if modals & _WILL and subject in _SELF:
         return "pledge"
+    done = {parse.lower[a] for a in parse.kids(verb, "aux", "auxpass")} & _DONE
+    if done and not modals and parse.tags[verb] == "VBN" and subject in _FIRST:
+        return None if parse.lemmas[verb] in words("speech_unknowing") else "deny"  # "it has never sought a bomb"
     did = parse.tags[verb] == "VB" and any(parse.lower[a] == "did" for a in parse.kids(verb, "aux"))
     return "deny" if did and subject in _FIRST and parse.lemmas[verb] not in words("speech_unknowing") else None
 

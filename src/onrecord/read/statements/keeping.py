@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.marks import Quote
+from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import Cue, cue_nouns, cues
 from onrecord.read.reading import Reading
 
@@ -28,6 +31,9 @@ _OBJECT_ACTS = frozenset(
         "pledge",
     }
 )
+_DOERS = ("er", "or", "ist", "ian", "eer", "man", "woman", "ee")
+"""Endings of nouns for who does something."""
+
 _UNSAID = frozenset({"can", "could", "may", "might", "should", "must", "would", "will", "shall"})
 
 
@@ -179,20 +185,35 @@ def _noun(reading: Reading, quote: Quote) -> bool:
 def can_speak(reading: Reading, quote: Quote) -> bool:
     """Whether the words for the speaker name somebody or a document, not a thing or an event ("the siege")."""
     cue = cues().get(quote.cue_lemma or "")
+    if {reading.parse.lemmas[t].lower() for t in _heads(reading, quote)} & words("speech_told"):
+        return False  # "views expressed in the comments"
     if cue is None or cue.cls in ("say", "tell", "write") or _is_party(reading, quote):
         return True
     if _is_document(reading, quote, "speech_sources"):
         return True
-    parse = reading.parse
-    first, last = parse.tokens_in(quote.source[0].start, quote.source[0].end)
-    heads = [t for t in range(first, last) if not first <= parse.heads[t] < last or parse.heads[t] == t]
-    return any(parse.pos[t] == "PROPN" for t in heads)
+    return any(reading.parse.pos[t] == "PROPN" for t in _heads(reading, quote))
 
 
 def _is_party(reading: Reading, quote: Quote) -> bool:
     """Whether the speaker is somebody: a mention of a person, state, body or group."""
     kinds = ("person", "government", "body", "group", "office")
-    return any(reading.mentions[s].type in kinds for s in quote.speakers)
+    return any(reading.mentions[s].type in kinds for s in quote.speakers) or does(reading.parse, _heads(reading, quote))
+
+
+def _heads(reading: Reading, quote: Quote) -> list[int]:
+    """The tokens that the words for the speaker hang on."""
+    parse = reading.parse
+    if not quote.source:
+        return []
+    first, last = parse.tokens_in(quote.source[0].start, quote.source[0].end)
+    return [t for t in range(first, last) if not first <= parse.heads[t] < last or parse.heads[t] == t]
+
+
+def does(parse: Parse, heads: Sequence[int]) -> bool:
+    """Whether a noun tells who does something by its form ("curator", "lobbyists") or is of a list ("guide")."""
+    nouns = [parse.lemmas[t].lower() for t in heads if parse.pos[t] == "NOUN"]
+    made = [n for n in nouns if n.endswith(_DOERS) and n not in words("speech_no_doers") and len(n) > 4]
+    return bool(made) or not words("speech_doers").isdisjoint(nouns)
 
 
 def _is_document(reading: Reading, quote: Quote, listed: str = "speech_documents") -> bool:
