@@ -158,6 +158,8 @@ LEVELS = [
     ("A third of women suffer from anaemia.", "women who suffer from anaemia", 33.3, "percent", "2019-06-12"),
     ("Membership has grown to 35 countries.", "membership", 35, None, "2019-06-12"),
     ("The fund has a balance estimated at $50 million.", "balance", 5e7, "USD", "2019-06-12"),
+    ("Two million people have been forced to flee Chad.", "people forced to flee Chad", 2000000, None, "2019-06-12"),
+    ("Some 12 million people are in need of food.", "people in need of food", 12000000, None, "2019-06-12"),
     ("Canada: 140 confirmed cases.", "confirmed cases in Canada", 140, None, "2019-06-12"),
 ]  # fmt: skip
 

@@ -146,7 +146,19 @@ def test_who_does_something_by_his_name_speaks(text: str, name: str, act: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["Views expressed in the comments are those of readers alone.", "The letter demanded an apology."]
+    "text",
+    [
+        "Views expressed in the comments are those of readers alone.",
+        "The letter demanded an apology.",
+        "As our fight continues in the courts, President Moss remains committed to reform.",
+    ],
 )
 def test_what_is_said_says_nothing(text: str) -> None:
     assert [s.speaker.name for s in read_statements(with_quotes(text)) if s.speaker.name != "letter"] == []
+
+
+def test_the_day_of_what_a_text_answers_is_not_its_own() -> None:
+    title = "Statement by Foreign Minister Ana Ruiz on the attack"
+    text = "On 1 June raiders burned the port of Corinto. Foreign Minister Ana Ruiz condemns the attack. We demand an answer."
+    said = [s.said.edtf for s in read_statements(with_quotes(text, title=title)) if s.said]
+    assert "2019-06-01" not in said

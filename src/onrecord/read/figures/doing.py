@@ -74,6 +74,9 @@ def _as_object(reading: Reading, top: int, clause: Clause) -> str:
         return f"{done} by {name_of(reading, doers[0])}" if doers else ""
     if parse.tags[clause.head] not in ("VBN", "VBD") and clause.lemma not in word_class("done"):
         return ""
+    below = next((c for c in reading.clauses.below(clause, "xcomp") if c.form == "infinitive"), None)
+    if below is not None and not below.negated:
+        return f"{done} to {below.lemma} {_thing(reading, below)}".strip()  # "forced to flee Ukraine"
     return f"{done} {_prep(reading, clause, clause.head)}".strip()
 
 
@@ -85,7 +88,7 @@ def _prep(reading: Reading, clause: Clause, verb: int) -> str:
         dated = parse.ents[complement.head] in ("DATE", "TIME") or word in ("by", "since", "during", "until", "with")
         if complement.token > verb and not dated and parse.pos[complement.head] in ("NOUN", "PROPN"):
             out = parse.lower[complement.token - 1] == "out" and word == "of"
-            return f"{'out ' if out else ''}{word} {phrase(reading, complement.head)}"
+            return f"{'out ' if out else ''}{word} {subject(reading, complement.head, '', '')[0]}"
     return ""
 
 

@@ -149,7 +149,9 @@ def cause(reading: Reading, head: int, clause: Clause | None) -> str:
     parse = reading.parse
     if clause is None:
         return ""
-    told = [c.head for c in clause.preps("in", "during", "by")] + [s for s in clause.subjects if s != head]
+    told = [c.head for c in clause.preps("in", "during", "by", "inside", "across", "within")] + [
+        s for s in clause.subjects if s != head
+    ]
     for token in told:
         if parse.pos[token] in ("NOUN", "PROPN") and not _is_time(reading, token) and not _is_somebody(reading, token):
             return f" in {phrase(reading, token)}"

@@ -97,13 +97,19 @@ def _left(parse: Parse, clause: Clause) -> int:
     return min([*starts, clause.head])
 
 
+LASTING = frozenset({"continue", "go on"})
+"""Cues that in an as-clause tell what lasts ("as the storm continued"), not what is said."""
+
+
 def aside(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> Found | None:
     """ "The war, he said, is over"; "as he put it"."""
     if not cue.frames & {"c", "q"} or cue.cls == "know" or parse.kids(clause.head, "ccomp", "xcomp"):
         return None
     if any(not _spoken_to(parse, clause, cue, o) for o in parse.kids(clause.head, "dobj")):
         return None
-    asides = clause.link == "parataxis" or (clause.link == "advcl" and clause.mark in AS_WORDS and cue.cls in FRONTED)
+    asides = clause.link == "parataxis" or (
+        clause.link == "advcl" and clause.mark in AS_WORDS and cue.cls in FRONTED and cue.lemma not in LASTING
+    )
     if not asides or clause.governor < 0 or (clause.link == "parataxis" and "c" not in cue.frames):
         return None
     whole = parse.subtree(clause.governor)

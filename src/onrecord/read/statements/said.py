@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from onrecord.model.dates import Reason, When
 from onrecord.model.spans import Span
@@ -14,6 +15,9 @@ from onrecord.read.quotes.cues import cues
 from onrecord.read.reading import Reading
 
 _STANDING = frozenset({"think", "want", "know", "seem"})
+ISSUED_WITHIN = 7
+"""Days between what a text's first sentence dates and its publication within which it is the day of the text."""
+
 NEAR = 4
 """Tokens between a cue and the day that dates it, at most."""
 
@@ -40,12 +44,18 @@ def issued_on(reading: Reading) -> When | None:
         return None
     first = parse.span(*parse.sents[0])
     told = [t.when for t in reading.times_in(first) if _dates(t) and t.when is not None and t.when.exact]
-    if told:
+    if told and (published is None or published.earliest is None or _near(told[0], published.earliest)):
         return told[0]
     if published is None or not published.exact:
         return None
     reason = Reason("the text is itself what was said", first.start, first.end)
     return replace(published, basis="inferred", why=(reason,))
+
+
+def _near(when: When, day: str) -> bool:
+    """Whether a day that the first sentence tells is about that of the text itself, not of what it answers."""
+    days = (date.fromisoformat(day[:10]) - date.fromisoformat((when.earliest or day)[:10])).days
+    return abs(days) <= ISSUED_WITHIN
 
 
 def _beside(reading: Reading, quote: Quote, clause: Clause) -> Timex | None:
