@@ -18,6 +18,9 @@ FRONTED = frozenset({"say", "tell", "write", "think", "know", "show", "judge"})
 
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
+LASTING = frozenset({"continue", "go on"})
+"""Cues that in an as-clause tell what lasts ("as the storm continued"), not what is said."""
+
 
 def clausal(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> Found | None:
     """ "said (that) ...", "..., officials say", "asked whether ..."."""
@@ -95,10 +98,6 @@ def _left(parse: Parse, clause: Clause) -> int:
         if parse.deps[c] in ("nsubj", "nsubjpass", "aux", "advmod", "neg") and c < clause.head
     ]
     return min([*starts, clause.head])
-
-
-LASTING = frozenset({"continue", "go on"})
-"""Cues that in an as-clause tell what lasts ("as the storm continued"), not what is said."""
 
 
 def aside(parse: Parse, clauses: Clauses, clause: Clause, cue: Cue) -> Found | None:
