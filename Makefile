@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: docs demo test test-slow test-browser test-ftm test-postgres check bench fuzz lock clean setup dev
+.PHONY: docs site dist sbom demo test test-slow test-browser test-ftm test-postgres check bench fuzz lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -34,6 +34,21 @@ docs: dev
 	@$(PY) tools/docs_commands.py
 	@$(PY) tools/docs_accuracy.py
 	@$(PY) tools/docs_api.py
+	@$(PY) tools/docs_vocabularies.py
+	@$(PY) tools/docs_man.py
+
+# The documentation as a site, in site/: open site/index.html (its search needs a server: python -m http.server -d site).
+site: dev
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build -q
+
+# Wheel and sdist, built twice and compared, with their checksums.
+dist: dev
+	@bash tools/dist
+
+sbom: dev
+	@mkdir -p dist
+	@$(PY) -m cyclonedx_py requirements requirements/default.txt --output-reproducible --of JSON -o dist/onrecord.cdx.json
+	@echo dist/onrecord.cdx.json
 
 check: dev
 	@$(PY) -m ruff check src tests bench tools fuzz training
