@@ -21,7 +21,8 @@ def commands_in(page: Path) -> list[str]:
     lines = re.findall(r"^ {4}onrecord [a-z].*$", text, re.M)
     lines += [line for block in re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S) for line in block.splitlines()]
     found = [re.sub(r"\s+#.*", "", line).strip() for line in lines if re.match(r" *onrecord [a-z]", line)]
-    return [line.split(" && ")[0] for line in found]
+    inner = [part for line in found for part in re.findall(r"\$\((onrecord [^|)]*)", line)]
+    return [line.split(" && ")[0] for line in (*(re.sub(r"\$\(.*\)", "x", line) for line in found), *inner)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
