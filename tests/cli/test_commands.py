@@ -371,6 +371,7 @@ def test_a_table_says_on_whose_word_a_thing_stands_and_what_is_unsure() -> None:
         "claimed_by": ["a-spokesman"],
         "actors": [],
         "confidence": 0.5,
+        "independent": 2,
     }
     assert sentence(line) == (
         "… spoke of the command, which is to be launched by March. (on the word of a-spokesman; and 1 more report; unsure)"
@@ -380,6 +381,7 @@ def test_a_table_says_on_whose_word_a_thing_stands_and_what_is_unsure() -> None:
         "evidence": [{**evidence, "prefix": "They met. The command, "}],
         "claimed_by": None,
         "confidence": 0.9,
+        "independent": 1,
     }
     assert sentence(sure) == "The command, which is to be launched by March."
 

@@ -84,6 +84,58 @@ def test_the_pages_are_cut_and_dated(sample_lines: list[Row]) -> None:
     assert articles["2023-01-littoral.txt", 1]["modified"]["edtf"].startswith("2023-01-12")
 
 
+STORIES = {
+    ("deploy", "second early-warning radar"): ["delivered 2014-12-26"],
+    ("revise", "guidelines"): ["revised 2014-12-26", "delivered 2015-04-27"],
+    ("relocate", "Marines"): ["begun 2006-05-01/2010-05-28", "revised 2012-04-27"],
+    ("build", "replacement"): [],
+}
+"""Kept; slipped, then kept; begun and changed; forgotten: what later pages of the sample tell of four promises."""
+
+
+def test_kept_slipped_and_forgotten_promises_are_told_right(sample_lines: list[Row], sample_record: Path) -> None:
+    promises = {(c["action"], c["object"]): c for c in kind(sample_lines, "commitment")}
+    for key, story in STORIES.items():
+        own = [e["article"] for e in promises[key]["evidence"]]
+        later = [s for s in promises[key]["history"] if s["evidence"] and s["evidence"][0]["article"] not in own]
+        assert [f"{s['step']} {s['date']['edtf']}" for s in later] == story, key
+    revised = promises["relocate", "Marines"]["history"][-1]
+    assert revised["change"] == "quantity 8,000 -> 9,000"
+    assert "9,000 Marines would leave Okinawa" in " ".join(revised["evidence"][0]["exact"].split())
+    late = onrecord("commitments", "--late", "--format", "jsonl", "--record", sample_record).stdout
+    forgotten = {line["id"]: line for line in map(json.loads, late.splitlines())}
+    assert forgotten[promises["build", "replacement"]["id"]]["read_since"] == 7
+    assert not {promises[key]["id"] for key, story in STORIES.items() if story and key[0] != "relocate"} & set(
+        forgotten
+    )
+
+
+def test_show_says_why_two_reports_were_joined_and_what_a_step_rests_on(
+    sample_lines: list[Row], sample_record: Path
+) -> None:
+    guidelines = next(c for c in kind(sample_lines, "commitment") if c["action"] == "revise")
+    shown = onrecord("show", guidelines["id"], "--record", sample_record).stdout
+    assert "adopted new guidelines" in " ".join(shown.split())
+    joined = [i for i in sample_lines if len({e["article"] for e in i.get("evidence") or ()}) > 1]
+    assert joined
+    for item in joined[:3]:
+        words = " ".join(onrecord("show", item["id"], "--record", sample_record).stdout.split())
+        assert "joined to the first by" in words
+        assert f"onrecord distinct {item['id'].partition('-')[0]}" in words
+
+
+def test_a_copy_of_a_page_is_no_second_report(sample_lines: list[Row], sample_record: Path) -> None:
+    copies = {a["id"]: a["copy_of"]["article"] for a in kind(sample_lines, "article") if a["copy_of"]}
+    told = {i["id"]: {e["article"] for e in i["evidence"]} for i in sample_lines if i.get("evidence")}
+    counts = {i["id"]: i["independent"] for i in sample_lines if i.get("evidence")}
+    assert counts == {i: len({copies.get(a, a) for a in articles}) for i, articles in told.items()}
+    repeated = next(i for i in kind(sample_lines, "event") if len(told[i["id"]]) > 1 and counts[i["id"]] == 1)
+    listed = onrecord("events", "--format", "json", "--record", sample_record).stdout
+    assert {line["id"]: line["independent"] for line in json.loads(listed)}[repeated["id"]] == 1
+    table = " ".join(onrecord("events", "--record", sample_record).stdout.split())
+    assert "more report" not in table
+
+
 def test_encodings_are_found_and_kept(sample_lines: list[Row]) -> None:
     encodings = {r["path"]: r["encoding"].lower() for r in kind(sample_lines, "source")}
     assert encodings["2023-01-littoral.txt"] in ("windows-1252", "cp1252")

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.store.decisions import FIELDS
 
-ITEM = "kind id threads claimed_by links rule confidence evidence"
+ITEM = "kind id threads claimed_by links rule confidence independent evidence"
 DATE = "edtf earliest latest extent basis why"
 SPAN = "start end"
 

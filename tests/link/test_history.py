@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.link.conflicts import conflicts_of
 from onrecord.link.history import followed
 from onrecord.link.parties import Named
 from onrecord.model.dates import When
@@ -213,3 +214,23 @@ def test_one_article_tells_a_step_once() -> None:
     twice = [promise("a2", f"{LAB}{end}", "establish", "Barents Glacier Laboratory", id=f"c-{n}")
              for n, end in enumerate((".", ", it said."))]  # fmt: skip
     assert steps(MADE, *twice) == ["reaffirmed"]
+
+
+def told_apart(when: str, words: str = "") -> list[Any]:
+    """The conflicts of a promise that one page tells as kept in 2012, and another as given up."""
+    kept = deed("a2", "Norway opened its Barents Glacier Laboratory at Vardo.", "establish", "2012-05-30")
+    gone = deed("a3", f"{words}Norway cancelled the Barents Glacier Laboratory at Vardo.", "cancel", when)
+    items = followed([MADE, kept, gone], ARTICLES, None)
+    return [c for c in conflicts_of(items, ARTICLES, Packs.load()) if c.about == "status"]
+
+
+def test_a_promise_told_as_kept_and_as_given_up_is_a_conflict_with_both_sentences() -> None:
+    (found,) = told_apart("2015-09-02")
+    assert found.between == ("c-a1", "e-a2", "e-a3")
+    assert "opened its Barents Glacier Laboratory" in found.why
+    assert "cancelled the Barents Glacier Laboratory" in found.why
+
+
+def test_what_was_given_up_first_and_kept_later_and_what_is_corrected_is_none() -> None:
+    assert told_apart("2011-09-02") == []
+    assert told_apart("2015-09-02", "Correction: ") == []

@@ -13,6 +13,7 @@ from onrecord.store.query import item_of
 from onrecord.store.rows import figure_words
 from onrecord.views.days import in_words
 from onrecord.views.listing import UNSURE
+from onrecord.views.standing import late_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ _STOP = re.compile(r"[.!?\n]\W*\s|\n")
 
 
 def _notes(line: Line) -> str:
-    """What else is to be known of an item; reports in the same words are one."""
-    more = len({" ".join(e["exact"].split()).casefold() for e in line["evidence"]}) - 1
+    """What else is to be known of an item; copies of a report count with it."""
+    more = line.get("independent", 1) - 1
     own = {*line.get("actors", ()), *line.get("by", ())}
     others = [name for name in line["claimed_by"] or () if name not in own]
     notes = (
-        "deadline passed, no report found" if line.get("late") else "",
+        late_words(line),
         f"on the word of {', '.join(others)}" if others and line["kind"] != "statement" else "",
         f"and {more} more report{'s' if more > 1 else ''}" if more else "",
         "unsure" if line["confidence"] < UNSURE else "",

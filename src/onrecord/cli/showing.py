@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from onrecord.cli.app import app
+from onrecord.cli.columns import short
 from onrecord.cli.options import Asked, Format, asks
 from onrecord.cli.output import console, heading, put_json, say
 from onrecord.export import encoded, printable
@@ -46,15 +47,26 @@ def _print(found: Shown) -> None:
         say(f"  day found: {_value(when)}")
         _print_clues(when)
     for step in line.get("history", ()):
-        say(f"  {_step(step)}")
+        _print_step(step, line)
     for passage in found.passages:
         _print_passage(passage)
+        if passage.joined:
+            say(f"  joined to the first by {passage.joined}")
+            say(f"  `onrecord distinct {short(line['id'])} {short(passage.place.article)}` parts it")
     if "rule" in line:
         say()
         say(f"read by the rule {line['rule']}, confidence {line['confidence']}")
         _print_reasons(line)
     for how, ids in found.resting.items():
         say(f"{how}: {', '.join(ids)}")
+
+
+def _print_step(step: dict[str, Any], line: dict[str, Any]) -> None:
+    """A step with its date, what changed, and its sentence, where that is not the promise's own."""
+    say(f"  {_step(step)}")
+    for evidence in step["evidence"]:
+        if evidence not in line["evidence"]:
+            say(f"    {evidence['article']}: {printable(' '.join(evidence['exact'].split()))}")
 
 
 def _step(step: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.export.origins import Address, Origin, nowhere, on_the_web, shortened, with_origins, words_of
 from onrecord.export.printable import one_line
 from onrecord.store.query import Line, horizon
+from onrecord.views.standing import late_words
 
 TYPE = "text/calendar"
 
@@ -70,7 +71,7 @@ def _summary(line: Line, words: str) -> str:
     if line["kind"] == "event":
         return shortened(words)
     who = ", ".join(line["by"]) or "not named"
-    late = "deadline passed, no report found" if line.get("late") else line["status"]
+    late = late_words(line) or line["status"]
     return f"Due ({who}; {late}): {shortened(words)}"
 
 

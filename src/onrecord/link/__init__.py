@@ -14,6 +14,7 @@ from onrecord.link.actors import together
 from onrecord.link.conflicts import conflicts_of
 from onrecord.link.copies import copies_of
 from onrecord.link.corrected import corrected, is_sound
+from onrecord.link.counted import counted
 from onrecord.link.decided import decided
 from onrecord.link.history import followed
 from onrecord.link.identities import identified, merged_actors
@@ -67,7 +68,7 @@ def link(
     once, old = (corrected(merged(some, every, ruled), sound) for some in (standing, past))
     threads, once, lost = regrouped(*threaded(once, every, packs, texts), every, decisions)
     once = followed(once, every, texts, Named(packs))
-    everything = sorted([*once, *old], key=lambda item: item.id)
+    everything = sorted((counted(item, every) for item in (*once, *old)), key=lambda item: item.id)
     return Linked(
         tuple(everything),
         tuple(sorted(threads, key=lambda t: t.id)),

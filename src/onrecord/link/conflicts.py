@@ -29,7 +29,7 @@ ALIKE = 0.6
 def conflicts_of(items: Sequence[Item], articles: Mapping[str, Article], packs: Packs) -> list[Conflict]:
     """The contradictions among the items, with the packs' offices, and inside articles' dates, sorted by id."""
     found = [*_figures(items, articles), *_dates(articles.values()), *office_conflicts(items, packs)]
-    found += [_conflict(about, why, *ids) for about, why, *ids in disputes(items, articles)]
+    found += [_conflict(about, why, *ids) for about, why, ids in disputes(items, articles)]
     return sorted(found, key=lambda c: c.id)
 
 

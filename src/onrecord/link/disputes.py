@@ -6,17 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from onrecord.link.wording import content, weight
-from onrecord.model.items import Event, Item, Statement
+from onrecord.model.items import Commitment, Event, Item, Statement, Step
 from onrecord.model.pages import Article
 from onrecord.packs import words
 
 About = Literal["date", "status", "speaker"]
-Dispute = tuple[About, str, str, str]
-"""What it is about, why, and the ids of the two."""
+Dispute = tuple[About, str, tuple[str, ...]]
+"""What it is about, why, and the ids of those that tell of it (of a promise at least its own, whose steps do)."""
+NEVER = "9999-12-31"
 
 LONG_QUOTE = 6
 """Words of the shortest quotation that two people hardly say alike (hand-set, as all below)."""
@@ -34,12 +35,40 @@ def disputes(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator
     """The contradictions of reports in different articles; a later one that says that it corrects is a revision."""
     events = [i for i in items if isinstance(i, Event) and i.reality in ("happened", "denied")]
     quotes = [i for i in items if isinstance(i, Statement) and i.direct and i.speaker.named]
+    yield from _ends(items, articles)
     for a, b, about, why in (*_statuses(events), *_days(events), *_speakers(quotes)):
         if not _one_article(a, b) and not corrected(a, b, articles):
-            yield about, why, a.id, b.id
+            yield about, why, (a.id, b.id)
 
 
 Found = Iterator[tuple[Item, Item, About, str]]
+
+
+def _ends(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator[Dispute]:
+    """A promise told as kept, and as given up no sooner; what is given up and kept years later is a story, no conflict.
+
+    Beside the promise stand the events that tell so, where an event does.
+    """
+    events = {i.evidence[0]: i for i in items if isinstance(i, Event)}
+    for promise in (i for i in items if isinstance(i, Commitment)):
+        kept, gone = (
+            [s for s in promise.history if s.step == step and s.evidence] for step in ("delivered", "dropped")
+        )
+        for one, other in product(kept, gone):
+            tellers = [events.get(s.evidence[0], promise) for s in (one, other)]
+            same = one.evidence[0].article == other.evidence[0].article
+            if not same and not _sooner(other, one) and not corrected(tellers[0], tellers[1], articles):
+                why = f"{promise.action}: told as kept ({_words(one)}), and as given up ({_words(other)})"
+                yield "status", why, tuple(dict.fromkeys((promise.id, *(t.id for t in tellers))))
+
+
+def _sooner(a: Step, b: Step) -> bool:
+    return bool(a.date and b.date and (a.date.latest or NEVER) < (b.date.earliest or ""))
+
+
+def _words(step: Step) -> str:
+    words = " ".join(step.evidence[0].exact.split())
+    return f"{step.date.edtf if step.date else 'undated'}: {words}"
 
 
 def _statuses(events: Sequence[Event]) -> Found:

@@ -32,7 +32,8 @@ class Item:
     """What every item carries beside its own fields.
 
     ``at`` is the code point where its predicate (or value, or name) starts: it tells two items on one span apart and
-    stays out of the export. ``id`` is empty until the pipeline gives one.
+    stays out of the export. ``id`` is empty until the pipeline gives one. ``independent`` is how many articles tell it
+    independently: a copy of an article counts with that.
     """
 
     id: str = ""
@@ -42,6 +43,7 @@ class Item:
     links: tuple[Link, ...] = ()
     rule: str
     confidence: float
+    independent: int = 1
     evidence: tuple[Evidence, ...]
 
     def _repr_html_(self) -> str:

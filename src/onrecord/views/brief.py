@@ -16,6 +16,7 @@ from onrecord.views.days import NEVER, in_words, latest_of
 from onrecord.views.listing import commitments
 from onrecord.views.places import place_of, sentence_of
 from onrecord.views.series import Point, Series, series_of, value_words
+from onrecord.views.standing import late_words
 from onrecord.views.state import last_known_day, told
 
 
@@ -156,8 +157,7 @@ def _event(event: Line, notes: _Notes) -> Entry:
 
 def _promise(promise: Line, notes: _Notes, day: str) -> Entry:
     due = f", due {in_words(promise['due']['edtf'])}" if promise["due"] else ""
-    read = promise["read_since"]
-    late = f"; deadline passed, no report found in {read} articles read since" if promise["late"] else ""
+    late = f"; {late_words(promise)}" if promise["late"] else ""
     who = ", ".join(promise["by"]) or "not named"
     steps = [_step(step, notes) for step in promise["history"] if _came_later(step, promise, day)]
     agreed = promise["agreed"]["edtf"] if promise["agreed"] else None

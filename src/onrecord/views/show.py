@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from onrecord.model.spans import Span
 from onrecord.store import schema
 from onrecord.store.query import TABLES, Line, source_line, source_text, whole_id
+from onrecord.views.joined import reasons
 from onrecord.views.places import Place, place_of, sentence_of
 
 CONTEXT = 200
@@ -33,6 +34,8 @@ class Passage:
     tail: str
     after: str
     page: int | None = None
+    joined: str | None = None
+    """Why this report was joined to the first one; null for the first."""
 
     def words(self) -> str:
         """Where they stand."""
@@ -54,7 +57,8 @@ def show(connection: Connection, given: str) -> Shown:
     kind, key = whole_id(connection, given)
     line = _line(connection, kind, key)
     if kind == "item":
-        return Shown(line, tuple(_passage(connection, e) for e in line["evidence"]), _on_item(connection, line))
+        told = zip(line["evidence"], reasons(connection, line), strict=True)
+        return Shown(line, tuple(_passage(connection, e, why) for e, why in told), _on_item(connection, line))
     return Shown(line, (), {how: ids[:MOST] for how, ids in _on_other(connection, kind, key).items() if ids})
 
 
@@ -67,7 +71,7 @@ def _line(connection: Connection, kind: str, key: str) -> Line:
     return found if kind == "item" else {"kind": kind, "id": key, **found}
 
 
-def _passage(connection: Connection, evidence: Line) -> Passage:
+def _passage(connection: Connection, evidence: Line, joined: str | None) -> Passage:
     text = source_text(connection, evidence["source"])
     place = place_of(connection, evidence["article"])
     span, whole = Span(evidence["start"], evidence["end"]), sentence_of(connection, evidence)
@@ -84,6 +88,7 @@ def _passage(connection: Connection, evidence: Line) -> Passage:
         text[span.end : whole.end],
         text[whole.end : last],
         evidence.get("page"),
+        joined,
     )
 
 

@@ -51,6 +51,14 @@ def read_by(connection: Connection) -> Callable[[str], int]:
     return articles
 
 
+def late_words(commitment: Line) -> str:
+    """That a deadline passed without a report found, and how much was read since; nothing of one that is not late."""
+    if not commitment.get("late"):
+        return ""
+    read = commitment.get("read_since") or 0
+    return f"deadline passed, no report found in {read} article{'' if read == 1 else 's'} read since"
+
+
 def replaced(connection: Connection, day: str) -> set[str]:
     """The commitments that stand in other terms in a later commitment which follows them, told by an ISO day."""
     return set(connection.scalars(superseding(day)))
