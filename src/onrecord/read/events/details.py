@@ -46,7 +46,7 @@ def _is_ahead(reading: Reading, made: Draft) -> bool:
 
 
 def _put_ahead(made: Draft) -> None:
-    """A meeting is to come then; of other deeds in the past tense the day is not theirs ("approved a plan for 2030")."""
+    """A meeting is to come then; other past deeds do not have the day told ("approved a plan for 2030")."""
     clause = made.clause
     done = clause is not None and clause.form == "finite" and clause.tense == "past" and not clause.progressive
     if done and made.type != "CONSULT":
