@@ -6,7 +6,7 @@ same whatever the order in which they come.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from onrecord.link.history import followed
 from onrecord.link.identities import identified, merged_actors
 from onrecord.link.parties import Named
 from onrecord.link.regrouped import regrouped
-from onrecord.link.same import merged
+from onrecord.link.same import by_version, merged
 from onrecord.link.threads import threaded
 from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.pages import Article
@@ -64,7 +64,7 @@ def link(
     ruled = decided(decisions, items, actors)
     sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
     unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
-    standing, past = _by_version(identified(items, every, actors, ruled, packs), known)
+    standing, past = by_version(identified(items, every, actors, ruled, packs), known)
     once, old = (corrected(merged(some, every, ruled), sound) for some in (standing, past))
     threads, once, lost = regrouped(*threaded(once, every, packs, texts), every, decisions)
     once = followed(once, every, texts, Named(packs))
@@ -77,10 +77,3 @@ def link(
         tuple(every.values()),
         ruled.orphaned | unsound | lost,
     )
-
-
-def _by_version(items: Iterable[Item], known: Container[str]) -> tuple[list[Item], list[Item]]:
-    """The items that a known article tells, with what the same words gave elsewhere; and those of superseded ones."""
-    found = list(items)
-    standing = {item.id for item in found if any(e.article in known for e in item.evidence)}
-    return [i for i in found if i.id in standing], [i for i in found if i.id not in standing]

@@ -78,7 +78,7 @@ def _from_names(actor: str, names: set[str], person: bool) -> Actor:
 
 
 def _one(same: list[Actor]) -> Actor:
-    same = sorted(same, key=lambda a: (-len(a.name.split()), -len(a.name), a.name, a.type))
+    same = sorted(same, key=lambda a: (-len(a.name.split()), -len(a.name), a.name, a.type, a.wikidata or "", a.aliases))
     first = same[0]
     aliases = {alias for a in same for alias in (a.name, *a.aliases)} - {first.name}
     key = next((a.wikidata for a in same if a.wikidata), None)

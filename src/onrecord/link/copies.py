@@ -43,16 +43,16 @@ def copies_of(articles: Mapping[str, Article], texts: Mapping[str, str], budget:
     The original is the article published first (then the longer, then the smaller id); an undated one comes last.
     ``budget``: above so many shingles in all, a sample of them is compared.
     """
-    order = sorted((i for i in articles if i in texts), key=lambda i: _rank(articles[i], texts[i]))
+    order = sorted((i for i in articles if i in texts), key=lambda i: rank_of(articles[i], texts[i]))
     body = lru_cache(HELD)(lambda n: words_of(own_words(articles[order[n]], texts[order[n]])))
     size = sum(len(texts[i]) for i in order)
     step, pairs = shared((own_words(articles[i], texts[i]) for i in order), size, budget)
-    apart = (_days_between(articles[order[pair.one]], articles[order[pair.other]]) for pair in pairs)
-    found = [pair for pair, days in zip(pairs, apart) if _repeats(pair, step, days)]
+    apart = (_days(articles[order[pair.one]], articles[order[pair.other]]) for pair in pairs)
+    found = [pair for pair, days in zip(pairs, apart) if repeats(pair, step, days)]
     if step > 1:
         found = [pair for pair in found if contained(body(pair.other), body(pair.one)) >= NEAR]
     origins = _origins(found)
-    return {order[n]: CopyOf(order[r], _relation(body(n), body(r))) for n, r in sorted(origins.items())}
+    return {order[n]: CopyOf(order[r], relation_of(body(n), body(r))) for n, r in sorted(origins.items())}
 
 
 def _origins(pairs: Iterable[Shared]) -> dict[int, int]:
@@ -62,14 +62,20 @@ def _origins(pairs: Iterable[Shared]) -> dict[int, int]:
         found[pair.other][pair.one] = pair.share
     origins: dict[int, int] = {}
     for other in sorted(found):
-        best = max(found[other], key=lambda one: (found[other][one], -one))
-        while origins.get(best) in found[other]:
-            best = origins[best]
-        origins[other] = best
+        origins[other] = origin_of(found[other], sorted(found[other]), origins)
     return origins
 
 
-def _rank(article: Article, text: str) -> tuple[str, int, str]:
+def origin_of(shares: Mapping[int, float], order: Sequence[int], origins: Mapping[int, int]) -> int:
+    """Which of the texts that one repeats (by the share of it; in their order) it repeats in the first place."""
+    best = max(order, key=lambda one: shares[one])
+    while origins.get(best) in shares:
+        best = origins[best]
+    return best
+
+
+def rank_of(article: Article, text: str) -> tuple[str, int, str]:
+    """Where an article stands among those that may repeat each other: the original first."""
     published = article.published.earliest if article.published else None
     return published or "9999", -len(text), article.id
 
@@ -80,20 +86,24 @@ def own_words(article: Article, text: str) -> str:
     return " ".join(text[p.start - article.start : p.end - article.start] for p in own) if own else text
 
 
-def _days_between(one: Article, other: Article) -> int:
+def _days(one: Article, other: Article) -> int:
+    latest = one.published.latest if one.published else None
+    return days_between(latest, other.published.earliest if other.published else None)
+
+
+def days_between(latest: str | None, earliest: str | None) -> int:
     """Days from the one's last possible day to the other's first; 0 where a day is not known."""
-    if not (one.published and one.published.latest and other.published and other.published.earliest):
-        return 0
-    return (date.fromisoformat(other.published.earliest) - date.fromisoformat(one.published.latest)).days
+    return (date.fromisoformat(earliest) - date.fromisoformat(latest)).days if latest and earliest else 0
 
 
-def _repeats(pair: Shared, step: int, days: int) -> bool:
+def repeats(pair: Shared, step: int, days: int) -> bool:
+    """Whether the later of two texts, so many days after the other, repeats it."""
     if pair.both * step >= SHARED:
         return pair.share >= (NEAR if days <= DAYS else FAR)
     return pair.both * step >= FLASH and pair.share >= FLASH_SHARE
 
 
-def _relation(own: Sequence[str], original: Sequence[str]) -> Relation:
+def relation_of(own: Sequence[str], original: Sequence[str]) -> Relation:
     """``excerpt``: nearly all its words are the original's, but not all of that; ``update``: it says more or else."""
     of_original, of_own = frozenset(shingles_of(original).tolist()), frozenset(shingles_of(own).tolist())
     if not _whole(own, of_original) or _other_figures(own, original, of_original):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -52,8 +52,19 @@ def identified(
     items: Sequence[Item], articles: Mapping[str, Article], actors: Iterable[Actor], decided: Decided, packs: Packs
 ) -> list[Item]:
     """The items with the ids that their actors have across articles: surnames resolved, decisions obeyed."""
-    known = {a.id for a in actors}
-    surnames = _surnames(items, articles, known, packs)
+    return resolved(items, articles, {a.id for a in actors}, in_office(items), decided, packs)
+
+
+def resolved(
+    items: Sequence[Item],
+    articles: Mapping[str, Article],
+    known: Container[str],
+    full: Held,
+    decided: Decided,
+    packs: Packs,
+) -> list[Item]:
+    """Like `identified`, for some articles' items; ``known`` are the actors, ``full`` the tenures of all articles."""
+    surnames = _surnames(items, articles, known, full, packs)
     out = []
     for item in items:
         names = {**surnames.get(item.evidence[0].article, {}), **_told_apart(item, decided)}
@@ -86,7 +97,7 @@ def _filled(item: Item, names: Names) -> Item:
 
 
 def _surnames(
-    items: Sequence[Item], articles: Mapping[str, Article], known: set[str], packs: Packs
+    items: Sequence[Item], articles: Mapping[str, Article], known: Container[str], full: Held, packs: Packs
 ) -> dict[str, dict[str, str]]:
     """For each article, whom its bare surnames stand for.
 
@@ -96,13 +107,12 @@ def _surnames(
     by_article: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         by_article[item.evidence[0].article].append(item)
-    full = _in_office(items)
-    resolved: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for key, told in sorted(by_article.items()):
         origin = _origin(key, articles)
-        names = _bare(told, known, packs)
-        resolved[key] = {n: _by_office(n, told, full) or own_id(n, origin) for n in names}
-    return resolved
+        names = (n for n in bare_names(told, packs) if n not in known)
+        found[key] = {n: _by_office(n, told, full) or own_id(n, origin) for n in names}
+    return found
 
 
 def own_id(name: str, *place: str | int) -> str:
@@ -116,27 +126,36 @@ def _origin(article: str, articles: Mapping[str, Article]) -> str:
     return found.copy_of.article if found and found.copy_of else article
 
 
-def _bare(items: Sequence[Item], known: set[str], packs: Packs) -> set[str]:
-    """The ids that are one word of a speaker's or office-holder's name, and no actor that a text names in full."""
+def bare_names(items: Iterable[Item], packs: Packs) -> set[str]:
+    """The ids that are one word of a speaker's or office-holder's name, where no text names such an actor in full."""
+    items = list(items)
     said = {slug(s.speaker.name.split()[-1]) for s in items if isinstance(s, Statement) and s.speaker.name.strip()}
     said |= {slug(t.person) for t in items if isinstance(t, Tenure) and t.person_id is None and " " not in t.person}
     used = {i for item in items for i in actors_in(item) if i in said} | {
         slug(t.person) for t in items if isinstance(t, Tenure) and t.person_id is None and " " not in t.person
     }
-    return {i for i in used if i and "-" not in i and i not in known and packs.actor(i) is None}
+    return {i for i in used if i and "-" not in i and packs.actor(i) is None}
 
 
 Office = tuple[str, str]
-Held = dict[Office, list[Tenure]]
+Seen = tuple[str, str | None]
+"""Who was seen in an office (an id, or the family name alone) and the day."""
+Held = Mapping[Office, Sequence[Seen]]
 
 
-def _in_office(items: Iterable[Item]) -> Held:
-    """The tenures of persons named in full, by office and country."""
-    out: Held = defaultdict(list)
+def in_office(items: Iterable[Item]) -> dict[Office, list[Seen]]:
+    """Who was seen by full name in an office of a country, and when."""
+    out: dict[Office, list[Seen]] = defaultdict(list)
     for t in _dated(items):
         if t.person_id is not None and "-" in t.person_id:
-            out[str(t.office_id), str(t.country)].append(t)
+            out[str(t.office_id), str(t.country)].append((t.person_id, _day(t)))
     return out
+
+
+def by_surname(items: Iterable[Item]) -> set[tuple[Office, str, str | None]]:
+    """The offices in which somebody was seen who is named by one word: the word, and the day."""
+    named = ((t, slug(t.person)) for t in _dated(items))
+    return {((str(t.office_id), str(t.country)), name, _day(t)) for t, name in named if "-" not in name}
 
 
 def _dated(items: Iterable[Item]) -> Iterator[Tenure]:
@@ -148,18 +167,25 @@ def _dated(items: Iterable[Item]) -> Iterator[Tenure]:
 def _by_office(name: str, items: Sequence[Item], full: Held) -> str | None:
     """The one person of that family name whom another article shows in the same office at about the same time."""
     found = {
-        str(other.person_id)
+        person
         for t in _dated(items)
         if slug(t.person) == name
-        for other in full.get((str(t.office_id), str(t.country)), ())
-        if name in (str(other.person_id).split("-")[-1], str(other.person_id).split("-")[0]) and near(t, other)
+        for person, day in full.get((str(t.office_id), str(t.country)), ())
+        if name in (person.split("-")[-1], person.split("-")[0]) and _near(_day(t), day)
     }
     return found.pop() if len(found) == 1 else None
 
 
 def near(a: Tenure, b: Tenure) -> bool:
     """Whether two tenures were seen at about the same time."""
-    first, second = (t.seen.earliest or t.seen.latest if t.seen else None for t in (a, b))
+    return _near(_day(a), _day(b))
+
+
+def _day(tenure: Tenure) -> str | None:
+    return (tenure.seen.earliest or tenure.seen.latest) if tenure.seen else None
+
+
+def _near(first: str | None, second: str | None) -> bool:
     if first is None or second is None:
         return False
     return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= NEAR

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -32,32 +32,52 @@ def merged(items: Sequence[Item], articles: Mapping[str, Article], decided: Deci
 
     A thing of which one report was rejected is left out with all its reports.
     """
-    once, ids = _by_text(items, articles, decided.distinct)
-    forced, forbidden = _renamed(decided.same, ids), _renamed(decided.distinct, ids)
-    rejected = {ids.get(key, key) for key in decided.rejected}
-    blocks: dict[Hashable, list[Item]] = defaultdict(list)
-    alone: list[list[Item]] = []
-    for item in once:
-        key = _key(item)
-        if key is None and not any(item.id in pair for pair in forced):
-            alone.append([item])
-        else:
-            blocks[key].append(item)
-    clusters = alone + [c for block in blocks.values() for c in _clusters(block, articles, forbidden)]
-    clusters = _join(clusters, forced)
+    told, ids = by_text(items, articles, decided.distinct)
+    clusters = link_block(told, articles, renamed(decided.same, ids), renamed(decided.distinct, ids))
     left = {item.id: cluster[0].id for cluster in clusters for item in cluster}
-    ids = {old: left[new] for old, new in ids.items()}
+    rejected = {ids.get(key, key) for key in decided.rejected}
     against = {cluster[0].id for cluster in clusters if any(item.id in rejected for item in cluster)}
-    gone = {old for old, new in ids.items() if new in against}
-    return [_relinked(_one(c, articles), ids, gone) for c in clusters if c[0].id not in gone]
+    final = {old: None if left[new] in against else left[new] for old, new in ids.items()}
+    return [join(c, articles, final) for c in clusters if c[0].id not in against]
 
 
-def _by_text(items: Sequence[Item], articles: Mapping[str, Article], apart: Pairs) -> tuple[list[Item], dict[str, str]]:
+def by_version(items: Iterable[Item], known: Container[str]) -> tuple[list[Item], list[Item]]:
+    """The items that a known article tells, with what the same words gave elsewhere; and those of superseded ones."""
+    found = list(items)
+    standing = {item.id for item in found if any(e.article in known for e in item.evidence)}
+    return [i for i in found if i.id in standing], [i for i in found if i.id not in standing]
+
+
+def blocks_of(told: Iterable[Item]) -> list[list[Item]]:
+    """The items in blocks, in the order given: items of different blocks share no key and are never one thing."""
+    blocks: dict[Hashable, list[Item]] = defaultdict(list)
+    for item in told:
+        blocks[key_of(item) or item.id].append(item)
+    return list(blocks.values())
+
+
+def link_block(
+    told: Sequence[Item], articles: Mapping[str, Article], forced: Pairs, forbidden: Pairs
+) -> list[list[Item]]:
+    """The items, each read from words of its own, in groups of one thing, first reports first.
+
+    ``told`` is one block, or whole blocks with those that ``forced`` joins to them.
+    """
+    ordered = sorted(told, key=lambda item: rank_of(item, articles))
+    return _join([c for block in blocks_of(ordered) for c in _clusters(block, articles, forbidden)], forced, articles)
+
+
+def join(cluster: list[Item], articles: Mapping[str, Article], final: Mapping[str, str | None]) -> Item:
+    """The one item of its reports; ``final`` says by each read item's id which item tells it at last (null: none)."""
+    return _relinked(_one(cluster, articles), final)
+
+
+def by_text(items: Sequence[Item], articles: Mapping[str, Article], apart: Pairs) -> tuple[list[Item], dict[str, str]]:
     """The items in order, those read from the same words of one text as one; and by each id the one that is left.
 
     Of one text are several sources of the same words (their items have one id) and an article's copies.
     """
-    ordered = sorted(items, key=lambda i: _order(i, articles))
+    ordered = sorted(items, key=lambda i: rank_of(i, articles))
     same: dict[str, list[Item]] = defaultdict(list)
     for item in ordered:
         same[item.id].append(item)
@@ -70,11 +90,13 @@ def _reprint(group: list[Item], articles: Mapping[str, Article]) -> Item:
     return replace(_one(group, articles), claimed_by=group[0].claimed_by, confidence=group[0].confidence)
 
 
-def _renamed(pairs: Pairs, ids: Mapping[str, str]) -> Pairs:
+def renamed(pairs: Pairs, ids: Mapping[str, str]) -> Pairs:
+    """Pairs of items by the ids that are left of them."""
     return {frozenset(ids.get(key, key) for key in pair) for pair in pairs}
 
 
-def _order(item: Item, articles: Mapping[str, Article]) -> tuple[str, bool, str, int, str]:
+def rank_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, bool, str, int, str]:
+    """Where an item stands among others: by the first day of its publication, originals first."""
     first = item.evidence[0]
     article = articles.get(first.article)
     published = article.published.earliest if article and article.published else None
@@ -122,18 +144,19 @@ def _within(first: str | None, last: str | None) -> bool:
     return (date.fromisoformat(first) - date.fromisoformat(last)).days <= ONE_NEWS
 
 
-def _join(clusters: list[list[Item]], forced: Pairs) -> list[list[Item]]:
+def _join(clusters: list[list[Item]], forced: Pairs, articles: Mapping[str, Article]) -> list[list[Item]]:
     for pair in sorted(forced, key=sorted):
         touched = [c for c in clusters if any(i.id in pair for i in c)]
         if len(touched) > 1 and len({kind_of(c[0]) for c in touched}) == 1:
-            clusters = [c for c in clusters if c not in touched] + [[i for c in touched for i in c]]
+            first = sorted(touched, key=lambda c: rank_of(c[0], articles))
+            clusters = [c for c in clusters if c not in touched] + [[i for c in first for i in c]]
     return clusters
 
 
 # --- what must be equal ----------------------------------------------------------------------------------------------
 
 
-def _key(item: Item) -> Hashable:
+def key_of(item: Item) -> Hashable:
     """Items with different keys are never one thing; null where an item is never merged."""
     maker = _KEYS.get(type(item))
     return None if maker is None else maker(item)
@@ -149,7 +172,7 @@ def _event_key(e: Event) -> Hashable:
 def _commitment_key(c: Commitment) -> Hashable:
     if not c.by or not c.object:
         return None
-    return "commitment", frozenset(c.by), c.action, c.negated
+    return "commitment", frozenset(c.by), c.action, c.negated, _days(c.due), c.money, c.quantity
 
 
 def _statement_key(s: Statement) -> Hashable:
@@ -300,9 +323,9 @@ def _seen(tenures: list[Tenure]) -> When | None:
     return between(min(low, default=None), max(high, default=None), told[0].basis)
 
 
-def _relinked(item: Item, ids: Mapping[str, str], gone: set[str]) -> Item:
+def _relinked(item: Item, final: Mapping[str, str | None]) -> Item:
     if not item.links:
         return item
-    kept = (link for link in item.links if link.target not in gone)
-    links = dict.fromkeys(Link(link.rel, ids.get(link.target, link.target)) for link in kept)
+    kept = ((link.rel, final.get(link.target, link.target)) for link in item.links)
+    links = dict.fromkeys(Link(rel, target) for rel, target in kept if target is not None)
     return replace(item, links=tuple(link for link in links if link.target != item.id))

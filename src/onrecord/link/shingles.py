@@ -24,8 +24,8 @@ STOCK = 8
 """A shingle that stands in so many articles of mainly their own words is a stock phrase or the page's furniture."""
 OWN = 0.7
 """The share of an article's shingles that so many others have too, from which it is a text that many print."""
-PARTNERS = 2_000
-"""Pairs that are counted for one shingle, about: of a text that very many print, only the earliest are compared."""
+CROWD, PARTNERS = 44, 8
+"""Of a shingle that more than so many texts have, only the pairs with its so many earliest are counted."""
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 """A word; in scripts without spaces, a character."""
@@ -126,7 +126,7 @@ def _pairs(hashes: Hashes, numbers: Numbers, texts: int) -> Numbers:
     found = [np.empty(0, dtype=np.int64)]
     for size in np.unique(sizes[sizes > 1]):
         rows = numbers[starts[sizes == size][:, None] + np.arange(size)]
-        for n in range(max(1, min(int(size) - 1, PARTNERS // int(size)))):
+        for n in range(int(size) - 1 if size <= CROWD else PARTNERS):
             found.append((rows[:, n, None] * texts + rows[:, n + 1 :]).ravel())
     return np.concatenate(found)
 

@@ -103,10 +103,13 @@ def communities(count: int, ties: Sequence[Edge]) -> list[list[int]]:
     graph.add_weighted_edges_from(ties)
     found: list[list[int]] = []
     for part in nx.connected_components(graph):
+        nodes = sorted(part)
+        place = {node: n for n, node in enumerate(nodes)}  # from 0, so that no other part changes the order of sets
         whole = nx.Graph()
-        whole.add_nodes_from(sorted(part))
-        whole.add_weighted_edges_from(t for n in sorted(part) for t in _ties_of(graph, n))
-        found += [sorted(group) for group in nx.community.louvain_communities(whole, weight="weight", seed=SEED)]
+        whole.add_nodes_from(range(len(nodes)))
+        whole.add_weighted_edges_from((place[a], place[b], w) for n in nodes for a, b, w in _ties_of(graph, n))
+        groups = nx.community.louvain_communities(whole, weight="weight", seed=SEED)
+        found += [sorted(nodes[n] for n in group) for group in groups]
     return sorted(found)
 
 

@@ -1,6 +1,6 @@
 """The pipeline over many documents: taken in, read one by one, linked together; it can stop anywhere and go on."""
 
-from onrecord.run.linking import known, relink
+from onrecord.run.linking import known, relink, relink_all
 from onrecord.run.pipeline import Report, Run, add, build, shipped_packs
 
-__all__ = ["Report", "Run", "add", "build", "known", "relink", "shipped_packs"]
+__all__ = ["Report", "Run", "add", "build", "known", "relink", "relink_all", "shipped_packs"]

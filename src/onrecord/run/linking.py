@@ -1,41 +1,114 @@
-"""From the readings of all articles to the linked record, and to the record that a day in the past had."""
+"""From the readings to the linked record, by what changed since; and to the record that a day in the past had."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, insert, select
 
-from onrecord.link import Linked, link
-from onrecord.model.items import Actor, Item
-from onrecord.model.pages import Article
+from onrecord.link.decided import Decided
 from onrecord.packs import Packs
-from onrecord.store import Database, memory
+from onrecord.run.blocks.articles import changed_articles
+from onrecord.run.blocks.people import renamed_articles
+from onrecord.run.blocks.rulings import rulings
+from onrecord.run.blocks.things import Ruled, regrouped, retold
+from onrecord.run.blocks.whole import show
+from onrecord.store import Database, memory, schema, schema_links
 from onrecord.store.decisions import decisions, keep_decision, keep_orphans, unfounded
-from onrecord.store.linked import keep_linked
+from onrecord.store.links import values_in
+from onrecord.store.schema_links import link_articles, link_dirty, link_ids, link_named, link_told
 from onrecord.store.settings import get, keep_settings, put, settings_of
-from onrecord.store.sources import article_texts, copy_known, keep_versions, readings
+from onrecord.store.sources import copy_known
 
-Link = Callable[..., Linked]
+Link = Callable[[Connection, Packs], None]
 
 
-def relink(connection: Connection, packs: Packs, linker: Link = link) -> None:
-    """Links all readings afresh and puts the result in the place of the last."""
-    newer = keep_versions(connection)
-    articles: list[Article] = []
-    items: list[Item] = []
-    actors: list[Actor] = []
-    for article, found, named in readings(connection):
-        articles.append(replace(article, superseded_by=newer.get(article.source)))
-        items += found
-        actors += named
-    linked = linker(articles, items, actors, decisions(connection), packs, article_texts(connection))
-    keep_linked(connection, linked)
-    keep_orphans(connection, linked.orphaned | unfounded(connection))
-    put(connection, "superseded", sorted(newer))
+def relink(connection: Connection, packs: Packs) -> None:
+    """Links what changed since the last time, be it readings, versions or decisions; the same as linking all afresh."""
+    changed = changed_articles(connection)
+    renamed = renamed_articles(connection, changed.gone, changed.fresh, packs)
+    ruled = rulings(connection, decisions(connection))
+    before = _Before.of(connection)
+    articles = changed.all | renamed | before.articles(connection, ruled)
+    told = retold(connection, changed, articles, ruled, packs)
+    things = Ruled.of(connection, ruled)
+    finals = regrouped(connection, told, things, before.things)
+    orphaned = show(connection, changed, finals, ruled, packs)
+    keep_orphans(connection, orphaned | unfounded(connection))
+    _keep(connection, ruled, things)
     put(connection, "revision", get(connection, "revision", 0) + 1)
     put(connection, "stage", "done")
+
+
+def relink_all(connection: Connection, packs: Packs) -> None:
+    """Links all readings afresh, whatever an earlier linking has left."""
+    forget_links(connection)
+    relink(connection, packs)
+
+
+def forget_links(connection: Connection) -> None:
+    """Lets the next linking begin anew."""
+    for table in schema_links.LINKING:
+        connection.execute(delete(table))
+    connection.execute(delete(schema.meta).where(schema.meta.c.name.in_(("link_ruled", "link_retracted"))))
+    connection.execute(insert(link_dirty).from_select(["source"], select(schema.sources.c.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The decisions that the last linking obeyed: pairs by the ids of items as read and as told, actors."""
+
+    things: Ruled
+    distinct: set[frozenset[str]]
+    kept: Mapping[str, str]
+    renamed: set[tuple[Any, ...]]
+
+    @classmethod
+    def of(cls, connection: Connection) -> _Before:
+        told = get(connection, "link_ruled") or {}
+        things = Ruled(_pairs(told.get("same")), _pairs(told.get("distinct")), frozenset(told.get("rejected", ())))
+        renamed = {tuple(one) for one in told.get("renamed", ())}
+        return cls(things, _pairs(told.get("apart")), told.get("kept", {}), renamed)
+
+    def articles(self, connection: Connection, ruled: Decided) -> set[str]:
+        """The articles whose items are told otherwise by the decisions of today."""
+        found: set[str] = set()
+        ids = set().union(*(self.distinct ^ ruled.distinct))
+        ids |= values_in(connection, link_ids.c.told, link_ids.c.old, ids)
+        found |= values_in(connection, link_told.c.article, link_told.c.id, ids)
+        actors = {key for key, _ in set(self.kept.items()) ^ set(ruled.kept.items())}
+        names = {name for actor in actors for name in _read_as(actor)}
+        found |= values_in(connection, link_named.c.article, link_named.c.actor, names)
+        shas = {one[0] for one in self.renamed ^ set(ruled.renamed)}
+        return found | values_in(connection, link_articles.c.article, link_articles.c.sha, shas)
+
+
+def _read_as(actor: str) -> set[str]:
+    """The ids by which a reading can name an actor: its own, its family's name, that before it was told from others."""
+    parts = actor.split("-")
+    return {parts[-1], *("-".join(parts[:n]) for n in range(1, len(parts) + 1))}
+
+
+def _keep(connection: Connection, ruled: Decided, things: Ruled) -> None:
+    told = {
+        "same": _lists(things.same),
+        "distinct": _lists(things.distinct),
+        "rejected": sorted(things.rejected),
+        "apart": _lists(ruled.distinct),
+        "kept": dict(sorted(ruled.kept.items())),
+        "renamed": sorted(list(one) for one in ruled.renamed),
+    }
+    put(connection, "link_ruled", told)
+
+
+def _lists(pairs: Iterable[frozenset[str]]) -> list[list[str]]:
+    return sorted(sorted(pair) for pair in pairs)
+
+
+def _pairs(lists: Iterable[Iterable[str]] | None) -> set[frozenset[str]]:
+    return {frozenset(pair) for pair in lists or ()}
 
 
 def known(database: Database, day: str, *, undated: bool = False) -> Database:
@@ -51,5 +124,5 @@ def known(database: Database, day: str, *, undated: bool = False) -> Database:
         settings = settings_of(now)
         if settings is not None:
             keep_settings(target, settings)
-        relink(target, Packs.load(settings.pack_names if settings else ()))
+        relink_all(target, Packs.load(settings.pack_names if settings else ()))
     return then

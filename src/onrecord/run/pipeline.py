@@ -18,7 +18,6 @@ from onrecord import __version__
 from onrecord.ingest import read_paths
 from onrecord.ingest.fetch import Web
 from onrecord.ingest.opened import LIMIT, Note, unheard
-from onrecord.link import link
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
 from onrecord.model.items import ITEM_KINDS
@@ -63,7 +62,7 @@ class Run:
     limit: int = LIMIT
     progress: Progress = field(default=lambda done, total: None)
     read: Read = read_source
-    link: Link = link
+    link: Link = relink
     record: str | None = None
     note: Note = unheard
 
@@ -176,7 +175,7 @@ def _finish(database: Database, run: Run, made_with: Settings) -> Report:
             run.progress(done, len(waiting))
     with database.write() as connection:
         if settings.stage_of(connection) != "done":
-            relink(connection, Packs.load(made_with.pack_names), run.link)
+            run.link(connection, Packs.load(made_with.pack_names))
         return _report(connection, len(waiting))
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import fulltext, readable, widening
-from onrecord.store.schema import metadata, schema_version, times
+from onrecord.store.schema import metadata, schema_version, sources, times
+from onrecord.store.schema_links import LINKING, fulltext_rows, link_dirty
 
 Step = Callable[[Connection], None]
 
-VERSION = 4
+VERSION = 5
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
 
@@ -23,10 +24,24 @@ def _add_pages(connection: Connection) -> None:
     readable.create_views(connection)
 
 
+def _keep_links(connection: Connection) -> None:
+    """Linking keeps what it found; it begins anew with the next change."""
+    for table in (*LINKING, fulltext_rows):
+        table.create(connection, checkfirst=True)
+        connection.execute(table.delete())
+    connection.execute(insert(link_dirty).from_select(["source"], select(sources.c.id)))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO fulltext_rows (row, ref) SELECT rowid, ref FROM fulltext"))
+    else:
+        connection.execute(text("CREATE INDEX fulltext_by_ref ON fulltext (ref)"))
+    connection.execute(text("CREATE INDEX IF NOT EXISTS ix_sources_url ON sources (url)"))
+
+
 STEPS: Mapping[int, Step] = {
     2: lambda connection: times.create(connection, checkfirst=True),
     3: _add_pages,
     4: widening.widen,
+    5: _keep_links,
 }
 """By the version that it leads to: what to do with a record of the version before."""
 

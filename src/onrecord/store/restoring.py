@@ -16,6 +16,7 @@ from onrecord.store import schema
 from onrecord.store.decisions import keep_decision
 from onrecord.store.linked import keep_linked
 from onrecord.store.settings import TEXTLESS, Settings, keep_settings, put
+from onrecord.store.sources import touch
 
 Line = dict[str, Any]
 
@@ -34,6 +35,7 @@ def keep_lines(connection: Connection, record: Line, lines: Iterable[Line]) -> N
     for line in by_kind["decision"]:
         keep_decision(connection, {name: value for name, value in line.items() if name != "kind"})
     keep_linked(connection, _linked(by_kind, starts))
+    touch(connection, (line["id"] for line in by_kind["source"]))
     put(connection, "superseded", _superseded(by_kind["source"]))
     put(connection, "revision", made["revision"] if made else 1)
     put(connection, "samples", made["samples"] if made else [])

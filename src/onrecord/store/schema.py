@@ -37,7 +37,7 @@ sources = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("path", Words, nullable=False),
-    Column("url", Words),
+    Column("url", Words, index=True),
     Column("media_type", Text, nullable=False),
     Column("refused", Words),
     Column("pending", Boolean, nullable=False, index=True),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.model.errors import BadUsage
 from onrecord.packs import PackInfo
-from onrecord.store import schema
+from onrecord.store import fulltext, schema, schema_links
 
 Stage = Literal["new", "reading", "done"]
 """``new``: nothing is in; ``reading``: all sources are in, some not read or not linked; ``done``."""
@@ -97,6 +97,8 @@ def keep_settings(connection: Connection, settings: Settings) -> None:
 def forget_all_but_decisions(connection: Connection) -> None:
     """Empties the record; decisions stay, and the count of revisions goes on, so that no two share a number."""
     revision = get(connection, "revision", 0)
-    for table in (*schema.LINKED, schema.readings, schema.times, schema.sources, schema.packs, schema.meta):
+    fulltext.clear(connection)
+    made = schema.readings, schema.times, schema.sources, schema.packs, schema.meta
+    for table in (*schema.LINKED, *schema_links.LINKING, *made):
         connection.execute(delete(table))
     put(connection, "revision", revision)

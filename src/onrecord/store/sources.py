@@ -15,6 +15,8 @@ from onrecord.model.lines import kind_of, plain, restore
 from onrecord.model.pages import Article, Source
 from onrecord.store import schema
 from onrecord.store.decisions import retracted
+from onrecord.store.links import put_rows, rows_in, values_in
+from onrecord.store.schema_links import link_dirty
 
 Inputs = dict[str, tuple[str, ...]]
 """The ids of sources, each with all its places (and the date supplied for it, last): what a record is made from."""
@@ -111,22 +113,28 @@ def _source(row: Row[Any]) -> Source:
     return replace(found, text=row.text, refused=row.refused)
 
 
-def keep_versions(connection: Connection) -> dict[str, str]:
-    """Notes on every source which older version of its URL it supersedes; returns by each older one's id the newer's.
+def keep_versions(connection: Connection, among: Iterable[str]) -> dict[str, str | None]:
+    """Notes on the sources that share an address with one of these which older version of it they supersede.
 
-    A source that was retracted supersedes nothing.
+    Returns for each such source, and for those given, the id of the newer one (null where it is the newest). A source
+    that was retracted supersedes nothing.
     """
-    sources = schema.sources.c
-    standing = sources.id.not_in(retracted(connection))
-    rows = connection.execute(select(sources.line, sources.refused).where(standing).order_by(sources.id))
-    known: list[Source] = [replace(restore(Source, line), refused=refused) for line, refused in rows]
+    sources, among = schema.sources.c, set(among)
+    urls = values_in(connection, sources.url, sources.id, among) - {None}
+    query = select(sources.id, sources.line, sources.refused)
+    rows = [*rows_in(connection, query, sources.url, urls)]
+    out = retracted(connection)
+    known: list[Source] = [
+        replace(restore(Source, r.line), refused=r.refused) for r in sorted(rows, key=lambda r: r.id) if r.id not in out
+    ]
     now = versioned(known)
     for old, new in zip(known, now):
         if new.supersedes != old.supersedes:
-            line = connection.scalar(select(schema.sources.c.line).where(schema.sources.c.id == new.id))
+            line = connection.scalar(select(sources.line).where(sources.id == new.id))
             changed = {**(line or {}), "supersedes": new.supersedes}
-            connection.execute(update(schema.sources).where(schema.sources.c.id == new.id).values(line=changed))
-    return superseded(now)
+            connection.execute(update(schema.sources).where(sources.id == new.id).values(line=changed))
+    newer = superseded(now)
+    return {key: newer.get(key) for key in (*among, *(r.id for r in rows))}
 
 
 def pending(connection: Connection) -> list[str]:
@@ -152,6 +160,7 @@ def keep_outcome(connection: Connection, outcome: Outcome) -> None:
     """Stores what reading a source gave, in the place of an earlier reading."""
     for table in (schema.readings, schema.times):
         connection.execute(delete(table).where(table.c.source == outcome.source))
+    touch(connection, [outcome.source])
     if outcome.articles:
         connection.execute(insert(schema.readings), [_reading_row(outcome.source, read) for read in outcome.articles])
     named = [read for read in outcome.articles if read.times]
@@ -159,6 +168,13 @@ def keep_outcome(connection: Connection, outcome: Outcome) -> None:
         connection.execute(insert(schema.times), [_times_row(outcome.source, read) for read in named])
     done = update(schema.sources).where(schema.sources.c.id == outcome.source)
     connection.execute(done.values(pending=False, refused=outcome.refused))
+
+
+def touch(connection: Connection, sources: Iterable[str]) -> None:
+    """Notes that the articles of sources are to be linked anew."""
+    sources = set(sources)
+    new = sources - values_in(connection, link_dirty.c.source, link_dirty.c.source, sources)
+    put_rows(connection, link_dirty, ({"source": source} for source in sorted(new)))
 
 
 def _reading_row(source: str, read: ReadArticle) -> dict[str, Any]:
@@ -192,6 +208,20 @@ def readings(connection: Connection) -> Iterator[tuple[Article, list[Item], list
     for row in rows:
         items = [restore(ITEM_KINDS[line["kind"]], line) for line in row.items]
         yield restore(Article, row.line), items, [restore(Actor, line) for line in row.actors]
+
+
+def read_items(connection: Connection, articles: Iterable[str]) -> Iterator[tuple[Article, list[Item], list[Actor]]]:
+    """Some articles as read, each with its items and actors."""
+    for row in rows_in(connection, select(schema.readings), schema.readings.c.article, articles):
+        items = [restore(ITEM_KINDS[line["kind"]], line) for line in row.items]
+        yield restore(Article, row.line), items, [restore(Actor, line) for line in row.actors]
+
+
+def own_texts(connection: Connection, articles: Iterable[str]) -> Iterator[tuple[Article, str]]:
+    """Some articles as read, each with its text."""
+    query = select(schema.readings.c.line, schema.sources.c.text).join_from(schema.readings, schema.sources)
+    for row in rows_in(connection, query, schema.readings.c.article, articles):
+        yield restore(Article, row.line), row.text[row.line["start"] : row.line["end"]]
 
 
 def article_texts(connection: Connection) -> dict[str, str]:

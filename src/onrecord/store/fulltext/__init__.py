@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from types import ModuleType
 
@@ -11,8 +11,9 @@ from sqlalchemy import Connection, text
 from onrecord.store.fulltext import postgres, sqlite
 from onrecord.store.fulltext.entries import MARK, Entry, Hit
 from onrecord.store.fulltext.sqlite import expression
+from onrecord.store.schema_links import fulltext_rows
 
-__all__ = ["MARK", "Entry", "Hit", "create", "entries", "expression", "fill", "search"]
+__all__ = ["MARK", "Entry", "Hit", "clear", "create", "entries", "expression", "fill", "forget", "put", "search"]
 
 BATCH = 1000
 
@@ -28,7 +29,24 @@ def create(connection: Connection) -> None:
 
 def fill(connection: Connection, entries: Iterable[Entry]) -> None:
     """Puts these entries in the place of all that are in the index."""
+    clear(connection)
+    put(connection, entries)
+
+
+def clear(connection: Connection) -> None:
+    """Empties the index."""
     connection.execute(text("DELETE FROM fulltext"))
+    connection.execute(fulltext_rows.delete())
+
+
+def forget(connection: Connection, refs: Collection[str]) -> None:
+    """Takes out the rows that belong to these."""
+    if refs:
+        _way(connection).forget(connection, refs)
+
+
+def put(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Adds these entries to the index."""
     left = iter(entries)
     while batch := list(islice(left, BATCH)):
         _way(connection).put(connection, batch)

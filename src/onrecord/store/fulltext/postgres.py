@@ -29,6 +29,7 @@ SCHEMA = (
     'CREATE TABLE fulltext (words TEXT NOT NULL, kind TEXT COLLATE "C" NOT NULL, ref TEXT COLLATE "C" NOT NULL, '
     'article TEXT COLLATE "C" NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, vector TSVECTOR NOT NULL)',
     "CREATE INDEX fulltext_by_word ON fulltext USING gin (vector)",
+    "CREATE INDEX fulltext_by_ref ON fulltext (ref)",
 )
 
 _WORD = re.compile(r"\w+")
@@ -51,6 +52,11 @@ def put(connection: Connection, batch: list[Entry]) -> None:
         row = {name: getattr(entry, name) for name in Entry.__slots__}
         rows.append({**row, "words": words, "tokens": " ".join(tokens(words[:LONGEST]))})
     connection.execute(insert, rows)
+
+
+def forget(connection: Connection, refs: Iterable[str]) -> None:
+    """Takes out the rows that belong to these."""
+    connection.execute(text("DELETE FROM fulltext WHERE ref = :ref"), [{"ref": ref} for ref in refs])
 
 
 def tokens(words: str) -> list[str]:

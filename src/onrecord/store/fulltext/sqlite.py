@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from onrecord.store.fulltext.entries import DOTS, EDGE, MARK, SHOWN, Entry, Hit, cleaned, edged, terms
+from onrecord.store.links import forget as forget_rows
+from onrecord.store.links import values_in
+from onrecord.store.schema_links import fulltext_rows
 
 
 def create(connection: Connection) -> None:
@@ -23,9 +26,22 @@ def create(connection: Connection) -> None:
 
 def put(connection: Connection, batch: list[Entry]) -> None:
     """Puts entries into the index."""
-    insert = text("INSERT INTO fulltext VALUES (:words, :kind, :ref, :article, :start, :end)")
-    rows = [{name: getattr(entry, name) for name in Entry.__slots__} for entry in batch]
-    connection.execute(insert, [{**row, "words": edged(cleaned(row["words"]))} for row in rows])
+    add = text(
+        'INSERT INTO fulltext (rowid, words, kind, ref, article, start, "end") '
+        "VALUES (:row, :words, :kind, :ref, :article, :start, :end)"
+    )
+    first = (connection.scalar(select(func.max(fulltext_rows.c.row))) or 0) + 1
+    rows = [{"row": n, **{k: getattr(e, k) for k in Entry.__slots__}} for n, e in enumerate(batch, first)]
+    connection.execute(add, [{**row, "words": edged(cleaned(row["words"]))} for row in rows])
+    connection.execute(insert(fulltext_rows), [{"row": row["row"], "ref": row["ref"]} for row in rows])
+
+
+def forget(connection: Connection, refs: Iterable[str]) -> None:
+    """Takes out the rows that belong to these."""
+    rows = sorted(values_in(connection, fulltext_rows.c.row, fulltext_rows.c.ref, refs))
+    if rows:
+        connection.execute(text("DELETE FROM fulltext WHERE rowid = :row"), [{"row": row} for row in rows])
+        forget_rows(connection, fulltext_rows.c.row, rows)
 
 
 def entries(connection: Connection) -> Iterator[Entry]:

@@ -1,0 +1,298 @@
+"""Which articles repeat which, kept up to date: the shingles of changed texts, and of those they bear upon."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from onrecord.link.copies import days_between, repeats
+from onrecord.link.shingles import CROWD, OWN, PARTNERS, STOCK, Shared
+from onrecord.store.links import change_rows, forget, put_rows, rows_in
+from onrecord.store.schema_links import link_articles, link_pairs, link_shingles, link_stock, link_texts
+
+Hashes = frozenset[int]
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text's shingles: how many stand in many texts, whether it is mainly in its own words, how many count."""
+
+    shingles: Hashes
+    frequent: int = 0
+    own: bool = True
+    size: int = 0
+
+    @property
+    def counts(self) -> tuple[int, bool, int]:
+        """What is kept beside the shingles."""
+        return self.frequent, self.own, self.size
+
+    def is_own(self) -> bool:
+        """Whether most of it stands in few texts."""
+        return self.frequent <= OWN * max(len(self.shingles), 1)
+
+
+@dataclass(slots=True)
+class _Stock:
+    """In how many texts a frequent shingle stands, and in how many of those that are mainly in their own words."""
+
+    df: int
+    among: int
+
+    @property
+    def kept(self) -> bool:
+        return self.among < STOCK
+
+
+@dataclass(slots=True)
+class Shingles:
+    """The shingles of all texts; `change` takes texts in and out, and tells whose pairs changed."""
+
+    connection: Connection
+    texts: dict[int, _Text] = field(default_factory=dict)
+    known: dict[int, tuple[int, bool, int]] = field(default_factory=dict)
+    stock: dict[int, _Stock | None] = field(default_factory=dict)
+    holders: dict[int, set[int]] = field(default_factory=dict)
+
+    def change(self, gone: Iterable[int], fresh: Mapping[int, Hashes]) -> set[int]:
+        """Takes texts (by number) out and in; returns the numbers of the texts whose pairs have changed."""
+        gone = set(gone)
+        self.load(gone)
+        out = {n: self.texts[n] for n in gone}
+        touched = frozenset().union(*(t.shingles for t in out.values()), *fresh.values())
+        self._learn(touched)
+        before = self._crowds(touched)
+        kept = {h: self._kept(h) for h in touched}
+        up, down = self._counted(out, fresh)
+        flipped = self._owned(fresh, up, down)
+        more = frozenset().union(*(self.texts[n].shingles for n in flipped)) - touched if flipped else frozenset()
+        self._learn(more)
+        kept |= {h: self._kept(h) for h in more}
+        self._among(out, fresh, flipped, up)
+        changed = {h for h, was in kept.items() if self._kept(h) != was}
+        self._hold(changed)
+        changed_texts = set(fresh).union(*(self.holders[h] for h in changed))
+        self._store()
+        return self._with_crowds(changed_texts, touched, before)
+
+    def pairs(self, numbers: set[int]) -> Iterator[tuple[int, int, int]]:
+        """For each of these texts and each other: the two, and how many shingles that count they share."""
+        self.load(numbers)
+        self._learn(frozenset().union(*(self.texts[n].shingles for n in numbers)))
+        both: Counter[tuple[int, int]] = Counter()
+        for n in sorted(numbers):
+            self.texts[n].size = 0
+            for h in self.texts[n].shingles:
+                if self._kept(h):
+                    self.texts[n].size += 1
+        wanted = {h for n in numbers for h in self.texts[n].shingles if self._kept(h)}
+        self._hold(wanted)
+        for h in wanted:
+            both.update(self._met(h, numbers))
+        for (one, other), count in both.items():
+            yield one, other, count
+
+    def size(self, number: int) -> int:
+        """How many shingles of a text count."""
+        return self.texts[number].size
+
+    def _met(self, h: int, numbers: set[int]) -> Iterator[tuple[int, int]]:
+        """The pairs that share a shingle, of which one is among the numbers; in a crowd only those with its first."""
+        held = self.holders[h]
+        first = self._first(h)
+        for a in held & numbers:
+            for b in held if first is None or a in first else first:
+                if a != b and (b not in numbers or a < b):
+                    yield (a, b) if a < b else (b, a)
+
+    def _first(self, h: int) -> frozenset[int] | None:
+        """The first texts of a shingle that very many have; null where all its pairs count."""
+        held = self.holders[h]
+        if len(held) <= CROWD:
+            return None
+        rows = rows_in(self.connection, select(link_articles.c.n, link_articles.c.rank), link_articles.c.n, held)
+        return frozenset(n for _, n in sorted((row.rank, row.n) for row in rows)[:PARTNERS])
+
+    def _crowds(self, hashes: Iterable[int]) -> dict[int, frozenset[int] | None]:
+        """The first texts of each kept shingle that very many have."""
+        big = {h for h in hashes if (s := self.stock.get(h)) is not None and s.kept and s.df > CROWD}
+        self._hold(big)
+        return {h: self._first(h) for h in big}
+
+    def _with_crowds(self, numbers: set[int], hashes: Hashes, before: Mapping[int, frozenset[int] | None]) -> set[int]:
+        """The texts, with all that have a shingle whose first texts are others now."""
+        after = self._crowds(hashes)
+        for h in before.keys() | after.keys():
+            if before.get(h) != after.get(h):
+                self._hold({h})
+                numbers |= self.holders[h]
+        return numbers
+
+    # --- counting ----------------------------------------------------------------------------------------------------
+
+    def _counted(self, out: Mapping[int, _Text], fresh: Mapping[int, Hashes]) -> tuple[set[int], set[int]]:
+        """Counts in how many texts each shingle stands now; those that came to be frequent, and that ceased to be."""
+        delta: Counter[int] = Counter()
+        for text in out.values():
+            delta.subtract(text.shingles)
+        for shingles in fresh.values():
+            delta.update(shingles)
+        up, down = set(), set()
+        for h, more in delta.items():
+            known = self.stock.get(h)
+            was = known.df if known else len(self.holders[h])
+            if known is not None and was + more < STOCK:
+                down.add(h)
+            elif known is None and was + more >= STOCK:
+                up.add(h)
+                self.stock[h] = _Stock(was + more, 0)
+            elif known is not None:
+                known.df += more
+        self._hold(down)
+        for h in down:
+            self.stock[h] = None
+        self._moved(out, fresh)
+        return up, down
+
+    def _moved(self, out: Mapping[int, _Text], fresh: Mapping[int, Hashes]) -> None:
+        for n, text in out.items():
+            for h in text.shingles:
+                if h in self.holders:
+                    self.holders[h].discard(n)
+        for n, shingles in fresh.items():
+            self.texts[n] = _Text(shingles)
+            for h in shingles:
+                if h in self.holders:
+                    self.holders[h].add(n)
+        for n in out:
+            del self.texts[n]
+        forget(self.connection, link_texts.c.n, out)
+        forget(self.connection, link_shingles.c.n, out)
+        rows = ({"hash": h, "n": n} for n in sorted(fresh) for h in sorted(fresh[n]))
+        put_rows(self.connection, link_shingles, rows)
+
+    def _owned(self, fresh: Mapping[int, Hashes], up: set[int], down: set[int]) -> set[int]:
+        """Which of the texts that were there are in their own words now and were not, or the other way round."""
+        more: Counter[int] = Counter()
+        for h in up:
+            more.update(self.holders[h] - fresh.keys())
+        for h in down:
+            more.subtract(self.holders[h] - fresh.keys())
+        self.load(more)
+        flipped = set()
+        for n, count in more.items():
+            text = self.texts[n]
+            text.frequent += count
+            if text.is_own() != text.own:
+                text.own = not text.own
+                flipped.add(n)
+        for n, shingles in fresh.items():
+            text = self.texts[n]
+            text.frequent = sum(self.stock.get(h) is not None for h in shingles)
+            text.own = text.is_own()
+        return flipped
+
+    def _among(self, out: Mapping[int, _Text], fresh: Mapping[int, Hashes], flipped: set[int], up: set[int]) -> None:
+        """Counts anew in how many texts of own words each frequent shingle stands."""
+        more: Counter[int] = Counter()
+        for text in out.values():
+            if text.own:
+                more.subtract(text.shingles)
+        for n in fresh:
+            if self.texts[n].own:
+                more.update(self.texts[n].shingles)
+        for n in flipped:
+            (more.update if self.texts[n].own else more.subtract)(self.texts[n].shingles)
+        self.load({n for h in up for n in self.holders[h]})
+        for h in up:
+            more[h] = sum(self.texts[n].own for n in self.holders[h])
+        for h, count in more.items():
+            known = self.stock.get(h)
+            if known is not None:
+                known.among += count
+
+    def _kept(self, h: int) -> bool:
+        known = self.stock.get(h)
+        return known is None or known.kept
+
+    # --- the tables --------------------------------------------------------------------------------------------------
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Fetches what is known of texts."""
+        wanted = {n for n in numbers if n not in self.texts}
+        for row in rows_in(self.connection, select(link_texts), link_texts.c.n, wanted):
+            shingles = frozenset(np.frombuffer(row.shingles, np.int64).tolist())
+            self.texts[row.n] = _Text(shingles, row.frequent, row.own, row.size)
+            self.known[row.n] = self.texts[row.n].counts
+
+    def _learn(self, hashes: Iterable[int]) -> None:
+        """Finds which shingles are frequent, and who has the others."""
+        wanted = {h for h in hashes if h not in self.stock}
+        self.stock |= dict.fromkeys(wanted)
+        for row in rows_in(self.connection, select(link_stock), link_stock.c.hash, wanted):
+            self.stock[row.hash] = _Stock(row.df, row.among)
+        self._hold(h for h in wanted if self.stock[h] is None)
+
+    def _hold(self, hashes: Iterable[int]) -> None:
+        wanted = {h for h in hashes if h not in self.holders}
+        self.holders |= {h: set() for h in wanted}
+        for row in rows_in(self.connection, select(link_shingles), link_shingles.c.hash, wanted):
+            self.holders[row.hash].add(row.n)
+
+    def _store(self) -> None:
+        forget(self.connection, link_stock.c.hash, self.stock.keys())
+        known = ((h, s) for h, s in sorted(self.stock.items()) if s is not None)
+        put_rows(self.connection, link_stock, ({"hash": h, "df": s.df, "among": s.among} for h, s in known))
+
+    def keep(self) -> None:
+        """Writes what changed of the texts."""
+        told = {n: (t.frequent, t.own, t.size) for n, t in self.texts.items() if self.known.get(n) != t.counts}
+        rows = [{"n": n, "frequent": f, "own": own, "size": size} for n, (f, own, size) in sorted(told.items())]
+        change_rows(self.connection, link_texts, "n", [row for row in rows if row["n"] in self.known])
+        new = (row for row in rows if row["n"] not in self.known)
+        put_rows(self.connection, link_texts, ({**r, "shingles": _packed(self.texts[r["n"]].shingles)} for r in new))
+
+
+def _packed(shingles: Hashes) -> bytes:
+    return np.array(sorted(shingles), np.int64).tobytes()
+
+
+def pairs_of(shingles: Shingles, numbers: set[int]) -> dict[tuple[int, int], float]:
+    """Which of these texts repeat which others or are repeated: the later, the earlier, and the share."""
+    found = list(shingles.pairs(numbers))
+    ends = {n for one, other, _ in found for n in (one, other)}
+    shingles.load(ends)
+    rows = {r.n: r for r in rows_in(shingles.connection, select(link_articles), link_articles.c.n, ends)}
+    out = {}
+    for a, b, both in found:
+        one, other = sorted((a, b), key=lambda n: rows[n].rank)
+        pair = Shared(one, other, both, (shingles.size(one), shingles.size(other)))
+        if both * 10 >= min(pair.sizes) and repeats(pair, 1, days_between(rows[one].latest, rows[other].earliest)):
+            out[other, one] = pair.share
+    return out
+
+
+def changed_pairs(connection: Connection, gone: Iterable[int], fresh: Mapping[int, Hashes]) -> set[int]:
+    """Brings the pairs up to date; returns the numbers of the texts that repeat others than before."""
+    shingles, gone = Shingles(connection), set(gone)
+    numbers = shingles.change(gone, fresh)
+    found = pairs_of(shingles, numbers)
+    shingles.keep()
+    left = numbers | gone
+    old = {
+        (r.other, r.one): r.share for c in (link_pairs.c.one, link_pairs.c.other) for r in _pairs(connection, c, left)
+    }
+    for column in (link_pairs.c.one, link_pairs.c.other):
+        forget(connection, column, left)
+    put_rows(connection, link_pairs, ({"other": b, "one": a, "share": s} for (b, a), s in sorted(found.items())))
+    differ = {key for key in old.keys() | found.keys() if old.get(key) != found.get(key)}
+    return {other for other, _ in differ if other not in gone} | fresh.keys()
+
+
+def _pairs(connection: Connection, column: ColumnElement[int], numbers: set[int]) -> Iterator[Row[Any]]:
+    return rows_in(connection, select(link_pairs), column, numbers)

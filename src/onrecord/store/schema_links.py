@@ -1,0 +1,117 @@
+"""The tables that linking keeps for the next time: what of a record a new page may touch, found by its words and names.
+
+All of it is worked out from ``readings`` and ``decisions``; emptied, it is made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary, Table
+from sqlalchemy.types import TypeEngine
+
+from onrecord.store.schema import Text, metadata
+from onrecord.store.types import Tree
+
+fulltext_rows = Table(
+    "fulltext_rows",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("ref", Text, nullable=False, index=True),
+)
+"""To what each row of the full text index belongs."""
+
+
+def _set_of(name: str, *columns: tuple[str, type[TypeEngine[Any]]], index: Sequence[str] = ()) -> Table:
+    """A table that is a set of rows, of which some columns are looked up by themselves."""
+    made = (Column(n, kind, primary_key=True, index=n in index) for n, kind in columns)
+    return Table(name, metadata, *made, sqlite_with_rowid=False)
+
+
+link_dirty = _set_of("link_dirty", ("source", Text))
+"""The sources that were read, retracted or brought back since the last linking."""
+
+link_articles = Table(
+    "link_articles",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("article", Text, nullable=False, unique=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("sha", Text, nullable=False, index=True),
+    Column("rank", Text, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("published", Tree),
+    Column("origin", Integer),
+    Column("copy_of", Text, index=True),
+    Column("relation", Text),
+    Column("newer", Text),
+)
+"""The articles that were linked; ``rank`` is their order among possible copies, ``origin`` the number of the article
+that one repeats, ``newer`` the source in the place of its own."""
+
+link_texts = Table(
+    "link_texts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("shingles", LargeBinary, nullable=False),
+    Column("frequent", Integer, nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("size", Integer, nullable=False),
+)
+"""Of each text its shingles, how many of them many have, whether it is in its own words, how many shingles count."""
+
+link_shingles = _set_of("link_shingles", ("hash", BigInteger), ("n", Integer), index=["n"])
+
+link_stock = Table(
+    "link_stock",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("df", Integer, nullable=False),
+    Column("among", Integer, nullable=False),
+)
+"""Shingles that many texts have: how many, and how many of those are mainly in their own words."""
+
+link_pairs = Table(
+    "link_pairs",
+    metadata,
+    Column("other", Integer, primary_key=True),
+    Column("one", Integer, primary_key=True, index=True),
+    Column("share", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Texts that repeat an earlier one, by `link_articles.n`."""
+
+link_named = _set_of("link_named", ("actor", Text), ("listed", Boolean), ("article", Text), index=["article"])
+"""Which actors an article's reading names, listed among its actors or in its items alone."""
+
+link_needs = _set_of("link_needs", ("what", Text), ("article", Text), ("day", Text), index=["article"])
+"""On which names, and on which families in which offices, it hangs who is who in an article."""
+
+link_seen = _set_of("link_seen", ("what", Text), ("article", Text), ("person", Text), ("day", Text), index=["article"])
+"""Who was seen by full name, by the office, its country and the family's name."""
+
+link_told = Table(
+    "link_told",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, nullable=False, index=True),
+    Column("key", BigInteger, nullable=False, index=True),
+    Column("past", Boolean, nullable=False),
+    Column("final", Text, index=True),
+    Column("line", Tree, nullable=False),
+)
+"""The items with the reprints of their own text; ``final`` is the id of the thing that they tell (null: rejected)."""
+
+link_ids = _set_of("link_ids", ("old", Text), ("told", Text), index=["told"])
+"""Under which id of `link_told` an item as read is found, where it is not its own."""
+
+link_targets = _set_of("link_targets", ("target", Text), ("told", Text), index=["told"])
+"""To which items as read an item points."""
+
+LINKING = (
+    *(link_dirty, link_articles, link_texts, link_shingles, link_stock, link_pairs, link_named, link_needs, link_seen),
+    *(link_told, link_ids, link_targets),
+)
+"""The tables that save the next linking work; they can be emptied, and linking then begins anew."""
