@@ -6,7 +6,7 @@ same whatever the order in which they come.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from onrecord.link.conflicts import conflicts_of
 from onrecord.link.copies import copies_of
 from onrecord.link.corrected import corrected, is_sound
 from onrecord.link.counted import counted
-from onrecord.link.decided import decided
+from onrecord.link.decided import Decided, decided
 from onrecord.link.history import followed
 from onrecord.link.identities import identified, merged_actors
 from onrecord.link.parties import Named
@@ -26,7 +26,7 @@ from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
 
-__all__ = ["Linked", "copies_of", "link"]
+__all__ = ["Linked", "copies_of", "link", "tied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,37 @@ def link(
         known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
     every |= known
     ruled = decided(decisions, items, actors)
+    standing, past = by_version(identified(items, every, actors, ruled, packs), known)
+    once, old = (merged(some, every, ruled) for some in (standing, past))
+    return tied(once, old, every, merged_actors(actors, ruled), decisions, ruled, packs, texts)
+
+
+def tied(
+    once: Sequence[Item],
+    old: Sequence[Item],
+    articles: Mapping[str, Article],
+    actors: Iterable[Actor],
+    decisions: Sequence[Mapping[str, Any]],
+    ruled: Decided,
+    packs: Packs,
+    texts: Mapping[str, str] | None = None,
+) -> Linked:
+    """What hangs on all things together: threads, what became of promises, conflicts, actors.
+
+    ``once`` are the things that hold, ``old`` those that superseded articles alone tell; the articles are as linked.
+    """
     sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
     unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
-    standing, past = by_version(identified(items, every, actors, ruled, packs), known)
-    once, old = (corrected(merged(some, every, ruled), sound) for some in (standing, past))
-    threads, once, lost = regrouped(*threaded(once, every, packs, texts), every, decisions)
-    once = followed(once, every, texts, Named(packs))
-    everything = sorted((counted(item, every) for item in (*once, *old)), key=lambda item: item.id)
+    once, old = corrected(once, sound), corrected(old, sound)
+    threads, once, lost = regrouped(*threaded(once, articles, packs, texts), articles, decisions)
+    once = followed(once, articles, texts, Named(packs))
+    everything = sorted((counted(item, articles) for item in (*once, *old)), key=lambda item: item.id)
+    known = {key: a for key, a in articles.items() if a.superseded_by is None}
     return Linked(
         tuple(everything),
         tuple(sorted(threads, key=lambda t: t.id)),
         tuple(conflicts_of(once, known, packs)),
-        tuple(together(merged_actors(actors, ruled), everything, packs)),
-        tuple(every.values()),
+        tuple(together(actors, everything, packs)),
+        tuple(articles.values()),
         ruled.orphaned | unsound | lost,
     )

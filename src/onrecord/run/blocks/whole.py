@@ -7,14 +7,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, Table, select
 
-from onrecord.link.actors import together
-from onrecord.link.conflicts import conflicts_of
-from onrecord.link.corrected import corrected, is_sound
+from onrecord.link import tied
 from onrecord.link.decided import Decided
-from onrecord.link.history import followed
-from onrecord.link.parties import Named
-from onrecord.link.regrouped import regrouped
-from onrecord.link.threads import threaded
 from onrecord.model.items import Actor
 from onrecord.model.lines import restore
 from onrecord.packs import Packs
@@ -29,33 +23,26 @@ from onrecord.store.settings import get
 from onrecord.store.sources import article_texts
 
 
-def show(connection: Connection, changed: Changed, finals: set[str], ruled: Decided, packs: Packs) -> frozenset[str]:
+def show(connection: Connection, changed: Changed, ruled: Decided, packs: Packs) -> frozenset[str]:
     """Brings what the record shows up to date; returns the decisions that find nothing to hold on to."""
-    every = linked_articles(connection, connection.scalars(select(link_articles.c.article)))
-    known = {key: a for key, a in every.items() if a.superseded_by is None}
-    texts = {key: text for key, text in article_texts(connection).items() if key in known}
-    sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
-    unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
+    articles = linked_articles(connection, connection.scalars(select(link_articles.c.article)))
+    texts = {k: text for k, text in article_texts(connection).items() if articles[k].superseded_by is None}
     found = list(things(connection, set(connection.scalars(select(link_told.c.final))) - {None}))
-    once, old = (corrected([item for item, past in found if past is which], sound) for which in (False, True))
-    threads, once, lost = regrouped(*threaded(once, every, packs, texts), every, decisions(connection))
-    once = followed(once, every, texts, Named(packs))
-    everything = sorted([*once, *old], key=lambda item: item.id)
-    _out(connection, schema.threads, {t.id for t in threads})
-    conflicts = conflicts_of(once, known, packs)
-    _out(connection, schema.conflicts, {c.id for c in conflicts})
-    gone = set(connection.scalars(select(schema.items.c.id))) - {item.id for item in everything}
-    linked.forget_items(connection, gone)
-    linked.forget_articles(connection, changed.gone - every.keys())
-    linked.keep_articles(connection, every.values())
-    linked.keep_items(connection, everything, {key: a.published for key, a in every.items()})
-    actors = together(_actors(connection, ruled), everything, packs)
-    _out(connection, schema.actors, {a.id for a in actors})
-    linked.keep_actors(connection, actors)
-    linked.keep_threads(connection, threads)
-    linked.keep_conflicts(connection, conflicts)
+    once, old = ([item for item, past in found if past is which] for which in (False, True))
+    actors = _actors(connection, ruled)
+    shown = tied(once, old, articles, actors, decisions(connection), ruled, packs, texts)
+    _out(connection, schema.threads, {t.id for t in shown.threads})
+    _out(connection, schema.conflicts, {c.id for c in shown.conflicts})
+    _out(connection, schema.actors, {a.id for a in shown.actors})
+    linked.forget_items(connection, set(connection.scalars(select(schema.items.c.id))) - {i.id for i in shown.items})
+    linked.forget_articles(connection, changed.gone - articles.keys())
+    linked.keep_articles(connection, shown.articles)
+    linked.keep_items(connection, shown.items, {key: a.published for key, a in articles.items()})
+    linked.keep_actors(connection, shown.actors)
+    linked.keep_threads(connection, shown.threads)
+    linked.keep_conflicts(connection, shown.conflicts)
     keep_reading_days(connection, get(connection, "superseded", []))
-    return ruled.orphaned | unsound | lost
+    return shown.orphaned
 
 
 def _out(connection: Connection, table: Table, left: set[str]) -> None:
