@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,3 +149,25 @@ def test_two_that_claim_one_name_are_refused(install: Any) -> None:
     install(mine=plugin(forms=[form]))
     with pytest.raises(BadUsage, match="two plug-ins claim the name 'ics'"):
         plugins.forms()
+
+
+def test_the_template_does_what_it_says(install: Any, tmp_path: Path) -> None:
+    path = Path(__file__).resolve().parents[2] / "docs" / "plugin" / "src" / "onrecord_cables.py"
+    spec = importlib.util.spec_from_file_location("onrecord_cables", path)
+    assert spec and spec.loader
+    template = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(template)
+    install(cables=template)
+    folder = pages(tmp_path / "in")
+    text = (
+        "2013-10-03\nSweden recalled its ambassador on Monday.\n-----\n2013-10-04\nJapan will host a radar by 2014.\n"
+    )
+    (folder / "a.cables").write_text(text, encoding="utf-8")
+    (folder / "b.cables").write_bytes(b"\xff\xfe")
+    record = tmp_path / "r.db"
+    assert "b.cables: undecodable" in program("build", folder, "--record", record, "--jobs", "1", status=4).stderr
+    lines = [json.loads(line) for line in program("export", "--record", record).stdout.splitlines()]
+    (recall,) = [line for line in lines if line.get("rule") == "cables.recall/1"]
+    assert (recall["actors"], recall["evidence"][0]["exact"]) == (["SWE"], "Sweden recalled its ambassador")
+    assert "2014\tJapan will host a radar by 2014" in program("export", "--record", record, "-f", "deadlines").stdout
+    program("verify", "--record", record)
