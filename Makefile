@@ -35,6 +35,7 @@ docs: dev
 	@$(PY) tools/docs_accuracy.py
 	@$(PY) tools/docs_api.py
 	@$(PY) tools/docs_vocabularies.py
+	@$(PY) tools/docs_tables.py
 	@$(PY) tools/docs_man.py
 
 # The documentation as a site, in site/: open site/index.html (its search needs a server: python -m http.server -d site).
