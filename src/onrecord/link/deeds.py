@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.link.parties import Named
-from onrecord.link.wording import content, names, tail, weight
+from onrecord.link.wording import SIGNS, content, names, sum_word, tail, weight
 from onrecord.model.items import Commitment, Event
 from onrecord.packs import table, words
 
@@ -18,6 +18,8 @@ COVERED = 0.75
 """A report speaks of a thing when it has this part of the weight of the thing's words."""
 HALF = 0.5
 """And this part of the weight of the words by which the thing goes on."""
+LARGE = 1e9
+"""Smaller sums are promised many times."""
 TELLING = 8.0
 """Words that weigh less together are in too many things to tell one."""
 LEAST = 1.0
@@ -72,6 +74,8 @@ class Deed:
         """Whether both can be one undertaking by deed, thing and ordinals."""
         if self.name != other.name or not self.head or not other.head or self.ordinals != other.ordinals:
             return False
+        if self.head[0] in SIGNS.values() and self.head == other.head:
+            return True
         if self.of and other.of and self.standing:
             return self.of <= other.of or other.of <= self.of
         if self.named and other.named and not self.named & other.named:
@@ -126,6 +130,8 @@ class Deed:
 
         ``actors`` are the words of governments' and bodies' names: a thing is often told without its owner's.
         """
+        if self.head and self.head[0] in SIGNS.values():
+            return self.head in told.words
         thing = _until(region, self.head)
         if not self.head or thing is None or not self.ordinals <= told.words:
             return False
@@ -189,8 +195,10 @@ def turn(name: str) -> frozenset[str]:
 
 def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     """What a promise is to do; null where the thing is not told, or the deed is too general to be met again."""
-    if not promise.by or not promise.object or promise.action in turn("general"):
+    if not promise.by or promise.action in turn("general"):
         return None
+    if not promise.object:
+        return _of_money(promise)
     if set(content(promise.object)) & turn("pointing"):
         return None
     text = promise.evidence[0].exact
@@ -218,6 +226,16 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
         ordinals=frozenset(things) & turn("ordinal"),
         nominal=nominal,
     )
+
+
+def _of_money(promise: Commitment) -> Deed | None:
+    """A promise of a sum and no other thing ("invest $550 billion"); null where the sum is small or not known."""
+    sign = SIGNS.get(promise.money.currency or "") if promise.money else None
+    if promise.money is None or sign is None or promise.money.value < LARGE:
+        return None
+    word = frozenset((sum_word(sign, promise.money.value),))
+    places = names(promise.evidence[0].exact)
+    return Deed(class_of(promise.action), word, word, min(word), places, frozenset(), frozenset())
 
 
 def _first(thing: str, found: list[str]) -> list[str]:

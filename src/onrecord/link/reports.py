@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.link.deeds import Told, class_of, deed_nouns, deed_verbs, turn
-from onrecord.link.wording import content, names, plain
+from onrecord.link.wording import content, names, plain, sums
 from onrecord.model.pages import Article, contents
 from onrecord.model.spans import CONTEXT, LONGEST_EVIDENCE, Evidence
 from onrecord.packs import table
@@ -76,7 +76,7 @@ def reports_of(article: Article, text: str, text_sha256: str) -> list[Report]:
         cited: Evidence | None = None
         for kind, deed, region, doer, active in _deeds(sentence):
             cited = cited or _cite(article, text, sentence, text_sha256)
-            told = Told(frozenset(content(region)), names(f"x {region}"), frozenset((deed,)))
+            told = Told(frozenset(content(region)) | sums(region), names(f"x {region}"), frozenset((deed,)))
             found.append(Report(kind, deed, told, region, doer, active, cited))
     return found
 
@@ -119,8 +119,10 @@ def _deeds(said: _Sentence) -> Found:
             yield from _going(said, at, going[word])
         elif word in nouns:
             yield from _noun(said, at, nouns[word])
-        elif word in turn("opening"):
+        elif word in turn("opening") or word in turn("ordinal"):
             yield from _opening(said, at)
+        elif plain(word) in turn("word"):
+            yield from _kept(said, at)
 
 
 def _verb(said: _Sentence, at: int, verb: str) -> Found:
@@ -168,10 +170,28 @@ def _told_by(signs: frozenset[str]) -> Kind | None:
 
 
 def _opening(said: _Sentence, at: int) -> Found:
-    """ "Held the inaugural meeting of the dialogue": what was to be set up meets."""
+    """ "Held the inaugural (or second) meeting of the dialogue": what was to be set up meets."""
     rest = [w for w, _, _ in said.words[at + 1 : at + 3]]
     if len(rest) == 2 and plain(rest[0]) in turn("session") and rest[1] == "of" and not _unreal(said, at):
         yield "done", class_of("convene"), _after(said, at + 2), said.between(_clause(said, at), at), False
+
+
+def _kept(said: _Sentence, at: int) -> Found:
+    """ "Fulfilling its commitment to train crews", "advancing its investment pledge": it is on its way."""
+    keeping = [
+        n
+        for n in range(max(at - HEEDED, 0), at)
+        if not turn("fulfil").isdisjoint((said.words[n][0], *_stems(said.words[n][0])))
+    ]
+    if not keeping or said.broken(keeping[-1], at) or _unreal(said, keeping[-1]):
+        return
+    verb, doer = keeping[-1], said.between(_clause(said, keeping[-1]), keeping[-1])
+    ahead = [w for w, _, _ in said.words[at + 1 : at + 3]]
+    nouns = [deed_nouns()[w] for w, _, _ in said.words[verb + 1 : at] if w in deed_nouns()]
+    if len(ahead) == 2 and ahead[0] == "to" and ahead[1] in deed_verbs():
+        yield "way", class_of(ahead[1]), _after(said, at + 2), doer, True
+    elif nouns:
+        yield "way", class_of(nouns[-1]), said.between(verb + 1, at), doer, True
 
 
 def _signs(said: _Sentence, at: int) -> frozenset[str]:

@@ -14,6 +14,10 @@ _NAME = re.compile(r"(?<=[^.!?:\s]\s)[A-Z][\w'’-]+")
 _BREAK = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s")
 _STOP = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s|\band\b|\bto\s(?!(?:the|an?|our|their|its|his|her)\b)(?=[a-z])")
 
+_SUM = re.compile(r"([$€£¥])\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|trillion)\b", re.IGNORECASE)
+_SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
 REACH = 12
 """A thing goes on for at most this many words after its own name ("dialogue among three governments on trade")."""
 
@@ -23,6 +27,19 @@ def content(text: str) -> tuple[str, ...]:
     common = words("link_common")
     found = (plain(m.group()) for m in _WORD.finditer(text.casefold()))
     return tuple(w for w in found if len(w) > 1 and w not in common and not w.isdigit())
+
+
+def sums(text: str) -> frozenset[str]:
+    """The sums of money in a text from a million up, each as one word by which it is met again."""
+    found = (
+        (sign, float(number.replace(",", "")) * _SCALES[scale.casefold()]) for sign, number, scale in _SUM.findall(text)
+    )
+    return frozenset(sum_word(sign, value) for sign, value in found)
+
+
+def sum_word(sign: str, value: float) -> str:
+    """A sum of money as one word."""
+    return f"{sign}{value:.0f}"
 
 
 def tail(text: str, thing: str) -> str:
