@@ -12,6 +12,7 @@ from onrecord.model.lines import kind_of, line, plain
 from onrecord.model.pages import Article, Part, contents, is_read
 from onrecord.packs import Packs
 from onrecord.plugins import item_readers
+from onrecord.read import learned
 from onrecord.read.claims import claimed, linked
 from onrecord.read.commitments import read_commitments
 from onrecord.read.events import read_events
@@ -34,10 +35,14 @@ from onrecord.read.where import hemisphere
 READ = frozenset({"headline", "standfirst", "caption", "body"})
 """The parts that are parsed; bylines, datelines and furniture say nothing about the world."""
 
-ITEM_READERS: tuple[Callable[[Reading], Sequence[Item]], ...] = (
-    read_events,
+Readers = tuple[Callable[[Reading], Sequence[Item]], ...]
+RULES: Readers = (read_events, read_statements, read_commitments, read_figures, read_tenures, read_relations)
+"""The readers without what was learned, to measure it by."""
+
+ITEM_READERS: Readers = (
+    learned.events.read_events,
     read_statements,
-    read_commitments,
+    learned.commitments.read_commitments,
     read_figures,
     read_tenures,
     read_relations,
@@ -65,9 +70,14 @@ def read_article(
     reading = marked(text, text_sha256, article, packs, parser)
     if not len(reading.parse):
         return ArticleItems()
-    found = [item for reader in item_readers() for item in reader.read(reading)]
-    items = taken_up(reading, linked(reading, numbered(claimed(reading, affairs(reading, found)))))
-    return ArticleItems(tuple(items), tuple(_actors(reading.mentions, packs)), reading.times)
+    return ArticleItems(tuple(items_of(reading)), tuple(_actors(reading.mentions, packs)), reading.times)
+
+
+def items_of(reading: Reading, readers: Readers | None = None) -> Sequence[Item]:
+    """The items of a marked article with ids, by all readers or by those given, tied to each other."""
+    asked = readers if readers is not None else [reader.read for reader in item_readers()]
+    found = [item for read in asked for item in read(reading)]
+    return taken_up(reading, linked(reading, numbered(claimed(reading, affairs(reading, found)))))
 
 
 def read_parts(article: Article) -> Iterator[Part]:

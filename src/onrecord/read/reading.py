@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,6 +39,11 @@ class Reading:
     def published(self) -> When | None:
         """The date the article was published, as far as it is known."""
         return self.article.published
+
+    @cached_property
+    def looks(self) -> dict[int, tuple[str, ...]]:
+        """What the learned parts noted of tokens, by token, and of sentences, by -1 less their number."""
+        return {}
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -96,7 +101,15 @@ class Reading:
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:
         """The mentions that lie wholly in a token range, ``last`` exclusive, in order."""
-        return [m for m in self.mentions if first <= m.first and m.last <= last]
+        starts, ordered = self._in_order
+        inside = ordered[bisect_left(starts, first) : bisect_left(starts, last)]
+        return [self.mentions[n] for n in sorted(inside) if self.mentions[n].last <= last]
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[int]]:
+        """The first tokens of the mentions, and their numbers, in order of the text."""
+        ordered = sorted(range(len(self.mentions)), key=lambda n: self.mentions[n].first)
+        return [self.mentions[n].first for n in ordered], ordered
 
     def times_in(self, span: Span) -> list[Timex]:
         """The time expressions that lie inside a span of the text, in order."""

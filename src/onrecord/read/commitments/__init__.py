@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from onrecord.model.dates import When
@@ -35,15 +35,26 @@ STEPS: dict[Strength, str] = {
 """The first step in a commitment's history, by how strongly it was made."""
 
 
-def read_commitments(reading: Reading) -> list[Commitment]:
+Found = list[tuple[Draft, Commitment]]
+
+
+def by_rule(reading: Reading, found: Found) -> list[Commitment]:
+    """The commitments as the rules found them."""
+    return [made for _, made in found]
+
+
+def read_commitments(
+    reading: Reading, choose: Callable[[Reading, Found], list[Commitment]] = by_rule
+) -> list[Commitment]:
     """The commitments of an article, in order; none whose maker is not told, save of a dated agreement."""
     best: dict[int, Draft] = {}
     for draft in _drafts(reading):
         kept = best.get(draft.action)
         if kept is None or draft.force > kept.force:
             best[draft.action] = draft
-    made = [_commitment(reading, best[action]) for action in sorted(best)]
-    return once([c for c in made if c is not None])
+    drafts = [best[action] for action in sorted(best)]
+    found = [(draft, made) for draft in drafts if (made := commitment_of(reading, draft)) is not None]
+    return once(choose(reading, found))
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -63,7 +74,8 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
     yield from of_bullets(reading)
 
 
-def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
+def commitment_of(reading: Reading, draft: Draft) -> Commitment | None:
+    """The commitment that a draft tells of; null where nobody undertakes it."""
     draft = moved(reading, draft)
     by = undertaken_by(reading, draft)
     if _is_private(reading, draft, by.actors):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.model.items import Event
 from onrecord.read.events.details import completed
@@ -17,14 +17,38 @@ from onrecord.read.reading import Reading
 LEAST = 0.36
 """Below this an event is not recorded: nobody is named, no date told, and the words are weak."""
 
-__all__ = ["Coded", "code_events", "read_events"]
+__all__ = ["Coded", "code_events", "confidence", "read_events"]
 
 
-def read_events(reading: Reading) -> list[Event]:
-    """The events that an article tells of, in order of their earliest evidence; each thing once."""
-    found = [made for made in drafts(reading) if kept(reading, made)]
-    events = [_event(reading, group) for group in grouped(found)]
-    return sorted((e for e in events if e.confidence >= LEAST), key=lambda e: (e.evidence[0].start, e.at))
+def by_rule(reading: Reading, told: list[Draft]) -> list[Draft]:
+    """The drafts that the rules keep."""
+    return [made for made in told if kept(reading, made)]
+
+
+def confidence(lead: Draft, reports: int) -> float:
+    """How sure the words make it, less where nobody is named or the date is not told, more where told twice."""
+    score = lead.force / 100
+    unnamed = 0.76 if lead.date is not None else 0.66
+    unnamed += 0.06 * bool(lead.places)
+    score *= 1.0 if lead.actors.actors else 0.85 if lead.parties or lead.people else unnamed
+    score *= 1.0 if lead.date is not None else 0.95
+    score *= {"happened": 1.0, "scheduled": 0.95, "denied": 0.85}.get(lead.reality, 0.8)
+    return round(min(0.97, score + 0.05 * (reports > 1)), 2)
+
+
+Choice = Callable[[Reading, list[Draft]], list[Draft]]
+Rate = Callable[[Draft, int], float]
+
+
+def read_events(reading: Reading, choose: Choice = by_rule, rate: Rate = confidence) -> list[Event]:
+    """The events that an article tells of, in order of their earliest evidence; each thing once.
+
+    ``choose`` tells which drafts are kept, ``rate`` how sure a group of so many is by the one that says most.
+    """
+    groups = grouped(choose(reading, drafts(reading)))
+    sure = [g for g in groups if not g[0].kept or confidence(g[0], len(g)) >= LEAST]
+    events = [_event(reading, group, rate) for group in sure]
+    return sorted(events, key=lambda e: (e.evidence[0].start, e.at))
 
 
 def code_events(reading: Reading) -> list[Coded]:
@@ -44,7 +68,7 @@ def drafts(reading: Reading) -> list[Draft]:
     return governed(reading, [completed(reading, made) for made in told])
 
 
-def _event(reading: Reading, group: Sequence[Draft]) -> Event:
+def _event(reading: Reading, group: Sequence[Draft], rate: Rate) -> Event:
     lead = group[0]
     people = dict(
         zip((*lead.actors.people, *lead.recipients.people), (*lead.actors.people_ids, *lead.recipients.people_ids))
@@ -55,7 +79,7 @@ def _event(reading: Reading, group: Sequence[Draft]) -> Event:
     return Event(
         at=reading.parse.starts[lead.at],
         rule=f"events.{lead.rule}/1",
-        confidence=_confidence(lead, len(group)),
+        confidence=rate(lead, len(group)),
         evidence=tuple(reading.cite_tokens(*span) for span in spans),
         type=lead.type,
         mode=lead.mode,
@@ -71,14 +95,3 @@ def _event(reading: Reading, group: Sequence[Draft]) -> Event:
         reality=lead.reality,
         precedent=next((d.precedent for d in group if d.precedent is not None), None),
     )
-
-
-def _confidence(lead: Draft, reports: int) -> float:
-    """How sure the words make it, less where nobody is named or the date is not told, more where told twice."""
-    score = lead.force / 100
-    unnamed = 0.76 if lead.date is not None else 0.66
-    unnamed += 0.06 * bool(lead.places)
-    score *= 1.0 if lead.actors.actors else 0.85 if lead.parties or lead.people else unnamed
-    score *= 1.0 if lead.date is not None else 0.95
-    score *= {"happened": 1.0, "scheduled": 0.95, "denied": 0.85}.get(lead.reality, 0.8)
-    return round(min(0.97, score + 0.05 * (reports > 1)), 2)

@@ -18,10 +18,10 @@ TIME = ("DATE", "TIME")
 
 
 @cache
-def _told() -> frozenset[str]:
+def told() -> frozenset[str]:
     """Verbs of saying and thinking: what they tell are statements."""
-    told = frozenset(str(row["cue"]) for row in table("speech") if row["class"] != "adjective")
-    return told - words("events_also")
+    cues = frozenset(str(row["cue"]) for row in table("speech") if row["class"] != "adjective")
+    return cues - words("events_also")
 
 
 def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> Draft | None:
@@ -107,7 +107,7 @@ def _is_word_of_deed(reading: Reading, clause: Clause) -> bool:
     return (
         reading.parse.pos[clause.head] == "VERB"
         and clause.lemma not in words("events_states")
-        and clause.lemma not in _told()
+        and clause.lemma not in told()
     )
 
 

@@ -21,6 +21,7 @@ LONGEST_HEADLINE = 16
 MEASURES = frozenset({"economy", "reform", "cancel", "restart", "health", "fail"})
 """Modes that are commitments until they are done, no occasions."""
 PAST = frozenset({"after", "following", "since"})
+KEPT = "kept"
 TEMPORAL = frozenset({"after", "following", "since", "during", "amid", "before", "despite", "upon"})
 
 
@@ -49,18 +50,28 @@ def _governor(reading: Reading, made: Draft, verbs: dict[int, Draft]) -> int:
 
 def kept(reading: Reading, made: Draft) -> bool:
     """Whether the record keeps the draft as an event."""
-    if (
-        not _has_somebody(reading, made)
-        or _is_habit(reading, made)
-        or _is_manner(reading, made)
-        or _is_aside(reading, made)
-    ):
-        return False
-    if _is_repeated(reading, made) or not _is_real(reading, made):
-        return False
+    return gate(reading, made) == KEPT
+
+
+def gate(reading: Reading, made: Draft) -> str:
+    """The name of the rule that leaves the draft out, the first of them; `KEPT` where none does."""
+    if not _has_somebody(reading, made):
+        return "nobody"
+    if _is_habit(reading, made):
+        return "habit"
+    if _is_manner(reading, made):
+        return "manner"
+    if _is_aside(reading, made):
+        return "aside"
+    if _is_repeated(reading, made):
+        return "repeated"
+    if not _is_real(reading, made):
+        return "unreal"
     if made.rule == "noun":
-        return _told_by_noun(reading, made)
-    return not _is_talk(made) and made.force >= (55 if made.rule == "light-verb" else 45)
+        return KEPT if _told_by_noun(reading, made) else "noun"
+    if _is_talk(made):
+        return "talk"
+    return KEPT if made.force >= (55 if made.rule == "light-verb" else 45) else "weak"
 
 
 def _is_real(reading: Reading, made: Draft) -> bool:

@@ -38,7 +38,7 @@ def nominal(reading: Reading, used: Collection[int]) -> Iterator[Draft]:
         row = _row(reading, token, known)
         if row is not None and not _part_of_name(reading, token):
             support = supported(reading, token)
-            yield _supported(reading, token, row, *support) if support else _alone(reading, token, row)
+            yield _supported(reading, token, row, *support) if support else alone(reading, token, row)
 
 
 def _is_time(reading: Reading, token: int) -> bool:
@@ -124,7 +124,8 @@ def _supported(reading: Reading, token: int, row: NounRow, clause: Clause, light
     return made
 
 
-def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
+def alone(reading: Reading, token: int, row: NounRow) -> Draft:
+    """The draft of a noun that no light verb supports."""
     parse = reading.parse
     first, last = parse.subtree(token)
     first, last = _phrase(reading, token, first, last)

@@ -1,0 +1,109 @@
+"""Which commitments are kept: the rules' choice, mended by what the labelled sentences teach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+from onrecord.model.items import Commitment, Strength
+from onrecord.read import commitments
+from onrecord.read.clauses import Clause
+from onrecord.read.commitments import STEPS, commitment_of
+from onrecord.read.commitments.draft import Draft, is_denied, is_open
+from onrecord.read.events.lexicon import nouns, verbs
+from onrecord.read.learned.features import candidates, look
+from onrecord.read.learned.weights import chance, likeliest, steps
+from onrecord.read.reading import Reading
+
+NEW = 0.75
+"""From there on a commitment that the rules do not find is made (bench/learned.py)."""
+
+SURE = 0.5
+"""From there on the learned strength stands for "planned", the rules' word for every plain "will"."""
+
+UNTOLD = ["c:none"]
+"""The features of a candidate of which the rules make no commitment."""
+
+FORCE = 0.6
+NOT_DEEDS = frozenset({"like", "be", "have"})
+
+
+Rate = Callable[[Commitment, float], float]
+
+
+def rated(made: Commitment, likely: float) -> float:
+    """How sure a commitment is, by the rules' own measure, the learned chance and what is told of it."""
+    return chance("sure_commitment", of_commitment(made, likely))
+
+
+def of_commitment(made: Commitment, likely: float) -> list[str]:
+    """The features that tell how sure a commitment is."""
+    return [
+        *steps("rule", made.confidence),
+        *steps("chance", likely),
+        f"rule={made.rule}",
+        f"strength={made.strength}",
+        f"object={made.object is not None}",
+        f"due={made.due is not None}",
+        f"vague={made.vague}",
+        f"sides={min(2, len(made.by))}",
+    ]
+
+
+def read_commitments(reading: Reading) -> list[Commitment]:
+    """The commitments of an article, chosen and rated with what was learned."""
+    return commitments.read_commitments(reading, chosen)
+
+
+def chosen(reading: Reading, found: list[tuple[Draft, Commitment]], rate: Rate = rated) -> list[Commitment]:
+    """The commitments that the record keeps, those that no rule found among them, in order of the text."""
+    used = {t for draft, _ in found for t in (draft.action, draft.noun, draft.trigger)}
+    kept = [_mended(reading, draft, made, rate) for draft, made in found]
+    new = [m for t in candidates(reading) if t not in used and (m := _made(reading, t, rate)) is not None]
+    return sorted([*kept, *new], key=lambda c: c.at)
+
+
+def of_found(draft: Draft, made: Commitment) -> list[str]:
+    """The features of a commitment that the rules found."""
+    return [f"c:{made.strength}", f"c:rule={draft.rule}", f"c:sure={int(made.confidence * 10)}"]
+
+
+def _mended(reading: Reading, draft: Draft, made: Commitment, rate: Rate) -> Commitment:
+    features = [*look(reading, draft.action), *of_found(draft, made)]
+    strength, sure = likeliest("strength", features)
+    out = replace(made, confidence=rate(made, chance("commitment", features)))
+    return _bound(out, cast(Strength, strength)) if sure >= SURE and made.strength == "planned" else out
+
+
+def _is_ahead(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells a deed to come in a sentence of its own, and no meeting, which is an event."""
+    if clause.form != "finite" or clause.modal not in ("will", "shall", "would") or clause.lemma in NOT_DEEDS:
+        return False
+    if is_denied(reading, clause) or not is_open(reading, clause):
+        return False
+    meets = any(row.type == "CONSULT" for row in verbs().get(clause.lemma, ()))
+    lemmas = [reading.parse.lemmas[o].lower() for o in clause.objects]
+    return not meets and not any((row := nouns().get(x)) is not None and row.type == "CONSULT" for x in lemmas)
+
+
+def _bound(made: Commitment, strength: Strength) -> Commitment:
+    first = replace(made.history[0], step=STEPS[strength])
+    return replace(made, strength=strength, history=(first, *made.history[1:]))
+
+
+def _made(reading: Reading, token: int, rate: Rate) -> Commitment | None:
+    """The commitment of a predicate that no rule knows, where it is likely enough one and somebody makes it."""
+    clause = reading.clauses.headed(token)
+    features = [*look(reading, token), *UNTOLD]
+    likely = chance("commitment", features)
+    if clause is None or likely < NEW or not _is_ahead(reading, clause):
+        return None
+    first, last = reading.clauses.extent(clause)
+    strength = cast(Strength, likeliest("strength", features)[0])
+    draft = Draft(
+        token, clause.lemma, clause, clause.subjects, clause.objects, token, first, last, strength, "learned", FORCE,
+        clause.negated,
+    )  # fmt: skip
+    made = commitment_of(reading, draft)
+    return None if made is None else _bound(replace(made, confidence=rate(made, likely)), strength)

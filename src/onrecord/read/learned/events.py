@@ -1,0 +1,180 @@
+"""Which drafts of events are kept: the rules' choice, mended by what the labelled sentences teach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from onrecord.model.items import Event, Reality
+from onrecord.read import events
+from onrecord.read.clauses import Clause
+from onrecord.read.events.dated import told
+from onrecord.read.events.details import completed
+from onrecord.read.events.draft import Draft
+from onrecord.read.events.keeping import KEPT, SPEECH, gate, governed
+from onrecord.read.events.lexicon import NounRow
+from onrecord.read.events.nominal import alone
+from onrecord.read.events.roles import actors_at, recipients_at
+from onrecord.read.learned.features import candidates, look
+from onrecord.read.learned.weights import chance, likeliest, steps
+from onrecord.read.reading import Reading
+
+HIGH, NEW = 0.75, 0.8
+"""From HIGH a draft that the rules leave out is kept, from NEW one is made where they make none (bench/learned.py).
+
+Leaving out what the rules keep was tried as well: below .15 as many right ones went as wrong ones.
+"""
+
+SURE_TYPE, SURE_REALITY = 0.45, 0.8
+"""From there on the learned type stands where the rules have none, the learned reality against theirs."""
+
+ADMITTED = frozenset({"d:nobody", "d:manner", "d:aside", "d:weak", "d:noun"})
+"""The rules that may be overruled; the others say what an event of the record is: no talk, habit or mere plan."""
+
+UNTOLD = ["d:none"]
+"""The features of a candidate of which the rules make no draft."""
+
+NOUN_ACTORS, NOUN_RECIPIENTS = ("N", "by", "between"), ("on", "against", "with", "to")
+FORCE = 50
+
+
+def read_events(reading: Reading) -> list[Event]:
+    """The events of an article, chosen and rated with what was learned."""
+    return events.read_events(reading, chosen, rated)
+
+
+def chosen(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that the record keeps, those that no rule made among them, in order of the text."""
+    found = [made for made in drafts if _is_kept(reading, made)]
+    used = {t for made in drafts for t in (made.at, made.noun)}
+    free = (t for t in candidates(reading) if t not in used and not _is_part(reading, t, used))
+    new = [made for token in free for made in _made(reading, token)]
+    return sorted([*found, *new], key=lambda d: (d.at, d.noun))
+
+
+def of_draft(reading: Reading, made: Draft) -> list[str]:
+    """The features of a draft of the rules: by which rule, of what kind, whether and why they would leave it out."""
+    why = gate(reading, made)
+    who = "A" if made.actors.actors else "D" if made.people or made.doer else "-"
+    whom = "R" if made.others else "-"
+    return [
+        f"d:{why}",
+        f"d:rule={made.rule}",
+        f"d:type={made.type}",
+        f"d:mode={made.mode}",
+        f"d:reality={made.reality}",
+        f"d:force={made.force // 10}",
+        f"d:{why},{made.rule}",
+        f"d:{why},{made.type}",
+        f"d:{why},{made.mode}",
+        f"d:{made.rule},{made.reality}",
+        f"d:dated={made.date is not None}",
+        f"d:{why},dated={made.date is not None}",
+        f"d:who={who}{whom}",
+        f"d:{why},{who}{whom}",
+        f"d:places={bool(made.places)}",
+        f"d:ruled={made.ruled_by}",
+    ]
+
+
+def tokens_of(made: Draft) -> list[int]:
+    """The tokens that a draft rests on: its trigger, and its event noun where another word triggers it."""
+    return sorted({made.at, made.noun} - {-1})
+
+
+def _is_kept(reading: Reading, made: Draft) -> bool:
+    """Whether it is kept; it is given its chance, and the kind that was learned where that is surer."""
+    own = of_draft(reading, made)
+    made.chance, token = max((chance("event", [*look(reading, t), *own]), t) for t in tokens_of(made))
+    made.kept = own[0] == f"d:{KEPT}"
+    if not made.kept and (made.chance < HIGH or own[0] not in ADMITTED or _is_aside(made.clause)):
+        return False
+    _mend(made, [*look(reading, token), *own])
+    return made.kept or _is_told(made)
+
+
+def _is_told(made: Draft) -> bool:
+    """Whether it happened, as one deed; what is to come is a commitment, and words need somebody who says them."""
+    if made.reality != "happened" or (made.clause is not None and made.clause.progressive):
+        return False
+    if made.type in SPEECH and not made.actors.actors:
+        return False
+    return not (made.rule == "noun" and made.type == "AGREE")
+
+
+def _mend(made: Draft, features: list[str]) -> None:
+    """The learned kind where it is surer; the reality of what is dated is told by its date."""
+    reality, sure = likeliest("reality", features)
+    if sure >= SURE_REALITY and made.date is None:
+        made.reality = cast(Reality, reality)
+    if made.type is None:
+        made.type = _type(features)
+
+
+def _type(features: list[str]) -> str | None:
+    kind, sure = likeliest("type", features)
+    return kind if sure >= SURE_TYPE and kind != "none" else None
+
+
+def _made(reading: Reading, token: int) -> Iterator[Draft]:
+    """The draft of a candidate that no rule knows, where it is likely enough an event."""
+    features = [*look(reading, token), *UNTOLD]
+    likely = chance("event", features)
+    if likely < NEW:
+        return
+    made = completed(reading, _draft(reading, token, _type(features)))
+    governed(reading, [made])
+    _mend(made, features)
+    if _is_told(made):
+        made.chance = likely
+        yield made
+
+
+def _is_part(reading: Reading, token: int, used: set[int]) -> bool:
+    """ "Began to send": the draft below tells the deed; what describes a noun, or only says something, tells none."""
+    clause = reading.clauses.headed(token)
+    if clause is None:
+        return False
+    below = {c.head for c in reading.clauses.below(clause, "xcomp")}
+    return bool(used & (below | set(clause.objects))) or _is_aside(clause) or clause.lemma in told()
+
+
+def _is_aside(clause: Clause | None) -> bool:
+    """ "The pact signed in Bergen": what describes a noun is mostly told before."""
+    return clause is not None and clause.link in ("acl", "relcl")
+
+
+def _draft(reading: Reading, token: int, kind: str | None) -> Draft:
+    clause = reading.clauses.headed(token)
+    if clause is None:
+        lemma = reading.parse.lemmas[token].lower()
+        made = alone(reading, token, NounRow(lemma, kind, None, NOUN_ACTORS, NOUN_RECIPIENTS, FORCE))
+    else:
+        first, last = reading.clauses.extent(clause)
+        made = Draft(token, clause.lemma, kind, None, clause, -1, first, last, FORCE, "learned")
+        made.actors = actors_at(reading, clause, ["S"])
+        made.recipients = recipients_at(reading, clause, ["O", "D", "to", "against", "with"], made.actors)
+    made.rule = "learned"
+    return made
+
+
+def rated(lead: Draft, reports: int) -> float:
+    """How sure an event is, by the rules' own measure, the learned chance and what is told of it."""
+    return chance("sure_event", of_event(lead, reports))
+
+
+def of_event(lead: Draft, reports: int) -> list[str]:
+    """The features that tell how sure an event is."""
+    chance_of = 0.0 if lead.chance is None else lead.chance
+    named = "A" if lead.actors.actors else "-"
+    return [
+        *steps("rule", events.confidence(lead, reports) if lead.kept else 0.0),
+        *steps("chance", chance_of),
+        f"rule={lead.rule}",
+        f"kept={lead.kept}",
+        f"type={lead.type}",
+        f"reality={lead.reality}",
+        f"who={named}{'R' if lead.others else '-'}",
+        f"dated={lead.date is not None}",
+        f"again={reports > 1}",
+    ]
