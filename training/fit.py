@@ -218,7 +218,8 @@ def learned_from(seen: Sequence[Candidate]) -> dict[str, Weights]:
     return {name: fit(name, seen) for name in PARTS}
 
 
-def main() -> int:
+def learned() -> dict[str, Weights]:
+    """All parts, learned from all sentences, and what tells how sure they are."""
     packs, rows = Packs.load(), load()
     readings = [read(row["text"], packs) for row in rows]
     seen = [of_sentence(row, reading) for row, reading in zip(rows, readings, strict=True)]
@@ -227,8 +228,11 @@ def main() -> int:
         return learned_from([c for i in of for c in seen[i]])
 
     told = gathered(rows, readings, parts)
-    learned = parts(range(len(rows))) | {f"sure_{kind}": sureness(found) for kind, found in told.rows.items()}
-    for name, part in learned.items():
+    return parts(range(len(rows))) | {f"sure_{kind}": sureness(found) for kind, found in told.rows.items()}
+
+
+def main() -> int:
+    for name, part in learned().items():
         write(name, part)
         print(f"{name}: {len(part.rows)} features, {', '.join(part.labels)}")
     return 0
