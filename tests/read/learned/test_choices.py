@@ -32,23 +32,23 @@ def test_what_the_rules_keep_stays_whatever_was_learned() -> None:
 
 
 def test_a_deed_that_no_rule_knows_is_let_in_only_where_it_is_likely() -> None:
-    text = "Turnout fell to 66 percent in the second round."
-    assert "fall" in [e.predicate for e in told(text, SURE)]
+    text = "The choir sang in the square."
+    assert "sing" in [e.predicate for e in told(text, SURE)]
     assert told(text, NEVER) == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Turnout would fall if the rains came.",
-        "Turnout is falling in the north.",
-        "Turnout, officials said, was low.",
-        "The turnout that fell in the north is low.",
+        "The choir would sing if the rains stopped.",
+        "The choir is singing in the square.",
+        "The choir, officials said, was old.",
+        "The choir that sang in the square is old.",
     ],
     ids=["supposed", "still going on", "only said", "describes a noun"],
 )
 def test_what_is_no_event_of_the_record_is_not_let_in(text: str) -> None:
-    assert not [e for e in told(text, SURE) if e.predicate in ("fall", "say")]
+    assert not [e for e in told(text, SURE) if e.predicate in ("sing", "say")]
 
 
 def test_a_promise_that_no_rule_knows_needs_somebody_who_makes_it() -> None:

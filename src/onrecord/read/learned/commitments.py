@@ -10,7 +10,8 @@ from onrecord.model.items import Commitment, Strength
 from onrecord.read import commitments
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments import STEPS, commitment_of
-from onrecord.read.commitments.draft import Draft, is_denied, is_open
+from onrecord.read.commitments.deeds import is_denied, is_open
+from onrecord.read.commitments.draft import Draft
 from onrecord.read.events.lexicon import nouns, verbs
 from onrecord.read.learned.features import candidates, look
 from onrecord.read.learned.weights import chance, likeliest, steps
