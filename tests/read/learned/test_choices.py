@@ -10,8 +10,9 @@ from onrecord.read import commitments, events, learned
 from onrecord.read.learned.features import candidates, features, look
 from onrecord.read.learned.weights import BIAS, Weights, using
 
-SURE = {n: Weights(("yes",), {BIAS: (900,)}) for n in ("event", "commitment")}
-NEVER = {n: Weights(("yes",), {BIAS: (-900,)}) for n in ("event", "commitment")}
+KINDS = {"type": Weights(("none",), {BIAS: (0,)}), "reality": Weights(("happened",), {BIAS: (0,)})}
+SURE = KINDS | {n: Weights(("yes",), {BIAS: (900,)}) for n in ("event", "commitment")}
+NEVER = KINDS | {n: Weights(("yes",), {BIAS: (-900,)}) for n in ("event", "commitment")}
 
 
 def told(text: str, weights: dict[str, Weights]) -> list[Event]:
@@ -32,23 +33,23 @@ def test_what_the_rules_keep_stays_whatever_was_learned() -> None:
 
 
 def test_a_deed_that_no_rule_knows_is_let_in_only_where_it_is_likely() -> None:
-    text = "The choir sang in the square."
-    assert "sing" in [e.predicate for e in told(text, SURE)]
+    text = "The river thawed on 3 June."
+    assert "thaw" in [e.predicate for e in told(text, SURE)]
     assert told(text, NEVER) == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The choir would sing if the rains stopped.",
-        "The choir is singing in the square.",
-        "The choir, officials said, was old.",
-        "The choir that sang in the square is old.",
+                "The river is thawing in June.",
+        "The river, officials said on 3 June, was low.",
+        "The river that thawed on 3 June is low.",
+        "The river thawed.",
     ],
-    ids=["supposed", "still going on", "only said", "describes a noun"],
+    ids=["still going on", "only said", "describes a noun", "nobody and no day"],
 )
 def test_what_is_no_event_of_the_record_is_not_let_in(text: str) -> None:
-    assert not [e for e in told(text, SURE) if e.predicate in ("sing", "say")]
+    assert not [e for e in told(text, SURE) if e.predicate in ("thaw", "say")]
 
 
 def test_a_promise_that_no_rule_knows_needs_somebody_who_makes_it() -> None:

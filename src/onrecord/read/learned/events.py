@@ -125,8 +125,8 @@ def _made(reading: Reading, token: int) -> Iterator[Draft]:
     made = completed(reading, _draft(reading, token, _type(features)))
     governed(reading, [made])
     _mend(made, features)
-    if _is_told(made):
-        made.chance = likely
+    made.chance, made.kept = likely, False
+    if _is_told(made) and (made.parties or made.people or made.date is not None):
         yield made
 
 
