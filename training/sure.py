@@ -36,7 +36,7 @@ PAGES = ROOT / "bench/own"
 PAGE = "page"
 NEAR = 60
 """Code points between the words of a label and the verb of a commitment that tells it, at most."""
-FOLDS = 8
+FOLDS = 5
 REGULAR = 0.3
 KINDS: dict[type[Item], str] = {Event: "event", Commitment: "commitment"}
 LETTERS: dict[str, type[Item]] = {"E": Event, "C": Commitment}
