@@ -276,7 +276,7 @@ def _described(reading: Reading, token: int) -> Reality:
 def _around_noun(reading: Reading, token: int, depth: int) -> str:
     """What the preposition, noun or verb that the noun hangs on makes of it."""
     p = reading.parse
-    while p.deps[token] == "conj":
+    while p.deps[token] == "conj" and p.heads[token] != token:
         token = p.heads[token]
     governor, dep = p.heads[token], p.deps[token]
     if dep == "pobj" and p.pos[governor] in ("ADP", "SCONJ"):

@@ -38,7 +38,7 @@ def nominal(reading: Reading, used: Collection[int]) -> Iterator[Draft]:
         row = _row(reading, token, known)
         if row is not None and not _part_of_name(reading, token):
             support = supported(reading, token)
-            yield _supported(reading, token, row, *support) if support else alone(reading, token, row)
+            yield _supported(reading, token, row, *support) if support else _alone(reading, token, row)
 
 
 def _is_time(reading: Reading, token: int) -> bool:
@@ -75,7 +75,7 @@ def _row(reading: Reading, token: int, known: dict[str, NounRow]) -> NounRow | N
 def supported(reading: Reading, token: int) -> tuple[Clause, SupportRow] | None:
     """The light verb that an event noun hangs on, and how."""
     parse, top = reading.parse, token
-    while parse.deps[top] == "conj":
+    while parse.deps[top] == "conj" and parse.heads[top] != top:
         top = parse.heads[top]
     place = parse.deps[top]
     outer = parse.heads[top]
@@ -124,8 +124,7 @@ def _supported(reading: Reading, token: int, row: NounRow, clause: Clause, light
     return made
 
 
-def alone(reading: Reading, token: int, row: NounRow) -> Draft:
-    """The draft of a noun that no light verb supports."""
+def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
     parse = reading.parse
     first, last = parse.subtree(token)
     first, last = _phrase(reading, token, first, last)

@@ -13,7 +13,7 @@ from onrecord.read.commitments import STEPS, commitment_of
 from onrecord.read.commitments.deeds import is_denied, is_open
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.events.lexicon import nouns, verbs
-from onrecord.read.learned.features import candidates, look
+from onrecord.read.learned.features import look
 from onrecord.read.learned.weights import chance, likeliest, steps
 from onrecord.read.reading import Reading
 
@@ -61,7 +61,8 @@ def chosen(reading: Reading, found: list[tuple[Draft, Commitment]], rate: Rate =
     """The commitments that the record keeps, those that no rule found among them, in order of the text."""
     used = {t for draft, _ in found for t in (draft.action, draft.noun, draft.trigger)}
     kept = [_mended(reading, draft, made, rate) for draft, made in found]
-    new = [m for t in candidates(reading) if t not in used and (m := _made(reading, t, rate)) is not None]
+    free = (c for c in reading.clauses if c.head not in used and _is_ahead(reading, c))
+    new = [m for clause in free if (m := _made(reading, clause, rate)) is not None]
     return sorted([*kept, *new], key=lambda c: c.at)
 
 
@@ -93,18 +94,17 @@ def _bound(made: Commitment, strength: Strength) -> Commitment:
     return replace(made, strength=strength, history=(first, *made.history[1:]))
 
 
-def _made(reading: Reading, token: int, rate: Rate) -> Commitment | None:
-    """The commitment of a predicate that no rule knows, where it is likely enough one and somebody makes it."""
-    clause = reading.clauses.headed(token)
-    features = [*look(reading, token), *UNTOLD]
+def _made(reading: Reading, clause: Clause, rate: Rate) -> Commitment | None:
+    """The commitment of a clause that no rule knows, where it is likely enough one and somebody makes it."""
+    features = [*look(reading, clause.head), *UNTOLD]
     likely = chance("commitment", features)
-    if clause is None or likely < NEW or not _is_ahead(reading, clause):
+    if likely < NEW:
         return None
     first, last = reading.clauses.extent(clause)
     strength = cast(Strength, likeliest("strength", features)[0])
     draft = Draft(
-        token, clause.lemma, clause, clause.subjects, clause.objects, token, first, last, strength, "learned", FORCE,
-        clause.negated,
+        clause.head, clause.lemma, clause, clause.subjects, clause.objects, clause.head, first, last, strength, "learned",
+        FORCE, clause.negated,
     )  # fmt: skip
     made = commitment_of(reading, draft)
     return None if made is None else _bound(replace(made, confidence=rate(made, likely)), strength)

@@ -12,10 +12,8 @@ from onrecord.read.events.dated import told
 from onrecord.read.events.details import completed
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.keeping import KEPT, SPEECH, gate, governed
-from onrecord.read.events.lexicon import NounRow
-from onrecord.read.events.nominal import alone
 from onrecord.read.events.roles import actors_at, recipients_at
-from onrecord.read.learned.features import candidates, look
+from onrecord.read.learned.features import look
 from onrecord.read.learned.weights import chance, likeliest, steps
 from onrecord.read.reading import Reading
 
@@ -34,7 +32,7 @@ ADMITTED = frozenset({"d:nobody", "d:manner", "d:aside", "d:weak", "d:noun"})
 UNTOLD = ["d:none"]
 """The features of a candidate of which the rules make no draft."""
 
-NOUN_ACTORS, NOUN_RECIPIENTS = ("N", "by", "between"), ("on", "against", "with", "to")
+RECIPIENTS = ("O", "D", "to", "against", "with")
 FORCE = 50
 
 
@@ -47,8 +45,8 @@ def chosen(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts that the record keeps, those that no rule made among them, in order of the text."""
     found = [made for made in drafts if _is_kept(reading, made)]
     used = {t for made in drafts for t in (made.at, made.noun)}
-    free = (t for t in candidates(reading) if t not in used and not _is_part(reading, t, used))
-    new = [made for token in free for made in _made(reading, token)]
+    free = (c for c in reading.clauses if c.head not in used and _may_tell(reading, c, used))
+    new = [made for clause in free for made in _made(reading, clause)]
     return sorted([*found, *new], key=lambda d: (d.at, d.noun))
 
 
@@ -116,13 +114,13 @@ def _type(features: list[str]) -> str | None:
     return kind if sure >= SURE_TYPE and kind != "none" else None
 
 
-def _made(reading: Reading, token: int) -> Iterator[Draft]:
-    """The draft of a candidate that no rule knows, where it is likely enough an event."""
-    features = [*look(reading, token), *UNTOLD]
+def _made(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """The draft of a clause that no rule knows, where it is likely enough an event."""
+    features = [*look(reading, clause.head), *UNTOLD]
     likely = chance("event", features)
     if likely < NEW:
         return
-    made = completed(reading, _draft(reading, token, _type(features)))
+    made = completed(reading, _draft(reading, clause, _type(features)))
     governed(reading, [made])
     _mend(made, features)
     made.chance, made.kept = likely, False
@@ -130,13 +128,13 @@ def _made(reading: Reading, token: int) -> Iterator[Draft]:
         yield made
 
 
-def _is_part(reading: Reading, token: int, used: set[int]) -> bool:
-    """ "Began to send": the draft below tells the deed; what describes a noun, or only says something, tells none."""
-    clause = reading.clauses.headed(token)
-    if clause is None:
+def _may_tell(reading: Reading, clause: Clause, used: set[int]) -> bool:
+    """Whether a clause tells something done, which no draft beside it tells ("began to send"): no saying, no aside."""
+    done = clause.form == "finite" and (clause.tense == "past" or clause.perfect) and not clause.modal
+    if not done or clause.progressive or _is_aside(clause) or clause.lemma in told():
         return False
     below = {c.head for c in reading.clauses.below(clause, "xcomp")}
-    return bool(used & (below | set(clause.objects))) or _is_aside(clause) or clause.lemma in told()
+    return not used & (below | set(clause.objects))
 
 
 def _is_aside(clause: Clause | None) -> bool:
@@ -144,17 +142,11 @@ def _is_aside(clause: Clause | None) -> bool:
     return clause is not None and clause.link in ("acl", "relcl")
 
 
-def _draft(reading: Reading, token: int, kind: str | None) -> Draft:
-    clause = reading.clauses.headed(token)
-    if clause is None:
-        lemma = reading.parse.lemmas[token].lower()
-        made = alone(reading, token, NounRow(lemma, kind, None, NOUN_ACTORS, NOUN_RECIPIENTS, FORCE))
-    else:
-        first, last = reading.clauses.extent(clause)
-        made = Draft(token, clause.lemma, kind, None, clause, -1, first, last, FORCE, "learned")
-        made.actors = actors_at(reading, clause, ["S"])
-        made.recipients = recipients_at(reading, clause, ["O", "D", "to", "against", "with"], made.actors)
-    made.rule = "learned"
+def _draft(reading: Reading, clause: Clause, kind: str | None) -> Draft:
+    first, last = reading.clauses.extent(clause)
+    made = Draft(clause.head, clause.lemma, kind, None, clause, -1, first, last, FORCE, "learned")
+    made.actors = actors_at(reading, clause, ["S"])
+    made.recipients = recipients_at(reading, clause, RECIPIENTS, made.actors)
     return made
 
 
