@@ -10,8 +10,8 @@ from onrecord.model.items import Commitment, Strength
 from onrecord.read import commitments
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments import STEPS, commitment_of
-from onrecord.read.commitments.deeds import is_denied, is_open
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.kinds import is_denied, is_open
 from onrecord.read.events.lexicon import nouns, verbs
 from onrecord.read.learned.features import look
 from onrecord.read.learned.weights import chance, likeliest, steps
@@ -103,8 +103,8 @@ def _made(reading: Reading, clause: Clause, rate: Rate) -> Commitment | None:
     first, last = reading.clauses.extent(clause)
     strength = cast(Strength, likeliest("strength", features)[0])
     draft = Draft(
-        clause.head, clause.lemma, clause, clause.subjects, clause.objects, clause.head, first, last, strength, "learned",
-        FORCE, clause.negated,
+        clause.head, clause.lemma, clause, clause.subjects, clause.objects, clause.head, first, last, strength,
+        "learned", FORCE, clause.negated,
     )  # fmt: skip
     made = commitment_of(reading, draft)
     return None if made is None else _bound(replace(made, confidence=rate(made, likely)), strength)
