@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model.errors import BadUsage, PackFault
-from onrecord.packs import Packs, table, vocabulary, words
+from onrecord.packs import Packs, numbers, table, vocabulary, words
 from onrecord.packs.pack import find
 
 from .conftest import Writer
@@ -75,3 +75,15 @@ def test_vocabulary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         words("t_twice")
     with pytest.raises(BadUsage, match="t_absent"):
         words("t_absent")
+
+
+def test_tables_of_whole_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "ENGLISH", tmp_path)
+    (tmp_path / "t_sums.csv").write_text('feature,yes,no\n"a,b",3,-4\nc,0,1\n')
+    assert numbers("t_sums") == (("yes", "no"), {"a,b": (3, -4), "c": (0, 1)})
+    (tmp_path / "t_short.csv").write_text("feature,yes,no\na,3\n")
+    with pytest.raises(PackFault, match=r"english/t_short\.csv:2: must hold 2 numbers"):
+        numbers("t_short")
+    (tmp_path / "t_words.csv").write_text("feature,yes\na,3\nb,much\n")
+    with pytest.raises(PackFault, match=r"english/t_words\.csv:3"):
+        numbers("t_words")

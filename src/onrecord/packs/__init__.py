@@ -6,7 +6,7 @@ from onrecord.packs.names import Entry, NameTable
 from onrecord.packs.offices import Holding, OfficeTable
 from onrecord.packs.pack import Packs, shipped
 from onrecord.packs.titles import Office
-from onrecord.packs.vocabulary import table, words
+from onrecord.packs.vocabulary import numbers, table, words
 from onrecord.packs.who import Answer, who
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "PackInfo",
     "Packs",
     "check",
+    "numbers",
     "shipped",
     "table",
     "who",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +44,25 @@ def _table(name: str) -> tuple[dict[str, object], ...]:
 def table(name: str) -> list[dict[str, object]]:
     """The rows of ``english/NAME.csv`` (cells are strings) or ``.yaml``. Raises BadUsage, PackFault."""
     return [dict(row) for row in _table(name)]
+
+
+def numbers(name: str) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
+    """The columns of ``english/NAME.csv`` but the first, and by that the whole numbers of each row.
+
+    Raises BadUsage, PackFault.
+    """
+    path = _path(name, (".csv",))
+    shown = f"english/{path.name}"
+    lines = csv.reader(text_of(path, shown).splitlines())
+    columns, out = next(lines, [""])[1:], {}
+    for number, cells in enumerate(lines, 2):
+        try:
+            out[cells[0]] = tuple(map(int, cells[1:]))
+        except (ValueError, IndexError) as fault:
+            raise PackFault(shown, number, "must hold a name and whole numbers") from fault
+        if len(out[cells[0]]) != len(columns):
+            raise PackFault(shown, number, f"must hold {len(columns)} numbers")
+    return tuple(columns), out
 
 
 def _path(name: str, suffixes: tuple[str, ...]) -> Path:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.packs import table
+from onrecord.packs import numbers
 
 BIAS = "bias"
 """The feature that every candidate has."""
@@ -54,9 +54,7 @@ def weights(name: str) -> Weights:
 
 @cache
 def _shipped(name: str) -> Weights:
-    rows = table(f"learned_{name}")
-    labels = tuple(column for column in rows[0] if column != "feature")
-    return Weights(labels, {str(row["feature"]): tuple(int(str(row[n])) for n in labels) for row in rows})
+    return Weights(*numbers(f"learned_{name}"))
 
 
 def chance(name: str, features: Iterable[str]) -> float:
