@@ -45,7 +45,7 @@ PUBLISHED = "2024-05-15"
 FEWEST = 3
 """Candidates that a feature must be seen on."""
 
-REGULAR = {"event": 0.1, "commitment": 0.1, "reality": 0.3, "strength": 0.3, "type": 0.3}
+REGULAR = {"event": 0.1, "commitment": 0.1, "reality": 0.3, "type": 0.3}
 """How freely each part may learn (scikit-learn's C), by leave-subject-out cross-validation."""
 
 Row = dict[str, Any]
@@ -157,7 +157,6 @@ PARTS: dict[str, tuple[str, Callable[[Candidate], str | None]]] = {
     "reality": ("event", _told("event", "reality")),
     "type": ("event", _told("event", "type")),
     "commitment": ("commitment", commitment_of),
-    "strength": ("commitment", _told("commitment", "strength")),
 }
 """Each learned part: the draft whose features it sees, and what it is to tell of a candidate (null: not asked)."""
 

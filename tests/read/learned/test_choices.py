@@ -41,7 +41,7 @@ def test_a_deed_that_no_rule_knows_is_let_in_only_where_it_is_likely() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-                "The river is thawing in June.",
+        "The river is thawing in June.",
         "The river, officials said on 3 June, was low.",
         "The river that thawed on 3 June is low.",
         "The river thawed.",

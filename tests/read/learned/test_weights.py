@@ -41,9 +41,7 @@ def test_a_part_that_is_not_there_is_named() -> None:
         weights("weather")
 
 
-@pytest.mark.parametrize(
-    "name", ["event", "commitment", "type", "reality", "strength", "sure_event", "sure_commitment"]
-)
+@pytest.mark.parametrize("name", ["event", "commitment", "type", "reality", "sure_event", "sure_commitment"])
 def test_shipped_tables_are_whole(name: str) -> None:
     part = weights(name)
     assert BIAS in part.rows

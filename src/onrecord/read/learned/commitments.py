@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
-from onrecord.model.items import Commitment, Strength
+from onrecord.model.items import Commitment
 from onrecord.read import commitments
 from onrecord.read.clauses import Clause
-from onrecord.read.commitments import STEPS, commitment_of
+from onrecord.read.commitments import commitment_of
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.kinds import is_denied, is_open
 from onrecord.read.events.lexicon import nouns, verbs
 from onrecord.read.learned.features import look
-from onrecord.read.learned.weights import chance, likeliest, steps
+from onrecord.read.learned.weights import chance, steps
 from onrecord.read.reading import Reading
 
 NEW = 0.75
 """From there on a commitment that the rules do not find is made (bench/learned.py)."""
-
-SURE = 0.5
-"""From there on the learned strength stands for "planned", the rules' word for every plain "will"."""
 
 UNTOLD = ["c:none"]
 """The features of a candidate of which the rules make no commitment."""
@@ -60,7 +56,7 @@ def read_commitments(reading: Reading) -> list[Commitment]:
 def chosen(reading: Reading, found: list[tuple[Draft, Commitment]], rate: Rate = rated) -> list[Commitment]:
     """The commitments that the record keeps, those that no rule found among them, in order of the text."""
     used = {t for draft, _ in found for t in (draft.action, draft.noun, draft.trigger)}
-    kept = [_mended(reading, draft, made, rate) for draft, made in found]
+    kept = [_rated(reading, draft, made, rate) for draft, made in found]
     free = (c for c in reading.clauses if c.head not in used and _is_ahead(reading, c))
     new = [m for clause in free if (m := _made(reading, clause, rate)) is not None]
     return sorted([*kept, *new], key=lambda c: c.at)
@@ -71,11 +67,9 @@ def of_found(draft: Draft, made: Commitment) -> list[str]:
     return [f"c:{made.strength}", f"c:rule={draft.rule}", f"c:sure={int(made.confidence * 10)}"]
 
 
-def _mended(reading: Reading, draft: Draft, made: Commitment, rate: Rate) -> Commitment:
+def _rated(reading: Reading, draft: Draft, made: Commitment, rate: Rate) -> Commitment:
     features = [*look(reading, draft.action), *of_found(draft, made)]
-    strength, sure = likeliest("strength", features)
-    out = replace(made, confidence=rate(made, chance("commitment", features)))
-    return _bound(out, cast(Strength, strength)) if sure >= SURE and made.strength == "planned" else out
+    return replace(made, confidence=rate(made, chance("commitment", features)))
 
 
 def _is_ahead(reading: Reading, clause: Clause) -> bool:
@@ -89,11 +83,6 @@ def _is_ahead(reading: Reading, clause: Clause) -> bool:
     return not meets and not any((row := nouns().get(x)) is not None and row.type == "CONSULT" for x in lemmas)
 
 
-def _bound(made: Commitment, strength: Strength) -> Commitment:
-    first = replace(made.history[0], step=STEPS[strength])
-    return replace(made, strength=strength, history=(first, *made.history[1:]))
-
-
 def _made(reading: Reading, clause: Clause, rate: Rate) -> Commitment | None:
     """The commitment of a clause that no rule knows, where it is likely enough one and somebody makes it."""
     features = [*look(reading, clause.head), *UNTOLD]
@@ -101,10 +90,9 @@ def _made(reading: Reading, clause: Clause, rate: Rate) -> Commitment | None:
     if likely < NEW:
         return None
     first, last = reading.clauses.extent(clause)
-    strength = cast(Strength, likeliest("strength", features)[0])
     draft = Draft(
-        clause.head, clause.lemma, clause, clause.subjects, clause.objects, clause.head, first, last, strength,
+        clause.head, clause.lemma, clause, clause.subjects, clause.objects, clause.head, first, last, "pledged",
         "learned", FORCE, clause.negated,
     )  # fmt: skip
     made = commitment_of(reading, draft)
-    return None if made is None else _bound(replace(made, confidence=rate(made, likely)), strength)
+    return None if made is None else replace(made, confidence=rate(made, likely))
