@@ -29,7 +29,9 @@ def script(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["docs_commands", "docs_accuracy", "docs_api", "docs_vocabularies", "docs_man", "docs_tables"])
+@pytest.mark.parametrize(
+    "name", ["docs_commands", "docs_accuracy", "docs_api", "docs_vocabularies", "docs_man", "docs_tables"]
+)
 def test_written_pages_are_up_to_date(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "tools"))
     module = script(name)
