@@ -63,7 +63,8 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
         return lemma == "make"
     if lemma in word_class("growth"):
-        return bool(clause.objects)
+        grows = any(noun_of(reading.parse, s) in word_class("measure") for s in clause.subjects)
+        return bool(clause.objects) or (grows and not clause.passive)
     if promised or lemma not in word_class("speech") | word_class("consult"):
         return True
     return lemma in word_class("either") and _is_no_meeting(reading, clause)
@@ -102,7 +103,8 @@ def _is_no_meeting(reading: Reading, clause: Clause) -> bool:
     """ "Host a radar", "9,000 Marines will leave": the verbs of meetings and visits with other things."""
     parse = reading.parse
     moves = clause.lemma in word_class("motion")
-    if moves and any(parse.lemmas[s].lower() in word_class("moved") for s in clause.subjects):
+    goers = word_class("moved") | word_class("sent")
+    if moves and any(parse.lemmas[s].lower() in goers for s in clause.subjects):
         return True
     if moves and not clause.objects:
         return any(q.head in clause.subjects for q in reading.quantities)
@@ -141,8 +143,17 @@ def is_denied(reading: Reading, clause: Clause) -> bool:
     """Whether what stands over the clause denies it ("denied that Tokyo had agreed"), or makes it a mere thought."""
     told = reality_of(reading, clause)
     if told == "denied":
-        return not (clause.negated or does_nothing(reading, clause))
+        return not (clause.negated or does_nothing(reading, clause) or is_by_none(reading, clause))
     return told == "hypothetical" and not clause.modal
+
+
+def is_by_none(reading: Reading, clause: Clause) -> bool:
+    """ "No state shall expel them", "neither side will", "will never again": a promise or duty not to."""
+    parse = reading.parse
+    heads = clause.objects if clause.passive else clause.subjects
+    if any(parse.lower[c] in ("no", "neither") for h in heads for c in parse.kids(h, "det", "preconj")):
+        return True
+    return any(parse.lower[c] == "never" for a in parse.kids(clause.head, "advmod") for c in (a, *parse.children[a]))
 
 
 def does_nothing(reading: Reading, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.deeds import deeds_under, listed_after
 from onrecord.read.commitments.draft import Draft, drafted
-from onrecord.read.commitments.kinds import does_nothing, is_deed, is_open
+from onrecord.read.commitments.kinds import does_nothing, is_by_none, is_deed, is_open
 from onrecord.read.commitments.triggers import MODALS, backshifted, trigger_of
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading
@@ -19,7 +19,8 @@ def of_modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
         return
     if clause.perfect or not is_open(reading, clause) or _is_opinion(reading, clause) or _is_use(reading, clause):
         return
-    if trigger_of(reading, clause) is not None:
+    found = trigger_of(reading, clause)
+    if found is not None and found.word not in word_class("doing"):
         return
     if clause.link == "conj" and clause.inherited and reading.clauses.headed(clause.governor) is not None:
         governor = reading.clauses.headed(clause.governor)
@@ -27,7 +28,7 @@ def of_modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
             return  # told with the first of the coordination
     told = list(deeds_under(reading, clause))
     for deed in (*told, *(further for first in told for further in listed_after(reading, first))):
-        negated = denied(clause, deed) or _is_none(reading, clause, deed)
+        negated = denied(clause, deed) or _is_none(reading, clause, deed) or is_by_none(reading, clause)
         refused = negated and not deed.passive
         if is_deed(reading, deed, refused or _is_told_deed(reading, clause, deed)):
             makers = clause.subjects or deed.subjects

@@ -38,7 +38,7 @@ def _is_announced(reading: Reading, draft: Draft) -> bool:
     """ "A steering committee will be set up": a deed told as settled, outside of a quotation, by whom is not told."""
     if draft.rule != "modal" or draft.clause is None or draft.clause.modal == "would":
         return False
-    return bool(draft.objects) and not reading.quotes_over(reading.parse.starts[draft.action])
+    return draft.clause.passive and bool(draft.objects) and not reading.quotes_over(reading.parse.starts[draft.action])
 
 
 def _moves(reading: Reading, draft: Draft) -> bool:

@@ -36,10 +36,11 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
     pays = clause.lemma in word_class("pays") | word_class("donates")
     if (found is None and not pays and clause.modal not in (*MODALS, "would")) or is_denied(reading, clause):
         return
-    yield from of_modal(reading, clause)
     yield from of_sum(reading, clause)
+    governed: list[Draft] = []
     if found is not None and is_open(reading, clause) and is_meant(reading, clause) and not _is_view(reading, clause):
-        yield from _governed(reading, clause, found)
+        governed = list(_governed(reading, clause, found))
+    yield from governed or of_modal(reading, clause)
 
 
 def _is_wish(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> bool:
