@@ -51,6 +51,8 @@ FORMS = [
     ("Poland signed a contract for 32 fighter jets.", ("POL",), "buy", "agreed"),
     ("Vietnam signed a deal to buy six submarines.", ("VNM",), "buy", "agreed"),
     ("Laos unveiled plans for a canal.", ("LAO",), "build", "pledged"),
+    ("Hungary has signed up to buy gas from Turkey.", ("HUN",), "buy", "agreed"),
+    ("Japan will propose dates for the talks.", ("JPN",), "propose", "pledged"),
     # a hope with a day set, a refusal, forces that leave
     ("Argentina hopes to repay the loan by 2030.", ("ARG",), "repay", "planned"),
     ("The last French soldiers will leave Niger by September.", ("FRA",), "leave", "pledged"),
@@ -77,6 +79,9 @@ def test_a_form_of_promise(text: str, by: tuple[str, ...], action: str, strength
     [
         ("Canada ruled out sending combat troops.", "send"),
         ("Finland will not negotiate under threat.", "negotiate"),
+        ("Neither Chile nor Peru will reopen the mine.", "reopen"),
+        ("No state shall expel a refugee.", "expel"),
+        ("Ghana said it would never again borrow dollars.", "borrow"),
         ("The treaty prohibits Chile and Peru from deploying missiles in the strait.", "deploy"),
     ],
 )
@@ -95,6 +100,9 @@ def test_what_is_not_ruled_out_is_considered() -> None:
     [
         ("Each party shall inform the other of any launch.", "inform", "binding"),
         ("Donors have pledged to rebuild the bridge.", "rebuild", "pledged"),
+        ("The rebels said they would free the sailors.", "free", "pledged"),
+        ("The court gave the ministry two months to empty the camp.", "empty", "binding"),
+        ("The High Contracting Parties agree to submit every dispute.", "submit", "agreed"),
         ("Importers shall report every load.", "report", "binding"),
         ("A steering committee will be set up within sixty days.", "set", "pledged"),
         ("The troops would be withdrawn by June, officials said.", "withdraw", "pledged"),

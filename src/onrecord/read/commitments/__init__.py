@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Step, Strength
+from onrecord.packs import words
 from onrecord.read.commitments import slots
 from onrecord.read.commitments.agenda import of_bullets
 from onrecord.read.commitments.condition import condition
@@ -15,6 +16,7 @@ from onrecord.read.commitments.due import agreed, due
 from onrecord.read.commitments.makers import moved, nationals, undertaken_by
 from onrecord.read.commitments.means import is_payment, of_absolute, of_means
 from onrecord.read.commitments.nominal import of_noun
+from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.once import once
 from onrecord.read.commitments.strength import strength_of
 from onrecord.read.commitments.unnamed import is_undertaken
@@ -130,7 +132,9 @@ def _stands_alone(draft: Draft, when_agreed: When | None) -> bool:
 
 def _is_private(reading: Reading, draft: Draft, by: tuple[str, ...]) -> bool:
     """A private person's mere plan, or a duty of people at large ("Muslims are required to"), is none."""
-    makers = [m for a in draft.actors if (m := reading.mention_at(a)) is not None]
+    public = words("commitments_makers")
+    heads = [a for a in draft.actors if draft.rule != "noun" or noun_of(reading.parse, a) not in public]
+    makers = [m for a in heads if (m := reading.mention_at(a)) is not None]
     if draft.strength == "binding":
         return any(m.type == "group" for m in makers) and not any(len(a) == 3 and a.isupper() for a in by)
     if draft.rule not in ("noun", "modal", "trigger") or draft.strength not in ("planned", "considered"):

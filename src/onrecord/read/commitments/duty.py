@@ -78,12 +78,16 @@ def _set_day(reading: Reading, clause: Clause) -> bool:
 
 
 def of_deadline(reading: Reading, clause: Clause) -> Iterator[Draft]:
-    """ "Brussels has until May to comply"."""
-    if clause.lemma != "have" or not clause.preps("until", "till") or not is_open(reading, clause):
+    """ "Brussels has until May to comply", "the court gave the ministry two months to empty the camp"."""
+    if clause.lemma not in ("have", "give") or clause.passive or not is_open(reading, clause):
         return
-    ends = [c.head for c in clause.preps("until", "till")]
+    spans = [o for o in clause.objects if reading.parse.ents[o] in ("DATE", "TIME")]
+    if not spans and not clause.preps("until", "till"):
+        return
+    makers = clause.subjects if clause.lemma == "have" else clause.datives or tuple(set(clause.objects) - set(spans))
+    ends = [*spans, *(c.head for c in clause.preps("until", "till"))]
     of_ends = (b for h in ends for t in reading.parse.kids(h, "relcl", "acl") if (b := reading.clauses.headed(t)))
     for below in (*reading.clauses.below(clause, "xcomp", "advcl"), *of_ends):
         if below.form == "infinitive":
             for deed in deeds_under(reading, below):
-                yield drafted(reading, clause.head, deed, clause.subjects, "binding", "duty", 0.7, deed.negated)
+                yield drafted(reading, clause.head, deed, makers, "binding", "duty", 0.7, deed.negated)

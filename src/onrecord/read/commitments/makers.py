@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.packs import words
@@ -17,6 +18,8 @@ from onrecord.read.parse import Parse
 from onrecord.read.parties import Parties, parties_of
 from onrecord.read.reading import Reading
 
+GENERIC = re.compile(r"(high-)?(contracting|member|flag|signatory|participating|coastal|host|sending)-(part|state)")
+"""The ids of names that are only kinds of parties to a text ("the High Contracting Parties")."""
 FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 
 
@@ -104,7 +107,8 @@ def _is_outsider(parse: Parse, noun: int) -> bool:
 def _named(found: Parties) -> Parties:
     """The parties without what is only a noun with a capital ("each Party", "the Participants")."""
     nouns = words("commitments_makers")
-    kept = tuple(a for a in found.actors if a not in nouns and a.removesuffix("s") not in nouns)
+    named = [a for a in found.actors if a not in nouns and a.removesuffix("s") not in nouns]
+    kept = tuple(a for a in named if not GENERIC.match(a))
     return found if kept == found.actors else replace(found, actors=kept, body=None)
 
 

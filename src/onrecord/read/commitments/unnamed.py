@@ -31,7 +31,19 @@ def is_undertaken(reading: Reading, draft: Draft) -> bool:
     last = draft.noun if draft.noun >= 0 else draft.action
     promised = draft.strength == "binding" or (draft.rule in TOLD and draft.strength in PROMISED)
     promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)
-    return any(_is_maker(reading, head, promised) for head in draft.actors if head < last)
+    heads = [*draft.actors, *_sayers(reading, draft)]
+    return any(_is_maker(reading, head, promised) for head in heads if head < last)
+
+
+def _sayers(reading: Reading, draft: Draft) -> tuple[int, ...]:
+    """ "The rebels said they will ...": the phrase that a pronoun for the maker stands for."""
+    clause = draft.clause
+    if clause is None or clause.link != "ccomp" or not draft.actors:
+        return ()
+    if any(reading.parse.lower[a] not in ("it", "they") for a in draft.actors):
+        return ()
+    outer = reading.clauses.headed(clause.governor)
+    return outer.subjects if outer is not None and outer.lemma in word_class("report") else ()
 
 
 def _is_announced(reading: Reading, draft: Draft) -> bool:
