@@ -53,6 +53,12 @@ FORMS = [
     ("Laos unveiled plans for a canal.", ("LAO",), "build", "pledged"),
     ("Hungary has signed up to buy gas from Turkey.", ("HUN",), "buy", "agreed"),
     ("Japan will propose dates for the talks.", ("JPN",), "propose", "pledged"),
+    # under way, though to come
+    ("Australia is banning trawlers from December.", ("AUS",), "ban", "pledged"),
+    ("Chile announced that it was withdrawing its ambassador.", ("CHL",), "withdraw", "pledged"),
+    ("Peru is open to hosting the radar.", ("PER",), "host", "considered"),
+    ("Italy is bound by treaty to return the statue.", ("ITA",), "return", "binding"),
+    ("France will recall its envoy.", ("FRA",), "recall", "pledged"),
     # a hope with a day set, a refusal, forces that leave
     ("Argentina hopes to repay the loan by 2030.", ("ARG",), "repay", "planned"),
     ("The last French soldiers will leave Niger by September.", ("FRA",), "leave", "pledged"),
@@ -142,6 +148,8 @@ def test_an_organ_is_that_of_the_one_country_told() -> None:
         "Nigeria refused to take the prisoners back.",
         "Iran sought to calm its neighbours.",
         "Israel seeks to spare civilians.",
+        "Finland is building a fence.",
+        "Kenya will recall the famine for years.",
         "I thank you for agreeing to come.",
         "We are here to support you.",
         "The 2014 deadline will not be met.",

@@ -76,6 +76,8 @@ def _is_deed_with(reading: Reading, clause: Clause) -> bool:
     if clause.lemma == "meet":
         kept = any(parse.lemmas[o].lower() in word_class("met") for o in clause.objects)
         return kept and not (clause.passive and clause.negated)
+    if clause.lemma == "recall":
+        return any(parse.lemmas[o].lower() in word_class("sent") for o in clause.objects)
     if clause.lemma == "come":
         return any(parse.lemmas[c.head].lower() in word_class("succour") for c in clause.preps("to"))
     if clause.lemma in ("stay", "remain"):

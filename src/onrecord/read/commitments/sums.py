@@ -16,7 +16,7 @@ from onrecord.read.reading import Reading
 def of_sum(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """ "Has committed $2.5 billion", "announced $450 million in aid": money promised without another verb."""
     if (
-        (clause.lemma not in word_class("pays") and not _is_giving(clause))
+        (_verb(clause) not in word_class("pays") and not _is_giving(clause))
         or clause.passive
         or clause.form != "finite"
         or not is_meant(reading, clause)
@@ -31,6 +31,11 @@ def of_sum(reading: Reading, clause: Clause) -> Iterator[Draft]:
             draft = drafted(reading, clause.head, clause, clause.subjects, "pledged", "sum", 0.75, clause.negated)
             yield replace(draft, lemma="provide")
             return
+
+
+def _verb(clause: Clause) -> str:
+    """ "Set aside": the verb with its particle."""
+    return f"{clause.lemma} {clause.particle}" if clause.particle else clause.lemma
 
 
 def _is_giving(clause: Clause) -> bool:

@@ -103,7 +103,7 @@ def _is_between(parse: Parse, head: int, phrase: int) -> bool:
 def next_verb(reading: Reading, head: int) -> int:
     """The head of an infinitive that follows its governor (and its object) at once ("intends to send"), else -1."""
     parse = reading.parse
-    passed = parse.kids(head, "dobj", "dative", "prep", "npadvmod", "prt")
+    passed = parse.kids(head, "dobj", "dative", "prep", "npadvmod", "prt", "agent")
     start = max([head + 1, *(parse.subtree(c)[1] for c in passed if _is_between(parse, head, c))])
     for token in range(start, min(start + 4, len(parse))):
         if parse.pos[token] == "VERB":

@@ -17,6 +17,7 @@ from onrecord.read.commitments.sums import of_sum
 from onrecord.read.commitments.texts import of_text, text_strength
 from onrecord.read.commitments.things import of_things
 from onrecord.read.commitments.triggers import MODALS, is_meant, next_verb, trigger_of
+from onrecord.read.commitments.underway import of_progress
 from onrecord.read.commitments.vocabulary import Trigger, word_class
 from onrecord.read.reading import Reading
 
@@ -31,9 +32,10 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
     yield from of_deadline(reading, clause)
     yield from of_heading(reading, clause)
     yield from of_text(reading, clause)
+    yield from of_progress(reading, clause)
     yield from of_policy(reading, clause)
     found = trigger_of(reading, clause)
-    pays = clause.lemma in word_class("pays") | word_class("donates")
+    pays = clause.lemma in {"set"} | word_class("pays") | word_class("donates")
     if (found is None and not pays and clause.modal not in (*MODALS, "would")) or is_denied(reading, clause):
         return
     yield from of_sum(reading, clause)
