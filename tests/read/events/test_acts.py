@@ -89,3 +89,25 @@ def test_what_was_before_is_an_event_though_nobody_is_named() -> None:
     assert [e.predicate for e in events("The airport reopened after the attack on the terminal.")][-1:] == ["attack"]
     assert "attack" not in [e.predicate for e in events("The airport prepared for an attack on the terminal.")]
     assert "meeting" not in [e.predicate for e in events("They left after the meeting.")]
+
+
+NAMELESS = [
+    ("The minister announced the capture of a smuggler.", "capture"),
+    ("Thousands wept at the destruction of the bridge.", "destruction"),
+    ("The queue grew after the arrest of the baker.", "arrest"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), NAMELESS)
+def test_a_noun_that_says_to_whom_it_was_done_tells_a_deed(text: str, noun: str) -> None:
+    assert noun in [e.predicate for e in events(text)]
+
+
+def test_a_deed_as_such_is_none() -> None:
+    found = events("A direct attack on a neighbour would be answered. Destruction is easy.")
+    assert not {"attack", "destruction"} & {e.predicate for e in found}
+
+
+def test_a_verb_of_deeds_tells_one_though_its_pattern_does_not_fit() -> None:
+    assert [e.predicate for e in events("The mayor demolished the argument's last refuge, a wall.")] == ["demolish"]
+    assert events("The baker lifted the lid of the pot.") == []

@@ -7,12 +7,13 @@ from functools import cache
 from onrecord.packs import table, words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
-from onrecord.read.events.lexicon import classes
+from onrecord.read.events.lexicon import classes, verbs
 from onrecord.read.events.roles import actors_at, core, recipients_at
 from onrecord.read.moment import moment_of
 from onrecord.read.reading import Reading
 
 FORCE = 50
+SURER = 60
 MAIN = ("ROOT", "conj", "ccomp", "advcl")
 TIME = ("DATE", "TIME")
 
@@ -49,7 +50,10 @@ def deed(reading: Reading, clause: Clause) -> Draft | None:
     made = Draft(clause.head, clause.lemma, None, None, clause, -1, first, last, FORCE, "deed")
     made.actors = actors_at(reading, clause, ["S"])
     if not any(_is_listed(reading, a) for a in made.actors.actors):
-        return None
+        things = any(reading.parse.pos[o] in ("NOUN", "PROPN") for o in clause.objects)
+        if not things or not _is_known(clause) or not any(_is_actor(reading, s) for s in clause.subjects):
+            return None
+        made.force, made.apt = SURER, True
     made.recipients = recipients_at(reading, clause, ["D", "to"], made.actors)
     made.doer = True
     return made
@@ -67,6 +71,20 @@ def _has_aim(reading: Reading, clause: Clause) -> bool:
     if reading.clauses.below(clause, "ccomp"):
         return False
     return bool(clause.objects or clause.particle or any(parse.ents[c.head] not in TIME for c in clause.complements))
+
+
+def _is_known(clause: Clause) -> bool:
+    """Whether the verb tells deeds elsewhere, though no pattern of it fits here."""
+    return clause.lemma in verbs() and clause.lemma not in words("events_not")
+
+
+def _is_actor(reading: Reading, head: int) -> bool:
+    """Whether a noun names a person, or those who act for a state, an army or a crowd."""
+    mention = reading.mention_headed(core(reading, head))
+    if mention is not None and mention.type in ("person", "office") and mention.named:
+        return True
+    lemma = reading.parse.lemmas[core(reading, head)].lower()
+    return any(lemma in classes()[name] for name in ("public", "force", "fighters"))
 
 
 def _auxes(reading: Reading, clause: Clause) -> list[str]:

@@ -20,6 +20,8 @@ STOPS = frozenset(".!?:;,…\"”'’)]")
 LONGEST_HEADLINE = 16
 MEASURES = frozenset({"economy", "reform", "cancel", "restart", "health", "fail"})
 """Modes that are commitments until they are done, no occasions."""
+DONE = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "PROTEST", "AID"})
+"""Types whose nouns tell a deed once it is said to whom or where it was done ("the arrest of", "an attack on")."""
 PAST = frozenset({"after", "following", "since"})
 KEPT = "kept"
 TEMPORAL = frozenset({"after", "following", "since", "during", "amid", "before", "despite", "upon"})
@@ -303,7 +305,16 @@ def _is_looked_back_on(reading: Reading, made: Draft) -> bool:
         return False
     governor = parse.heads[token]
     after = parse.deps[token] == "pobj" and parse.lower[governor] in PAST and made.last - made.first > 2
+    if made.type in DONE and any(_names(reading, prep) for prep in parse.kids(token, "prep")):
+        return _is_definite(reading, made)
     return after or (bool(made.places) and parse.deps[token] != "pobj" and _is_definite(reading, made))
+
+
+def _names(reading: Reading, prep: int) -> bool:
+    """Whether a preposition says to whom or where it was done."""
+    parse = reading.parse
+    told = parse.lower[prep] in ("of", "on", "by", "in", "at", "against")
+    return told and any(parse.pos[t] in ("NOUN", "PROPN") for t in parse.kids(prep, "pobj"))
 
 
 def _is_definite(reading: Reading, made: Draft) -> bool:
