@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from pathlib import Path
 
 from tests import stores
@@ -98,6 +99,10 @@ def read(source: Source, packs: Packs, parser: str) -> Outcome:
         raise ValueError("cannot read this")
     if "DIE" in source.text:
         os._exit(9)
+    if "STALL" in source.text:
+        time.sleep(1000)
+    if "HUGE" in source.text:
+        bytearray(64 << 30)
     article = _article(source)
     items = [item for part in article.parts if (item := _item(source, article, part))]
     named = sorted({actor for item in items for actor in _ids(item)})

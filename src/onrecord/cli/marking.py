@@ -42,7 +42,7 @@ def annotate(
     refused = 0
     with _opened(file) as stream:
         given = list(documents(stream))
-        for found in spread(marker.marked, given, _lost, jobs_for(len(given), jobs)):
+        for found in spread(marker.marked, given, _lost, jobs_for(len(given), jobs), _size):
             if isinstance(found, str):
                 refused += 1
                 note(f"refused {found}", quiet=quiet)
@@ -86,10 +86,12 @@ class Marker:
             return f"{document['id']}: the readers failed on it ({type(fault).__name__}: {fault})"
 
 
-def _lost(document: Doc | str) -> str:
-    from onrecord.run.local import DIED
+def _lost(document: Doc | str, reason: str) -> str:
+    return f"{document['id']}: {reason}" if isinstance(document, dict) else document
 
-    return f"{document['id']}: {DIED}" if isinstance(document, dict) else document
+
+def _size(document: Doc | str) -> int:
+    return len(document.get("text", "")) if isinstance(document, dict) else 0
 
 
 def documents(stream: IO[bytes]) -> Iterator[Doc | str]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from onrecord.model.errors import PackFault, RecordFault
 from onrecord.model.pages import Source
 from onrecord.packs import Packs
+from onrecord.run.limits import Limits, Stalled, bounded_memory, bounded_time
+from onrecord.run.pool import Pool, Task
 from onrecord.run.reading import Read, outcome_of
 from onrecord.store.sources import Outcome
 
@@ -33,8 +31,6 @@ FEW = 16
 """Below this many sources one process is quicker than starting several."""
 
 MOST_JOBS = 8
-
-DIED = "the process that read it died, twice"
 
 
 def jobs_for(sources: int, wanted: int | None) -> int:
@@ -69,71 +65,47 @@ class Job:
             raise RecordFault(str(fault)) from None
 
 
-def outcomes(job: Job, sources: Iterable[Source], jobs: int) -> Iterator[Outcome]:
-    """The outcome of each source, in the order given."""
-    return spread(job.outcome, sources, lambda source: Outcome(source.id, refused=DIED), jobs)
+def outcomes(job: Job, sources: Iterable[Source], jobs: int, limits: Limits | None = None) -> Iterator[Outcome]:
+    """The outcome of each source, in the order given; `jobs` as for `spread`."""
+
+    def lost(source: Source, reason: str) -> Outcome:
+        return Outcome(source.id, refused=reason)
+
+    return spread(job.outcome, sources, lost, jobs, lambda source: len(source.text), limits)
 
 
 def spread(
-    work: Callable[[Given], Result], things: Iterable[Given], lost: Callable[[Given], Result], jobs: int
+    work: Callable[[Given], Result],
+    things: Iterable[Given],
+    lost: Callable[[Given, str], Result],
+    jobs: int,
+    size: Callable[[Given], int] = lambda thing: 0,
+    limits: Limits | None = None,
 ) -> Iterator[Result]:
-    """The result of each thing, in the order given, worked out in one process or several.
+    """The result of each thing, in the order given, worked out in this process (`jobs` 1) or several; -1: in one apart.
 
-    ``lost`` gives the result of a thing whose process dies twice. Raises RecordFault where no process can be started.
+    ``lost`` gives the result of a thing that twice killed its process or went beyond its limits, from the reason;
+    ``size`` is a thing's length in characters. Raises RecordFault where no process can be started.
     """
     settle_environment()
-    return map(work, things) if jobs == 1 else Pool(work, lost, jobs).results(things)
+    task = Task(work, lost, size, limits or Limits.of_environment())
+    return _here(task, things) if jobs == 1 else Pool(task, abs(jobs)).results(things)
 
 
-class Pool(Generic[Given, Result]):
-    """Several processes; one that dies takes no other thing's result with it."""
-
-    def __init__(self, work: Callable[[Given], Result], lost: Callable[[Given], Result], jobs: int) -> None:
-        self._work, self._lost, self._jobs = work, lost, jobs
-        self._executor = _executor(jobs)
-
-    def results(self, things: Iterable[Given]) -> Iterator[Result]:
-        """The result of each thing, in the order given; few things are held at a time."""
-        waiting: deque[tuple[Given, Future[Result]]] = deque()
+def _here(task: Task[Given, Result], things: Iterable[Given]) -> Iterator[Result]:
+    """The results worked out in this process; a thing beyond its limits is tried once more in a process of its own."""
+    for thing in things:
         try:
-            for thing in things:
-                waiting.append((thing, self._submit(thing)))
-                if len(waiting) == 2 * self._jobs:
-                    yield self._result(*waiting.popleft())
-            while waiting:
-                yield self._result(*waiting.popleft())
-        finally:
-            self._executor.shutdown(wait=True, cancel_futures=True)
-
-    def _submit(self, thing: Given) -> Future[Result]:
-        try:
-            return self._executor.submit(self._work, thing)
-        except BrokenProcessPool:
-            self._executor.shutdown(wait=False)
-            self._executor = _executor(self._jobs)
-            return self._executor.submit(self._work, thing)
-
-    def _result(self, thing: Given, future: Future[Result]) -> Result:
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return self._alone(thing)
-
-    def _alone(self, thing: Given) -> Result:
-        """The result from a process of its own, for a thing that was at work when a process died."""
-        with _executor(1) as executor:
-            try:
-                return executor.submit(self._work, thing).result()
-            except BrokenProcessPool:
-                return self._lost(thing)
+            with bounded_time(task.limits.time(task.size(thing))), bounded_memory(task.limits.memory):
+                found = task.work(thing)
+        except (Stalled, MemoryError) as fault:
+            found = _apart(task, thing, isinstance(fault, Stalled))
+        yield found
 
 
-def _executor(jobs: int) -> ProcessPoolExecutor:
-    """A pool that runs; raises RecordFault where processes cannot run at all, so that no source is blamed for it."""
-    executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+def _apart(task: Task[Given, Result], thing: Given, late: bool) -> Result:
     try:
-        executor.submit(os.getpid).result()
-    except BrokenProcessPool as fault:
-        executor.shutdown()
-        raise RecordFault("no reading process can be started here; use one process (--jobs 1)") from fault
-    return executor
+        return next(Pool(task, 1, tries=1).results([thing]))
+    except RecordFault:
+        reason = task.limits.late(task.size(thing)) if late else task.limits.large()
+        return task.lost(thing, reason)

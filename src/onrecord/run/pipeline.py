@@ -106,12 +106,13 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
         with database.write() as connection:
             if settings.stage_of(connection) != "new" and _begins_anew(connection, record, run, wanted, replace):
                 settings.forget_all_but_decisions(connection)
+            interrupted = settings.stage_of(connection) == "reading"
             if settings.stage_of(connection) == "new":
                 settings.keep_settings(connection, wanted)
                 kept.take_in(connection, run.sources(), _now())
                 settings.put(connection, "stage", "reading")
             _again(connection)
-        return _finish(database, run, wanted)
+        return _finish(database, run, wanted, interrupted)
 
 
 def add(record: str, run: Run) -> Report:
@@ -121,10 +122,11 @@ def add(record: str, run: Run) -> Report:
     with open_database(record) as database, database.held("add", run.note, None):
         with database.write() as connection:
             made_with = _made_with(connection, record, run)
+            interrupted = settings.stage_of(connection) == "reading"
             if kept.take_in(connection, run.sources(), _now()):
                 settings.put(connection, "stage", "reading")
             _again(connection)
-        return _finish(database, run, made_with)
+        return _finish(database, run, made_with, interrupted)
 
 
 def _again(connection: Connection) -> None:
@@ -162,13 +164,19 @@ def _made_with(connection: Connection, record: str, run: Run) -> Settings:
     return found
 
 
-def _finish(database: Database, run: Run, made_with: Settings) -> Report:
+def _jobs(run: Run, waiting: int, interrupted: bool) -> int:
+    """How many processes read; after a run that did not end, one apart, in case a document ended it."""
+    jobs = jobs_for(waiting, run.jobs)
+    return -1 if jobs == 1 and run.jobs is None and interrupted else jobs
+
+
+def _finish(database: Database, run: Run, made_with: Settings, interrupted: bool) -> Report:
     with database.begin() as connection:
         waiting = kept.pending(connection)
     job = Job(run.read, made_with.pack_names, made_with.parser)
     if waiting:
         run.progress(0, len(waiting))
-        found = outcomes(job, _sources(database, waiting), jobs_for(len(waiting), run.jobs))
+        found = outcomes(job, _sources(database, waiting), _jobs(run, len(waiting), interrupted))
         for done, outcome in enumerate(found, 1):
             with database.write() as connection:
                 kept.keep_outcome(connection, outcome)

@@ -54,13 +54,13 @@ def _named(times: Iterable[Timex]) -> tuple[NamedTime, ...]:
 def outcome_of(read: Read, source: Source, packs: Packs, parser: str) -> Outcome:
     """What a reader finds in a source; a source that it fails on is refused with the reason.
 
-    Errors that would meet every source (no parser, a broken pack or installation) are raised.
+    Errors that would meet every source (no parser, a broken pack or installation) are raised, and a want of memory.
     """
     try:
         return read(source, packs, parser)
     except Refused as fault:
         return Outcome(source.id, refused=str(fault))
-    except (OnrecordError, ImportError, SyntaxError):
+    except (OnrecordError, ImportError, SyntaxError, MemoryError):
         raise
     except Exception as fault:
         return Outcome(source.id, refused=f"the readers failed on it ({type(fault).__name__}: {fault})")
