@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from onrecord.api import open_record
 from onrecord.cli.app import FOUND, app
 from onrecord.cli.options import QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import say
@@ -36,17 +35,18 @@ def doctor(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Checks the installation (or one pack): interpreter, database, parser, packs; exit code 3 for a fault."""
-    from onrecord.cli.health import Finding, examine, pack_faults
+    """Checks the installation (or one pack), and a record: what is wrong, each with its cure; exit code 3 for a fault.
+
+    Looked at: interpreter, database, parser, packs, settings, free room; of a record its file, versions, every line,
+    what decisions hold on to. Of a damaged file it says what is lost.
+    """
+    from onrecord.cli.health import examine, pack_faults
+    from onrecord.cli.record_health import examine_record
 
     findings = list(pack_faults(pack)) if pack else list(examine())
-    if record is not None:
-        with open_record(record, unfinished=True) as opened:
-            told = opened.verify()
-        findings += [Finding(False, f"{record}: {fault}") for fault in told]
-        findings += [] if told else [Finding(True, f"{record}: every line is proved")]
+    findings += examine_record(record) if record is not None else []
     for finding in findings:
         if not (quiet and finding.sound):
-            say(f"{'ok   ' if finding.sound else 'FAULT'}  {finding.words}")
+            say(f"{'ok   ' if finding.sound else 'FAULT'}  {finding.line()}")
     if not all(finding.sound for finding in findings):
         raise typer.Exit(FOUND)

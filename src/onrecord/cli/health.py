@@ -11,12 +11,14 @@ import hashlib
 import importlib.util
 import json
 import platform
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from tempfile import gettempdir
 
 from onrecord import __version__
 from onrecord.model.errors import OnrecordError
@@ -25,9 +27,16 @@ from onrecord.packs.pack import SHIPPED
 from onrecord.plugins import installed
 from onrecord.plugins.manager import OWN
 from onrecord.run import shipped_packs
+from onrecord.run.limits import Limits
 from onrecord.run.pipeline import installed_parser
 
 NEEDED = ("spacy", "sqlalchemy", "typer", "rich", "pyyaml", "charset-normalizer", "numpy")
+EXTRAS = {"postgres": "psycopg", "ray": "ray", "embed": "onnxruntime", "analysis": "pyarrow"}
+"""By the name of an extra, the package that it is there for."""
+
+LEAST_ROOM = 64 << 20
+"""Bytes that must be free, for files on the way and beside a record, however small."""
+
 SCORES = ("tag_acc", "dep_uas", "dep_las", "ents_f")
 TOLERANCE = 0.001
 """How far a parser's own figures may lie from the official card's."""
@@ -38,10 +47,15 @@ SLOW_BELOW = (3, 12)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at, and whether it is as it should be."""
+    """One thing looked at, whether it is as it should be, and what helps where it is not."""
 
     sound: bool
     words: str
+    cure: str = ""
+
+    def line(self) -> str:
+        """The finding with its cure."""
+        return f"{self.words}; {self.cure}" if self.cure else self.words
 
 
 def examine() -> Iterator[Finding]:
@@ -51,6 +65,8 @@ def examine() -> Iterator[Finding]:
         yield Finding(True, "a newer Python (3.12 or later) reads 1.3 to 1.5 times faster")
     yield _database()
     yield from _packages()
+    yield from _extras()
+    yield from _surroundings()
     yield from _parser()
     yield from _plugins()
     for name in shipped_packs():
@@ -62,7 +78,8 @@ def _database() -> Finding:
     try:
         connection.execute("CREATE VIRTUAL TABLE t USING fts5(words)")
     except sqlite3.OperationalError as fault:
-        return Finding(False, f"SQLite {sqlite3.sqlite_version} without full text search: {fault}")
+        cure = "take a Python whose SQLite has FTS5 (python.org's and Debian's have)"
+        return Finding(False, f"SQLite {sqlite3.sqlite_version} without full text search: {fault}", cure)
     finally:
         connection.close()
     return Finding(True, f"SQLite {sqlite3.sqlite_version} with full text search")
@@ -74,6 +91,29 @@ def _packages() -> Iterator[Finding]:
             yield Finding(True, f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             yield Finding(False, f"{name} is not installed; install onrecord again")
+
+
+def _extras() -> Iterator[Finding]:
+    """What is installed for more than every record needs; none of it has to be."""
+    for extra, package in EXTRAS.items():
+        try:
+            yield Finding(True, f"extra {extra}: {package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError:
+            yield Finding(True, f"extra {extra}: not installed (pip install 'onrecord[{extra}]')")
+
+
+def _surroundings() -> Iterator[Finding]:
+    """The settings, and room for what is unpacked on the way."""
+    try:
+        limits = Limits.of_environment()
+        yield Finding(True, f"a document may take {limits.seconds:g} seconds and {limits.memory} MiB (0: any)")
+    except OnrecordError as fault:
+        yield Finding(False, str(fault))
+    folder = gettempdir()
+    free = shutil.disk_usage(folder).free
+    scarce = free < LEAST_ROOM
+    cure = "make room, or name another folder in TMPDIR" if scarce else ""
+    yield Finding(not scarce, f"{free / (1 << 20):.0f} MiB free in {folder}", cure)
 
 
 def _parser() -> Iterator[Finding]:
@@ -113,9 +153,8 @@ def _compared(package: str, folder: Path) -> Iterator[Finding]:
     told = card["performance"]
     shown = ", ".join(f"{name} {told[name]:.4f}" for name in SCORES)
     near = all(abs(told[name] - float(known[name])) <= TOLERANCE for name in SCORES)
-    yield Finding(
-        near, f"parser {package} {card['version']}: {shown}{'' if near else ', not those of the official card'}"
-    )
+    told = f"parser {package} {card['version']}: {shown}{'' if near else ', not those of the official card'}"
+    yield Finding(near, told, "" if near else "install it again, from requirements/default.txt")
     if known["sha256"]:
         same = known["sha256"] == files_hash(folder)
         yield Finding(same, f"parser files {'as pinned' if same else 'differ from those pinned; install it again'}")

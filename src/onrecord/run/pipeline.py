@@ -29,11 +29,11 @@ from onrecord.read.parse import DEFAULT_PARSER
 from onrecord.run.linking import Link, relink
 from onrecord.run.local import Job, jobs_for, outcomes
 from onrecord.run.reading import Read, read_source
-from onrecord.store import Database, open_database, query, settings
+from onrecord.store import Database, Line, open_database, query, salvage, settings
 from onrecord.store import sources as kept
 from onrecord.store.database import USERS_FILE
-from onrecord.store.decisions import orphans
-from onrecord.store.locking import LOCK_FILE
+from onrecord.store.decisions import keep_decision, orphans
+from onrecord.store.locking import LOCK_FILE, FileLock, held
 from onrecord.store.places import is_url, shown
 from onrecord.store.settings import Settings
 
@@ -102,8 +102,11 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
     names = _places(run.pack_names or shipped_packs())
     wanted = _settings(names, run)
     _check(run)
+    saved = _out_of_the_way(record, run.note) if replace else []
     with open_database(record, create=True) as database, database.held("build", run.note, None):
         with database.write() as connection:
+            for decision in saved:
+                keep_decision(connection, decision)
             if settings.stage_of(connection) != "new" and _begins_anew(connection, record, run, wanted, replace):
                 settings.forget_all_but_decisions(connection)
             interrupted = settings.stage_of(connection) == "reading"
@@ -113,6 +116,18 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
                 settings.put(connection, "stage", "reading")
             _again(connection)
         return _finish(database, run, wanted, interrupted)
+
+
+def _out_of_the_way(record: str, note: Note) -> list[Line]:
+    """Puts a damaged file aside; the decisions that could still be read in it."""
+    path = Path(record)
+    if is_url(record) or not path.is_file() or path.stat().st_size == 0 or not salvage.damage(path):
+        return []
+    with held(FileLock(path), record, "build", note):
+        found = salvage.decisions_left(path)
+        aside = salvage.make_way(path)
+    note(f"{record}: the file is damaged and now {aside}; {len(found)} decisions could be read and are kept")
+    return found
 
 
 def add(record: str, run: Run) -> Report:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -141,8 +143,24 @@ def _file(path: Path, create: bool) -> Database:
         raise BadUsage(f"{path}: no such record; make it with `onrecord build PATH --record {path}`")
     elif not path.absolute().parent.is_dir():
         raise BadUsage(f"{path}: its folder does not exist; make the folder first")
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=NullPool)
     return Database(_prepared(engine), str(path), lambda: FileLock(path))
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection to a file; to one that may only be read, and that nobody writes to, without any file beside it."""
+    if not path.exists() or _may_be_written(path) or _has_log(path):
+        return sqlite3.connect(path)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _may_be_written(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _check_head(path: Path, create: bool) -> None:

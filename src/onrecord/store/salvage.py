@@ -1,0 +1,115 @@
+"""A damaged file: what of its tables can still be read, and how a record made anew takes its place."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.model.errors import RecordFault
+from onrecord.store import schema
+
+ASIDE = ".damaged"
+"""What the name of a damaged file ends in when it has made way."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+
+SHOWN = 5
+"""Lines of SQLite's own report that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A table that cannot be read in whole, and how many of its rows can; null where none is known to be."""
+
+    table: str
+    read: int
+
+    @property
+    def cure(self) -> str:
+        """What becomes of what is lost."""
+        if self.table == schema.decisions.name:
+            return (
+                "the others are lost, unless another copy has them: `onrecord decisions --import` takes them from there"
+            )
+        return "made anew from the documents"
+
+
+def damage(path: Path) -> list[str]:
+    """What SQLite finds wrong with a file, in its words; nothing for a sound one."""
+    try:
+        with closing(_opened(path)) as connection:
+            found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({SHOWN})")]
+            connection.execute("SELECT count(*) FROM schema_version").fetchone()
+    except sqlite3.DatabaseError as fault:
+        if "locked" in str(fault) or "unable to open" in str(fault):
+            raise RecordFault(f"{path}: {fault}") from None
+        return [str(fault)]
+    return [] if found == ["ok"] else [" ".join(words.split()) for words in found]
+
+
+def losses(path: Path) -> list[Loss]:
+    """The tables that cannot be read from one end to the other."""
+    found = []
+    for table in schema.metadata.sorted_tables:
+        rows = _Rows(path, table.name)
+        read = len(set(rows))
+        if rows.broken:
+            found.append(Loss(table.name, read))
+    return found
+
+
+def decisions_left(path: Path) -> list[dict[str, Any]]:
+    """The decisions of a file that can still be read, as the export prints them."""
+    names = [column.name for column in schema.decisions.columns]
+    found = []
+    for row in set(_Rows(path, schema.decisions.name)):
+        with suppress(ValueError, TypeError):
+            found.append(json.loads(dict(zip(names, row, strict=True))["line"]))
+    return sorted(found, key=lambda line: str(line["id"]))
+
+
+def make_way(path: Path) -> Path:
+    """Puts a damaged file aside, with what belongs to it; nothing is deleted."""
+    n, aside = 1, path.with_name(path.name + ASIDE)
+    while aside.exists():
+        n += 1
+        aside = path.with_name(f"{path.name}{ASIDE}{n}")
+    for end in ("", *BESIDE):
+        if (mine := path.with_name(path.name + end)).exists():
+            mine.rename(aside.with_name(aside.name + end))
+    return aside
+
+
+class _Rows:
+    """The rows of a table, read from both ends as far as the file lets."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        self._path, self._table, self.broken = path, table, False
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        yield from self._read("ASC")
+        if self.broken:
+            yield from self._read("DESC")
+
+    def _read(self, order: str) -> Iterator[tuple[Any, ...]]:
+        table = schema.metadata.tables[self._table]
+        numbered = table.dialect_options["sqlite"]["with_rowid"]
+        key = "rowid" if numbered else ", ".join(f'"{column.name}"' for column in table.primary_key)
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        query = f'SELECT {names} FROM "{self._table}" ORDER BY ' + ", ".join(f"{k} {order}" for k in key.split(", "))
+        try:
+            with closing(_opened(self._path)) as connection:
+                yield from connection.execute(query)
+        except sqlite3.DatabaseError:
+            self.broken = True
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    return connection

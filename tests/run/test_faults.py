@@ -1,0 +1,195 @@
+"""Damaged files, full disks, records that cannot be written, power cuts: nothing is lost that need not be."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.handmade import PAGES, page, pages, record, run
+from tests.program import onrecord as program
+
+import onrecord
+from onrecord.model.errors import RecordFault
+from onrecord.run import add, build
+from onrecord.store import salvage
+
+PAGE = 4096
+
+
+def export(path: str) -> bytes:
+    with onrecord.open(path) as opened:
+        assert opened.verify() == []
+        return opened.export()
+
+
+def decided(path: str) -> list[str]:
+    """Some decisions on a record; their ids."""
+    with onrecord.open(path) as opened:
+        return sorted(opened.accept(event.id, "as told", "ann") for event in opened.events())
+
+
+def root_page(path: str, table: str) -> int:
+    """The page at which a table begins."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        return int(connection.execute(query, (table,)).fetchone()[0])
+
+
+def overwritten(path: str, number: int) -> None:
+    """Damages one page of the file."""
+    with Path(path).open("r+b") as file:
+        file.seek((number - 1) * PAGE)
+        file.write(b"\xa5" * PAGE)
+
+
+@pytest.mark.parametrize("table", ["sources", "readings", "items", "evidence"])
+def test_a_damaged_record_is_made_anew_from_its_documents_with_its_decisions(tmp_path: Path, table: str) -> None:
+    path = record(tmp_path)
+    kept = decided(path)
+    whole = export(path)
+    overwritten(path, root_page(path, table))
+    told = program("doctor", "-r", path, status=3).stdout
+    assert f"{table} cannot be read in whole" in told
+    assert "made anew from the documents" in told
+    assert f"all {len(kept)} decisions can be read" in told
+    assert f"--record {path} --replace` makes it anew" in told
+    notes: list[str] = []
+    build(path, replace(run(tmp_path / "pages"), note=notes.append), replace=True)
+    assert export(path) == whole
+    assert f"{len(kept)} decisions could be read" in notes[0]
+    assert salvage.damage(Path(f"{path}.damaged")) != []
+    assert salvage.damage(Path(path)) == []
+
+
+def test_lost_decisions_are_said_to_be_lost(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    decided(path)
+    overwritten(path, root_page(path, "decisions"))
+    told = program("doctor", "-r", path, status=3).stdout
+    assert "decisions cannot be read in whole (0 rows can); the others are lost" in told
+    build(path, run(tmp_path / "pages"), replace=True)
+    assert export(path) == export(record(tmp_path / "other"))
+
+
+def test_a_file_cut_short_is_damaged_and_says_so(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    root_page(path, "items")
+    os.truncate(path, Path(path).stat().st_size // 2)
+    with pytest.raises(RecordFault, match=r"doctor --record .* says what is lost"), onrecord.open(path) as opened:
+        opened.export()
+    with pytest.raises(RecordFault, match="--replace"):
+        build(path, run(tmp_path / "pages"))
+    assert "the file is damaged" in program("doctor", "-r", path, status=3).stdout
+
+
+def test_doctor_says_what_else_is_wrong_and_what_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = record(tmp_path)
+    assert "made with onrecord" in program("doctor", "-r", path).stdout
+    with onrecord.open(path) as opened:
+        opened.reject(opened.figures()[0].id, "not so", "ann")
+    shutil.rmtree(tmp_path / "pages")
+    build(path, run(pages(tmp_path / "pages", ["2013.txt"])), replace=True)
+    told = program("doctor", "-r", path, status=3).stdout
+    assert "1 decisions hold on to nothing; `onrecord decisions --orphaned" in told
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM articles")
+    assert "points at no row of articles; `onrecord build" in program("doctor", "-r", path, status=3).stdout
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE meta SET value = replace(value, '\"world\"]', '\"atlantis\"]')")
+    assert "made with what is not here" in program("doctor", "-r", path, status=3).stdout
+    monkeypatch.setenv("ONRECORD_READ_SECONDS", "soon")
+    assert "ONRECORD_READ_SECONDS='soon' is no number" in program("doctor", status=3).stdout
+    program("doctor", "-r", tmp_path / "nowhere.db", status=2)
+
+
+def in_child(work: Callable[[], None]) -> str:
+    """Runs something in a process of its own; what it raised as a RecordFault, in words."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        told = "nothing was raised"
+        try:
+            work()
+        except RecordFault as fault:
+            told = str(fault)
+        finally:
+            os.write(writing, told.encode())
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as stream:
+        told = stream.read().decode()
+    os.waitpid(child, 0)
+    return told
+
+
+@pytest.mark.parametrize("room", [60_000, 200_000, 330_000])
+def test_a_full_disk_is_named_and_the_build_goes_on_when_there_is_room(tmp_path: Path, room: int) -> None:
+    path, folder = str(tmp_path / "r.db"), pages(tmp_path / "pages")
+    for n in range(20):
+        page(folder, f"{n}.txt", PAGES["2012.txt"].replace("Okinawa", f"Camp {n} " + "of the island " * 20))
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        build(path, run(folder))
+
+    told = in_child(full)
+    assert "disk" in told and "then run this again: what was done is kept" in told
+    build(path, run(folder))
+    whole = str(tmp_path / "whole.db")
+    build(whole, run(folder))
+    assert export(path) == export(whole)
+
+
+def test_a_record_that_may_not_be_written_answers_and_refuses_to_change(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    more = page(tmp_path / "more", "new.txt", PAGES["2013.txt"].replace("Tokyo", "Nagoya"))
+    before, packs = export(path), run(more)
+    for parent in (tmp_path, *tmp_path.parents):
+        if parent.owner() == "root" and parent != Path("/"):
+            parent.chmod(0o755)
+    Path(path).chmod(0o444)
+
+    def as_nobody() -> None:
+        if os.geteuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+        else:
+            tmp_path.chmod(0o555)
+        with onrecord.open(path) as opened:
+            assert opened.export() == before
+        add(path, packs)
+
+    told = in_child(as_nobody)
+    tmp_path.chmod(0o755)
+    assert "a record that is changed needs a folder that you may write to" in told
+    assert export(path) == before
+
+
+def test_the_file_and_its_log_copied_at_any_moment_go_on_to_the_same_bytes(tmp_path: Path) -> None:
+    """A power cut leaves the file and its log as they were at some moment."""
+    whole, path, folder = export(record(tmp_path / "whole")), str(tmp_path / "r.db"), pages(tmp_path / "pages")
+    moments: list[str] = []
+
+    def cut(done: int, total: int) -> None:
+        moments.append(str(tmp_path / f"cut{done}.db"))
+        for end in ("", "-wal"):
+            if Path(path + end).exists():
+                shutil.copy(path + end, moments[-1] + end)
+        if done % 2 and Path(moments[-1] + "-wal").exists():
+            os.truncate(moments[-1] + "-wal", Path(moments[-1] + "-wal").stat().st_size - 2000)
+
+    build(path, replace(run(folder), progress=cut))
+    assert len(moments) == len(PAGES) + 1
+    for one in moments:
+        build(one, run(folder))
+        assert export(one) == whole
