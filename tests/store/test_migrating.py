@@ -1,0 +1,79 @@
+"""Records of every older version of the tables, made when it was today's, open as if made now."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.handmade import pages, record, run
+
+import onrecord
+from onrecord.run import build
+from onrecord.store import open_database
+from onrecord.store.decisions import decisions
+from onrecord.store.migrations import VERSION, version_of
+
+FROZEN = Path(__file__).parents[1] / "data" / "records"
+OLDER = range(1, VERSION)
+
+
+@pytest.fixture(params=OLDER)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The record of an older version."""
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((FROZEN / f"v{request.param}.db.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version FROM schema_version").fetchone() == (request.param,)
+    return str(path)
+
+
+def shape(path: str) -> dict[str, set[object]]:
+    """The columns, indexes and views of a database, whatever their order."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [t for (t,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found: dict[str, set[object]] = {
+            table: {
+                (name, kind, bool(notnull or pk), pk)
+                for _, name, kind, notnull, _, pk in connection.execute(f'PRAGMA table_info("{table}")')
+            }
+            for table in tables
+        }
+        for (index,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"):
+            found[index] = {(n, name) for n, _, name in connection.execute(f'PRAGMA index_info("{index}")')}
+        views = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
+        return {**found, "views": {(name, " ".join(sql.split())) for name, sql in views}}
+
+
+def test_its_tables_become_those_of_a_new_record(tmp_path: Path, old: str) -> None:
+    with open_database(old) as database, database.begin() as connection:
+        assert version_of(connection) == VERSION
+    assert shape(old) == shape(record(tmp_path))
+
+
+def test_it_answers_and_its_decisions_are_kept(tmp_path: Path, old: str) -> None:
+    with onrecord.open(old) as opened, onrecord.open(record(tmp_path)) as new:
+        assert opened.verify() == []
+        assert [event.id for event in opened.events()] == [event.id for event in new.events()]
+        assert [hit.id for hit in opened.search("Marines")] == [hit.id for hit in new.search("Marines")]
+        assert [line["id"] for line in opened.lines("figure")] == [line["id"] for line in new.lines("figure")]
+        assert [line["by"] for line in opened.decisions()] == ["ann"]
+        told = {part: len(found) for part, found in opened.state().items() if part != "threads"}
+        assert told == {
+            part: len(found)  # type: ignore[arg-type]
+            for part, found in new.state().items()
+            if part != "threads"
+        }
+
+
+def test_made_anew_it_is_like_any_other(tmp_path: Path, old: str) -> None:
+    build(old, run(pages(tmp_path / "again")), replace=True)
+    other = record(tmp_path / "other")
+    with open_database(old) as database, database.begin() as connection:
+        assert len(decisions(connection)) == 1
+    with onrecord.open(old) as opened, onrecord.open(other) as new:
+        assert opened.events() == new.events()
+        lines = [line for line in opened.export().splitlines() if b'"decision"' not in line]
+        assert lines == [line for line in new.export().splitlines() if b'"decision"' not in line]
