@@ -11,7 +11,8 @@ import pytest
 
 from onrecord import ingest
 from onrecord.ingest.formats import FORMATS
-from onrecord.run.local import DIED
+from onrecord.run.limits import Limits
+from onrecord.run.pool import DIED
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text("utf-8")
 TOLD = {line for line in PAGE.splitlines() if "``" in line} | {
@@ -58,3 +59,5 @@ def test_each_reason_is_told(file: str, parts: tuple[str, ...]) -> None:
 def test_each_format_is_told() -> None:
     assert {name for name in FORMATS if f"(`{name}`)" not in PAGE} == set()
     assert DIED in TOLD
+    for reason in (Limits().late(0), Limits().large()):
+        assert re.sub(r"\d+", "N", reason) in TOLD

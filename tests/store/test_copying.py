@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import string
 import threading
 import time
 from collections.abc import Iterator
@@ -203,3 +205,17 @@ def test_a_server_that_is_not_there_is_named_without_the_password(tmp_path: Path
     with pytest.raises(RecordFault, match="is the server running") as caught:
         open_database(url)
     assert "s3cret" not in str(caught.value)
+
+
+def test_long_names_are_kept_in_either_store(tmp_path: Path) -> None:
+    """What an index of PostgreSQL has no room for is no reason to stop."""
+    draw = random.Random(5)
+    office = "".join(draw.choice(string.ascii_letters) for _ in range(6000))
+    folder = page(
+        tmp_path / "p", "a.txt", f"undated\ntenure person=Ann_Lee office={office} country=USA date=2013 | So.\n"
+    )
+    build(place(tmp_path / "r.db"), run(folder))
+    with onrecord.open(place(tmp_path / "r.db")) as opened:
+        assert [tenure.office for tenure in opened.tenures()] == [office]
+        (held,) = opened.state("2013-12-31")["tenures"]  # type: ignore[typeddict-item]
+        assert held["office"] == office
