@@ -35,7 +35,7 @@ def pages(folder: Path, count: int) -> Path:
     return folder
 
 
-def start(folder: Path, record: Path, jobs: int) -> subprocess.Popen[bytes]:
+def start(folder: Path, record: Path | str, jobs: int) -> subprocess.Popen[bytes]:
     """A build in a process group of its own."""
     code = f"from tests.run.killing import once; once({str(folder)!r}, {str(record)!r}, {jobs})"
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
@@ -48,14 +48,14 @@ def once(folder: str, record: str, jobs: int) -> None:
     build(record, run(folder, jobs=jobs))
 
 
-def exported(record: Path) -> bytes:
+def exported(record: Path | str) -> bytes:
     """The record's bytes; it must prove every line."""
     with onrecord.open(str(record)) as opened:
         assert opened.verify() == []
         return opened.export()
 
 
-def killed_at(folder: Path, record: Path, moments: list[float], jobs: int) -> int:
+def killed_at(folder: Path, record: Path | str, moments: list[float], jobs: int) -> int:
     """Begins the build once for each moment (seconds) and kills it then; returns how many were killed before the end."""
     hits = 0
     for moment in moments:

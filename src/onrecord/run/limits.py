@@ -70,8 +70,9 @@ def pages_of(process: int | str, which: int) -> int | None:
 
 @contextmanager
 def bounded_memory(memory: int) -> Iterator[None]:
-    """Lets this process have so many MiB more than it has now; beyond, it meets a MemoryError (Linux alone)."""
-    has = pages_of("self", 0) if memory and sys.platform == "linux" else None
+    """Lets this process have so many MiB more than it has now; beyond, it meets a MemoryError (Linux; main thread)."""
+    alone = sys.platform == "linux" and threading.current_thread() is threading.main_thread()
+    has = pages_of("self", 0) if memory and alone else None
     if has is None:
         yield
         return
