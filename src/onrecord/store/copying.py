@@ -14,6 +14,7 @@ from onrecord.store import fulltext, schema, vectors
 from onrecord.store.database import Database
 from onrecord.store.locking import Note
 from onrecord.store.places import is_url
+from onrecord.store.schema_links import fulltext_rows
 from onrecord.store.types import AsStored
 
 BATCH = 500
@@ -45,8 +46,9 @@ def _same(a: str, b: str) -> bool:
 
 
 def _tables() -> Iterator[Table]:
-    """The record's tables, those that others point at first; the number of the tables is each database's own."""
-    return (table for table in schema.metadata.sorted_tables if table is not schema.schema_version)
+    """The record's tables, those that others point at first; without those that each database fills by itself."""
+    own = (schema.schema_version, fulltext_rows)
+    return (table for table in schema.metadata.sorted_tables if table not in own)
 
 
 def _holds_anything(connection: Connection) -> bool:
