@@ -27,6 +27,8 @@ from onrecord.store.settings import get, put
 
 BATCH = 250
 CONFLICTS = 5000
+OF_ONE_KIND = 17_000
+"""Articles that are made one by one; a larger record repeats them under other ids (reports, series, places)."""
 
 
 def put_in(connection: Connection, numbers: range) -> None:
@@ -69,22 +71,24 @@ def _rows(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> Non
 def whole(record: str, articles: int, seconds: float) -> bool:
     """Makes a record of so many articles, or goes on with one; whether it is whole before the time is over."""
     until = time.monotonic() + seconds
+    parts = -(-articles // OF_ONE_KIND)
     with open_database(record, create=True) as database:
         settle(database)
-        if _stage(database) == "done":
-            return True
         while _stage(database) == "reading" and time.monotonic() < until:
             with database.begin() as connection:
-                first = get(connection, "made", 0)
-                put_in(connection, range(first, min(articles, first + BATCH)))
-                put(connection, "made", min(articles, first + BATCH))
-                put(connection, "stage", "finishing" if first + BATCH >= articles else "reading")
-        if _stage(database) != "finishing" or time.monotonic() > until - seconds / 4:
-            return False
-        with database.begin() as connection:
-            _finish(connection, articles)
-            put(connection, "stage", "done")
-        return True
+                first, last = get(connection, "made", 0), -(-articles // parts)
+                put_in(connection, range(first, min(last, first + BATCH)))
+                put(connection, "made", max(first, min(last, first + BATCH)))
+                put(connection, "stage", "repeating" if first + BATCH >= last else "reading")
+        for stage, step, following in (
+            ("repeating", lambda c: repeat(c, parts - 1), "finishing"),
+            ("finishing", _finish, "done"),
+        ):
+            if _stage(database) == stage and time.monotonic() < until - seconds / 2:
+                with database.begin() as connection:
+                    step(connection)
+                    put(connection, "stage", following)
+        return _stage(database) == "done"
 
 
 def _stage(database: Database) -> str:
@@ -95,9 +99,9 @@ def _stage(database: Database) -> str:
         return "reading" if found == "new" else str(found)
 
 
-def _finish(connection: Connection, articles: int) -> None:
+def _finish(connection: Connection) -> None:
     """Threads by subject, conflicts between figures of one series, and the index of words."""
-    _threads(connection, articles)
+    _threads(connection)
     _conflicts(connection)
     keep_reading_days(connection, [])
     fulltext.fill(connection, _entries(connection))
@@ -105,30 +109,53 @@ def _finish(connection: Connection, articles: int) -> None:
         connection.execute(text("PRAGMA optimize"))
 
 
-def _threads(connection: Connection, articles: int) -> None:
-    ids = {line["id"]: n for n in range(articles) for line in [document_id(n)]}
-    by_subject: dict[int, list[str]] = {}
-    query = select(schema.evidence.c.article, schema.evidence.c.item).where(schema.evidence.c.n == 0)
-    for article, item in connection.execute(query.order_by(schema.evidence.c.item)):
-        if article in ids:
-            by_subject.setdefault(subject_of(ids[article]), []).append(item)
-    for subject, items in sorted(by_subject.items()):
-        key = f"thread-{subject:016x}"
-        days = connection.execute(
-            select(func.min(schema.items.c.stands), func.max(schema.items.c.stands)).where(
-                schema.items.c.id.in_(items[:500])
-            )
-        ).one()
-        line = {"id": key, "name": f"Subject {subject}", "terms": [], "parties": ["USA", "JPN"], "since": days[0],
-                "until": days[1], "items": items}  # fmt: skip
+def _threads(connection: Connection) -> None:
+    """A thread for each subject (of each repetition), with the items that its articles told first."""
+    told = select(schema.evidence.c.item, schema.sources.c.path).where(
+        schema.evidence.c.n == 0, schema.sources.c.id == schema.evidence.c.source
+    )
+    by_subject: dict[str, list[str]] = {}
+    for item, path in connection.execute(told.order_by(schema.evidence.c.item)):
+        number, _, again = path.rpartition("/")[2].partition(".txt")
+        by_subject.setdefault(f"{subject_of(int(number)):08x}{again}", []).append(item)
+    stands = schema.items.c.stands
+    for key, items in sorted(by_subject.items()):
+        some = schema.items.c.id.in_(items[:500])
+        since, until = connection.execute(select(func.min(stands), func.max(stands)).where(some)).one()
+        line = {"id": f"thread-{key}", "name": f"Subject {key}", "terms": [], "parties": ["USA", "JPN"], "since": since,
+                "until": until, "items": items}  # fmt: skip
         row = {name: line[name] for name in ("id", "name", "since", "until", "parties")}
         connection.execute(insert(schema.threads).values(**row, size=len(items), line=line))
-        _rows(connection, schema.thread_items, [{"thread": key, "item": i, "n": n} for n, i in enumerate(items)])
+        _rows(connection, schema.thread_items, [{"thread": line["id"], "item": i, "n": n} for n, i in enumerate(items)])
 
 
-def document_id(number: int) -> dict[str, str]:
-    """The id of an article by its number."""
-    return {"id": document(number)[1].articles[0].article["id"]}
+REPEATED = {
+    "sources": "id || :k, path || :k, url || :k, media_type, refused, pending, retrieved, "
+    "replace(line, id, id || :k), text",
+    "articles": 'id || :k, source || :k, n, start, "end", title, publisher, published, earliest, latest, copy_of, placed, '
+    "replace(replace(line, id, id || :k), source, source || :k)",
+    "parts": 'article || :k, n, label, start, "end"',
+    "items": "id || :k, kind, type, who, what, status, date, earliest, latest, due, due_latest, stands, confidence, at, "
+    "placed, reports, doubt, (SELECT replace(replace(replace(items.line, e.item, e.item || :k), e.article, "
+    "e.article || :k), e.source, e.source || :k) FROM evidence e WHERE e.item = items.id AND e.n = 0)",
+    "evidence": 'item || :k, n, source || :k, article || :k, start, "end", exact, page',
+    "item_actors": "item || :k, actor",
+    "holdings": "part, CASE part WHEN 'event' THEN key ELSE key || :k END, rank, rank2, item || :k, since, until, ends, "
+    "coming",
+    "spells": "item || :k, since, until, status, due",
+}
+"""The tables that repeating copies, and the columns with new ids."""
+
+
+def repeat(connection: Connection, times: int) -> None:
+    """Puts everything in so many times more, under ids, series and places of their own."""
+    for table, columns in REPEATED.items():
+        names = ", ".join(f'"{column.name}"' for column in schema.metadata.tables[table].columns)
+        connection.execute(text(f"CREATE TEMP TABLE first AS SELECT {names} FROM {table}"))
+        for k in range(times):
+            told = columns.replace("items.line", "first.line").replace("items.id", "first.id")
+            connection.execute(text(f"INSERT INTO {table} ({names}) SELECT {told} FROM first"), {"k": f"r{k}"})
+        connection.execute(text("DROP TABLE first"))
 
 
 def _conflicts(connection: Connection) -> None:

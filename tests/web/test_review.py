@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from tests.handmade import made, page, record
-from tests.web.served import client
+from tests.web.served import client, worked_in
 
 import onrecord
 from onrecord.views.agreement import agreements, disputes, kappa
@@ -46,6 +46,7 @@ def decide(site: TestClient, verdict: str, target: str, **more: str) -> str:
     }
     answer = site.post("/review", data=sent)
     assert answer.status_code == 200, answer.text[-900:]
+    worked_in(site)
     return answer.text
 
 
@@ -90,6 +91,90 @@ def test_a_verdict_is_kept_with_its_reason_and_author_and_undone(site: TestClien
     decide(site, "undo", str(told["id"]))
     assert made_of(path)[0]["undone"] and site.get(f"/items/{event}").status_code == 200
     assert f'data-item="{event}"' in site.get("/review").text
+
+
+@pytest.fixture
+def slow(path: str) -> Iterator[TestClient]:
+    """A site that does not get to link what is decided."""
+    with client(path, settle=1e9) as made_client:
+        yield made_client
+        made_client.app.state.linker.waiting = 0  # type: ignore[attr-defined]
+
+
+def sent(site: TestClient, verdict: str, target: str, **more: str) -> None:
+    told = {"csrf": token(site), "verdict": verdict, "target": target, "why": "w", "back": "/review", **more}
+    assert site.post("/review", data=told, follow_redirects=False).status_code == 303
+
+
+def test_what_is_rejected_is_out_at_once_and_back_when_undone(slow: TestClient, path: str) -> None:
+    event = str(slow.get("/api/v1/events?actor=JPN").json()["items"][0]["id"])
+    day = "2009-03-01"
+    assert event in slow.get(f"/state?as_of={day}").text
+    tag = slow.get("/api/v1/events").headers["etag"]
+    sent(slow, "reject", event)
+    assert "1 decision is being worked in" in slow.get("/state").text
+    assert event not in slow.get(f"/state?as_of={day}").text and event not in slow.get("/api/v1/events").text
+    assert slow.get(f"/items/{event}").status_code == 404 and slow.get("/api/v1/events").headers["etag"] != tag
+    sent(slow, "undo", str(made_of(path)[0]["id"]))
+    assert slow.get(f"/items/{event}").status_code == 200 and event in slow.get("/api/v1/events").text
+    assert event not in slow.get(f"/state?as_of={day}").text
+
+
+def test_what_is_put_right_is_shown_so_at_once_and_stands_in_no_state_until_linked(slow: TestClient) -> None:
+    figure = str(slow.get("/api/v1/figures").json()["items"][-1]["id"])
+    sent(slow, "correct", figure, field="value", value="8,500")
+    sent(slow, "correct", figure, field="unit", value="men")
+    line = slow.get(f"/api/v1/show/{figure}").json()["line"]
+    assert (line["value"], line["unit"]) == (8500, "men")
+    assert figure not in {line["id"] for line in slow.get("/api/v1/state?as_of=2013-12-31").json()["figures"]}
+
+
+def test_what_waits_is_linked_when_the_record_is_served_again(slow: TestClient, path: str) -> None:
+    figure = str(slow.get("/api/v1/figures").json()["items"][-1]["id"])
+    sent(slow, "correct", figure, field="value", value="8,500")
+    with client(path) as second:
+        worked_in(second)
+        assert "8,500" in second.get("/state?as_of=2013-12-31").text
+        assert "being worked in" not in second.get("/state").text
+
+
+def test_what_waits_is_linked_when_pages_are_added(slow: TestClient, path: str, tmp_path: Path) -> None:
+    from tests.handmade import run
+
+    from onrecord.run import add
+
+    event = first(slow)
+    sent(slow, "reject", event)
+    add(path, run(tmp_path / "pages"))
+    with onrecord.open(path) as opened:
+        assert event not in {line["id"] for line in opened.lines("event")} and opened.verify() == []
+
+
+def test_a_source_is_retracted_with_what_falls_and_brought_back(site: TestClient, path: str) -> None:
+    source = str(site.get("/api/v1/events").json()["items"][0]["evidence"][0]["source"])
+    text = site.get(f"/sources/{source}").text
+    assert "Items that would fall" in text and "rest on it alone" in text
+    decide(site, "retract", source, back=f"/sources/{source}")
+    (told,) = made_of(path)
+    assert told["verdict"] == "retract" and source not in site.get("/api/v1/events").text
+    assert "as &lt;b&gt;read&lt;/b&gt;" in site.get(f"/sources/{source}").text and source in site.get("/sources").text
+    decide(site, "undo", str(told["id"]))
+    assert source in site.get("/api/v1/events").text
+
+
+def test_what_rests_on_a_retracted_source_is_out_at_once(slow: TestClient) -> None:
+    event = slow.get("/api/v1/events").json()["items"][0]
+    source, article = (str(event["evidence"][0][name]) for name in ("source", "article"))
+    words = "signed+a+pact"
+    assert event["id"] in slow.get("/api/v1/search?q=" + words).text
+    sent(slow, "retract", source)
+    for address in (
+        "/api/v1/events",
+        "/api/v1/state?as_of=2009-03-01",
+        "/api/v1/articles",
+        "/api/v1/search?q=" + words,
+    ):
+        assert event["id"] not in slow.get(address).text and article not in slow.get(address).text, address
 
 
 def test_a_slot_is_put_right_in_the_page(site: TestClient) -> None:
@@ -181,7 +266,15 @@ def test_each_role_may_its_own(path: str, name: str, decides: bool, replays: boo
         assert site.post("/review", data=sent, follow_redirects=False).status_code == (303 if decides else 403)
         answer = site.post("/review/import", data={"csrf": token(site)}, files={"file": ("d.jsonl", b"")})
         assert answer.status_code == (200 if replays else 403)
-        assert [d["by"] for d in made_of(path)] == ([name] if decides else [])
+        source = str(site.get("/api/v1/sources").json()["items"][0]["id"])
+        gone = site.post("/review", data={**sent, "verdict": "retract", "target": source}, follow_redirects=False)
+        assert gone.status_code == (303 if replays else 403)
+        assert [d["by"] for d in made_of(path)] == [name] * (decides + replays)
+        if replays:
+            (undone,) = (str(d["id"]) for d in made_of(path) if d["verdict"] == "retract")
+            sign_in(site, "ann")
+            told = {"csrf": token(site), "verdict": "undo", "target": undone}
+            assert site.post("/review", data=told).status_code == 403
 
 
 def test_decisions_are_replayed_in_the_page(site: TestClient, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from onrecord.model.items import ITEM_KINDS
 from onrecord.packs import Packs
 from onrecord.run.grouping import on_thread
 from onrecord.run.linking import relink
+from onrecord.run.waiting import kept_for_later, undone_for_later
 from onrecord.store import Database, schema
 from onrecord.store.decisions import decisions, keep_decision, retracted, undo
 from onrecord.store.query import Line, item_of, one_actor, one_article, one_source, whole_id
@@ -30,11 +31,15 @@ _ID = re.compile(rf"(?:{'|'.join(ITEM_KINDS)}|article)-[0-9a-f]{{4,16}}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a person decided: who and why; ``at`` is the time of it (null: now)."""
+    """What a person decided: who and why; ``at`` is the time of it (null: now).
+
+    ``later``: it is kept and shown at once, and linked when `onrecord.run.waiting.obey` is called.
+    """
 
     why: str
     by: str | None = None
     at: str | None = None
+    later: bool = False
 
     def row(self) -> dict[str, Any]:
         """The fields of a decision that tell whose it is."""
@@ -100,10 +105,10 @@ def retract(database: Database, given: str, ruling: Ruling) -> str:
             raise BadUsage(f"{key} is retracted already; `onrecord decisions` lists by whom and why")
         sha = (connection.scalar(select(schema.sources.c.line).where(schema.sources.c.id == key)) or {})["text_sha256"]
         anchor = {"kind": SOURCE, "text_sha256": sha, "start": None, "end": None}
-        return _kept(connection, {"target": key, "verdict": "retract", "anchor": anchor, **ruling.row()})
+        return _kept(connection, {"target": key, "verdict": "retract", "anchor": anchor, **ruling.row()}, ruling.later)
 
 
-def undo_decision(database: Database, given: str, at: str | None = None) -> str:
+def undo_decision(database: Database, given: str, at: str | None = None, *, later: bool = False) -> str:
     """Undoes a decision (an id, or its beginning); it stays in the record. Raises BadUsage where it has no effect."""
     with database.change("a decision") as connection:
         finished(connection)
@@ -114,7 +119,10 @@ def undo_decision(database: Database, given: str, at: str | None = None) -> str:
         if line["undone"]:
             raise BadUsage(f"{key} was undone at {line['undone']}")
         undo(connection, key, at or now())
-        linked_afresh(connection)
+        if later:
+            undone_for_later(connection, line)
+        else:
+            linked_afresh(connection)
     return key
 
 
@@ -124,7 +132,9 @@ def _on_item(database: Database, verdict: str, given: str, ruling: Ruling, **tol
         if not _ID.match(given):
             raise BadUsage(f"{given!r} is no item's id; the lists show them (`onrecord events`)")
         key, anchor = _item(connection, given)
-        return _kept(connection, {"target": key, "verdict": verdict, **told, "anchor": anchor, **ruling.row()})
+        return _kept(
+            connection, {"target": key, "verdict": verdict, **told, "anchor": anchor, **ruling.row()}, ruling.later
+        )
 
 
 def _on_two(database: Database, verdict: str, a: str, b: str, ruling: Ruling) -> str:
@@ -139,7 +149,7 @@ def _on_two(database: Database, verdict: str, a: str, b: str, ruling: Ruling) ->
             row = _items(connection, verdict, a, b)
         else:
             row = _actors(connection, verdict, one_actor(connection, a), one_actor(connection, b))
-        return _kept(connection, {**row, **ruling.row()})
+        return _kept(connection, {**row, **ruling.row()}, ruling.later)
 
 
 def _items(connection: Connection, verdict: str, a: str, b: str) -> dict[str, Any]:
@@ -237,9 +247,12 @@ def finished(connection: Connection) -> None:
     whole(connection)
 
 
-def _kept(connection: Connection, row: Mapping[str, Any]) -> str:
+def _kept(connection: Connection, row: Mapping[str, Any], later: bool) -> str:
     key = keep_decision(connection, dict(row))
-    linked_afresh(connection)
+    if later:
+        kept_for_later(connection, key, row)
+    else:
+        linked_afresh(connection)
     return key
 
 

@@ -36,6 +36,7 @@ from onrecord.store.decisions import keep_decision, orphans
 from onrecord.store.locking import LOCK_FILE, FileLock, held
 from onrecord.store.places import is_url, shown
 from onrecord.store.settings import Settings
+from onrecord.store.waiting import waiting
 
 Progress = Callable[[int, int], None]
 
@@ -145,8 +146,11 @@ def add(record: str, run: Run) -> Report:
 
 
 def _again(connection: Connection) -> None:
-    """Lets sources be read again that the readers failed on: the cause may have been the machine's."""
-    if kept.retry(connection):
+    """Lets sources be read again that the readers failed on (the cause may have been the machine's).
+
+    What was decided and not linked yet is linked too.
+    """
+    if kept.retry(connection) or waiting(connection).decisions:
         settings.put(connection, "stage", "reading")
 
 
@@ -179,27 +183,27 @@ def _made_with(connection: Connection, record: str, run: Run) -> Settings:
     return found
 
 
-def _jobs(run: Run, waiting: int, interrupted: bool) -> int:
+def _jobs(run: Run, unread: int, interrupted: bool) -> int:
     """How many processes read; after a run that did not end, one apart, in case a document ended it."""
-    jobs = jobs_for(waiting, run.jobs)
+    jobs = jobs_for(unread, run.jobs)
     return -1 if jobs == 1 and run.jobs is None and interrupted else jobs
 
 
 def _finish(database: Database, run: Run, made_with: Settings, interrupted: bool) -> Report:
     with database.begin() as connection:
-        waiting = kept.pending(connection)
+        unread = kept.pending(connection)
     job = Job(run.read, made_with.pack_names, made_with.parser)
-    if waiting:
-        run.progress(0, len(waiting))
-        found = outcomes(job, _sources(database, waiting), _jobs(run, len(waiting), interrupted))
+    if unread:
+        run.progress(0, len(unread))
+        found = outcomes(job, _sources(database, unread), _jobs(run, len(unread), interrupted))
         for done, outcome in enumerate(found, 1):
             with database.write() as connection:
                 kept.keep_outcome(connection, outcome)
-            run.progress(done, len(waiting))
+            run.progress(done, len(unread))
     with database.write() as connection:
         if settings.stage_of(connection) != "done":
             run.link(connection, Packs.load(made_with.pack_names))
-        return _report(connection, len(waiting))
+        return _report(connection, len(unread))
 
 
 def _sources(database: Database, ids: Sequence[str]) -> Iterator[Source]:

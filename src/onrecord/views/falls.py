@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from onrecord.store import schema
-from onrecord.store.query import Line, item_lines, lines
+from onrecord.store.query import KINDS, Line, lines_by_id
+from onrecord.views.show import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,18 @@ class Falls:
 
 def falls(connection: Connection, source: str) -> Falls:
     """What rests on a source; as things stand, before it is retracted."""
-    evidence = schema.evidence.c
+    evidence, articles, sides = schema.evidence.c, schema.articles.c, schema.conflict_sides.c
     touched = set(connection.scalars(select(evidence.item).where(evidence.source == source)))
-    told = [line for line in item_lines(connection) if line["id"] in touched]
+    told = sorted(lines_by_id(connection, touched).values(), key=lambda line: (KINDS.index(line["kind"]), line["id"]))
     alone = [line for line in told if all(e["source"] == source for e in line["evidence"])]
     gone = {line["id"] for line in alone}
+    inside = connection.scalars(select(articles.line).where(articles.source == source).order_by(articles.id))
+    between = set(connection.scalars(select(sides.conflict).where(sides.side.in_(gone))))
     return Falls(
-        [line for line in lines(connection, "article") if line["source"] == source],
+        [{"kind": "article", **line} for line in inside],
         alone,
         [line for line in told if line["id"] not in gone],
-        [line for line in lines(connection, "conflict") if not gone.isdisjoint(line["between"])],
+        [show(connection, key).line for key in sorted(between)],
     )
 
 

@@ -25,6 +25,7 @@ from onrecord.store.query import (
     streamed,
     superseded_sources,
 )
+from onrecord.store.waiting import waiting
 from onrecord.views.days import NEVER, earliest_of
 from onrecord.views.standing import on_day, read_by
 
@@ -99,7 +100,8 @@ def _others(connection: Connection, kind: str, only: Filter, after: Key | None, 
         query = query.order_by(table.c.id)
         query = query.where(table.c.id > after[2]) if after else query
     for (line,) in streamed(connection, part.of(query)):
-        yield {"kind": kind, "id": line["id"], **line}
+        told = {"kind": kind, "id": line["id"], **line}
+        yield waiting(connection).within(told) if kind == "thread" else told
 
 
 def thread_heads(connection: Connection, only: Filter = EVERYTHING) -> list[Any]:
@@ -124,7 +126,8 @@ Asked = list[ColumnElement[bool]]
 
 def _articles(connection: Connection, only: Filter) -> Asked:
     row = schema.articles.c
-    found: Asked = []
+    gone = waiting(connection).sources
+    found: Asked = [row.source.not_in(sorted(gone))] if gone else []
     if only.as_of is not None:
         found.append(row.latest <= only.as_of)
     if only.since or only.until:

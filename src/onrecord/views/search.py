@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store import fulltext
 from onrecord.store.query import EVERYTHING, Filter, Line, evidence_at, item_ids, source_text
+from onrecord.store.waiting import waiting
 from onrecord.views.places import Place, place_of
 from onrecord.views.splits import marked
 
@@ -61,15 +62,21 @@ def found_in(
 ) -> list[Found]:
     """The first hits that a filter lets through, each with its place and the items that rest on it."""
     let_through = None if only == EVERYTHING else item_ids(connection, only)
+    wait = waiting(connection)
     found: list[Found] = []
     text_of = cache(lambda source: source_text(connection, source))
     for hit in hits:
         items = (hit.ref,) if kind else tuple(evidence_at(connection, hit.article, hit.start, hit.end))
+        items = tuple(item for item in items if item not in wait.hidden)
+        if kind and not items:
+            continue
         if let_through is not None:
             items = tuple(item for item in items if item in let_through)
         if let_through is not None and not items and not _concerns(connection, hit, only):
             continue
         place = place_of(connection, hit.article)
+        if place.source in wait.sources:
+            continue
         text = place.title or "" if hit.kind == "title" else text_of(place.source)[hit.start : hit.end]
         found.append(Found(hit.kind, hit.ref, round(hit.score, 3), text, hit.snippet, place, items, _why(hit)))
         if len(found) == limit:

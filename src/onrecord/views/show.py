@@ -8,9 +8,11 @@ from itertools import islice
 
 from sqlalchemy import Connection, select
 
+from onrecord.model.errors import BadUsage
 from onrecord.model.spans import Span
 from onrecord.store import schema
 from onrecord.store.query import TABLES, Line, source_line, source_text, whole_id
+from onrecord.store.waiting import waiting
 from onrecord.views.joined import reasons
 from onrecord.views.places import Place, place_of, sentence_of
 
@@ -55,6 +57,8 @@ class Shown:
 def show(connection: Connection, given: str) -> Shown:
     """The line whose id begins so; raises BadUsage where there is none, or several."""
     kind, key = whole_id(connection, given)
+    if key in waiting(connection).hidden:
+        raise BadUsage(f"{key} is out of the record by a decision that is being worked in")
     line = _line(connection, kind, key)
     if kind == "item":
         told = zip(line["evidence"], reasons(connection, line), strict=True)
@@ -68,7 +72,7 @@ def _line(connection: Connection, kind: str, key: str) -> Line:
         return source_line(*connection.execute(select(sources.line, sources.refused).where(sources.id == key)).one())
     table = schema.items if kind == "item" else TABLES[kind]
     found: Line = connection.execute(select(table.c.line).where(table.c.id == key)).scalar_one()
-    return found if kind == "item" else {"kind": kind, "id": key, **found}
+    return waiting(connection).shown(found) if kind == "item" else {"kind": kind, "id": key, **found}
 
 
 def _passage(connection: Connection, evidence: Line, joined: str | None) -> Passage:

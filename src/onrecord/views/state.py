@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from onrecord.model.errors import BadUsage
 from onrecord.store import asof, schema
 from onrecord.store.query import EVERYTHING, WHOLE, Filter, Line, Slice, horizon, lines_by_id
+from onrecord.store.waiting import waiting
 from onrecord.views.days import before
 from onrecord.views.standing import on_day, read_by
 
@@ -105,11 +106,12 @@ def _conflicts(connection: Connection, day: str, only: Filter, wanted: Slice) ->
 
 def _lines(connection: Connection, kind: str, ids: Sequence[str]) -> list[Line]:
     table = {"thread": schema.threads, "conflict": schema.conflicts}[kind]
-    found = {}
+    found: dict[str, Line] = {}
     for n in range(0, len(ids), 500):
         for line in connection.scalars(select(table.c.line).where(table.c.id.in_(ids[n : n + 500]))):
             found[line["id"]] = {"kind": kind, "id": line["id"], **line}
-    return [found[key] for key in ids]
+    within = waiting(connection).within if kind == "thread" else lambda line: line
+    return [within(found[key]) for key in ids]
 
 
 SECTIONS: dict[str, Section] = {

@@ -16,6 +16,7 @@ from onrecord.web import api, faults
 from onrecord.web.access import Access
 from onrecord.web.asked import Past
 from onrecord.web.guard import Guard
+from onrecord.web.linker import Linker
 from onrecord.web.pages import ROUTERS
 from onrecord.web.site import Site
 from onrecord.web.uploads import Uploads
@@ -28,7 +29,9 @@ OPENAPI = "/api/v1/openapi.json"
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.linker.open()
     yield
+    app.state.linker.close()
     app.state.past.close()
     app.state.uploads.close()
 
@@ -42,6 +45,7 @@ def create_app(site: Site) -> FastAPI:
     app.state.site, app.state.past, app.state.access = site, Past(site.record), access
     app.state.writing = Lock()
     app.state.uploads = Uploads(site.record.database, app.state.writing, site.run)
+    app.state.linker = Linker(site.record.database, app.state.writing, site.settle)
     faults.handle(app)
     for router in (*ROUTERS, api.router):
         app.include_router(router)

@@ -28,7 +28,8 @@ class Site:
     ``hosts`` are the names (without port) by which it may be asked for: any other is refused, so that no page from
     elsewhere can reach it by a name of its own. Where ``token`` is set or ``users`` has some, a visitor must give the
     token, or a name and password. A question that takes longer than ``seconds`` is given up.
-    ``run`` makes the run that reads files which visitors add.
+    ``run`` makes the run that reads files which visitors add. What was decided is linked when nobody has decided for
+    ``settle`` seconds.
     """
 
     record: Record
@@ -39,6 +40,7 @@ class Site:
     users: Users | None = None
     seconds: float = SECONDS
     run: MakeRun = Run
+    settle: float = 1.0
 
     @property
     def positions(self) -> Mapping[str, tuple[float, float]]:

@@ -50,7 +50,8 @@ def rendered(request: Request, template: str, status: int = 200, **values: Any) 
     page = environment().get_template(template)
     visitor = getattr(request.state, "visitor", None)
     shown = {"request": request, "path": request.url.path, "query": request.query_params, "asked": None, **values}
-    shown |= {"visitor": visitor, "own_form": lambda: own_form(request, visitor)}
+    linker = getattr(request.app.state, "linker", None)
+    shown |= {"visitor": visitor, "own_form": lambda: own_form(request, visitor), "linker": linker}
     return HTMLResponse(page.render(shown), status)
 
 

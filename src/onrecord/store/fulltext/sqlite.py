@@ -52,15 +52,19 @@ def entries(connection: Connection) -> Iterator[Entry]:
 
 
 def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:
-    """The best matches among rows of these kinds."""
+    """The best matches among rows of these kinds; what is shown of a row is worked out for these alone."""
     wanted = sorted(set(kinds))
     marks = ", ".join(f":kind{n}" for n in range(len(wanted)))
+    best = (
+        f"SELECT rowid FROM fulltext WHERE fulltext MATCH :match AND kind IN ({marks}) "
+        'ORDER BY rank, article, start, "end", ref LIMIT :limit'
+    )
     rows = connection.execute(
         text(
             'SELECT kind, ref, article, start, "end", -bm25(fulltext), '
             f"snippet(fulltext, 0, :open, :close, :dots, {SHOWN}) "
-            f"FROM fulltext WHERE fulltext MATCH :match AND kind IN ({marks}) "
-            'ORDER BY bm25(fulltext), article, start, "end", ref LIMIT :limit'
+            f"FROM fulltext WHERE fulltext MATCH :match AND rowid IN ({best}) "
+            'ORDER BY bm25(fulltext), article, start, "end", ref'
         ),
         {
             "match": expression(query),

@@ -17,6 +17,8 @@ from starlette.responses import Response, StreamingResponse
 from onrecord import __version__
 from onrecord.export import columns, encoded, table_row
 from onrecord.store.query import Line
+from onrecord.store.settings import get
+from onrecord.store.waiting import waiting
 from onrecord.web.api.shapes import Fault
 from onrecord.web.asked import site_of
 from onrecord.web.faults import Unchanged
@@ -42,7 +44,9 @@ def question_of(request: Request, *without: str) -> str:
 
 def tag(request: Request) -> str:
     """The entity tag of the answer: another where the record or the question is; raises Unchanged where it is known."""
-    told = f"{__version__} {site_of(request).record.revision} {question_of(request)}"
+    with site_of(request).record.connected() as connection:
+        revision, waits = get(connection, "revision", 0), waiting(connection).decisions
+    told = f"{__version__} {revision} {' '.join(waits)} {question_of(request)}"
     made = f'"{sha256(told.encode()).hexdigest()[:24]}"'
     given = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
     if made in given or "*" in given:

@@ -12,11 +12,13 @@ from onrecord.model.items import ITEM_KINDS
 from onrecord.store.query import horizon, lines_by_id
 from onrecord.views.days import last_day
 from onrecord.views.diff import diff
+from onrecord.views.embedding import embedder, is_installed
 from onrecord.views.listing import listed
+from onrecord.views.meaning import prepare, search_meaning
 from onrecord.views.places import places
-from onrecord.views.search import search
+from onrecord.views.search import Found, search
 from onrecord.views.splits import marked
-from onrecord.web.asked import Day, Question, site_of
+from onrecord.web.asked import Asked, Day, Question, site_of
 from onrecord.web.paging import Page, paged
 from onrecord.web.templates import rendered
 
@@ -32,12 +34,26 @@ def search_page(
     asked: Question,
     q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[str | None, Query(max_length=20)] = None,
+    meaning: bool = False,
 ) -> Response:
-    """Sentences, or items of a kind, that hold the words."""
+    """Sentences, or items of a kind, that hold the words, or (with the extra `embed`) mean much the same."""
     chosen = kind if kind in ITEM_KINDS else None
-    found = search(asked.connection, q, asked.only, chosen, HITS) if q.strip() else []
+    can = is_installed()
+    by_meaning = meaning and can
+    found = _found(asked, q, chosen, by_meaning) if q.strip() else []
     hits = [(hit, marked(hit.snippet)) for hit in found]
-    return rendered(request, "search.html", asked=asked, q=q, kind=chosen, kinds=sorted(ITEM_KINDS), hits=hits)
+    return rendered(
+        request, "search.html", asked=asked, q=q, kind=chosen, kinds=sorted(ITEM_KINDS), hits=hits, can=can,
+        meaning=by_meaning,
+    )  # fmt: skip
+
+
+def _found(asked: Asked, words: str, kind: str | None, meaning: bool) -> list[Found]:
+    if not meaning:
+        return search(asked.connection, words, asked.only, kind, HITS)
+    model = embedder()
+    known = prepare(asked.record.database, model)
+    return search_meaning(asked.connection, words, known, model, asked.only, kind, HITS)
 
 
 @router.get("/compare")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import anyio.to_thread
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
@@ -24,6 +24,7 @@ from onrecord.store.query import lines_by_id
 from onrecord.store.settings import settings_of
 from onrecord.views.agreement import agreements, disputes
 from onrecord.views.review import actor_candidates, queue
+from onrecord.web.access import Visitor
 from onrecord.web.asked import Question, site_of
 from onrecord.web.forms import Keeper, Reviewer, Sent, field, visitor_of
 from onrecord.web.pages.login import local
@@ -90,7 +91,8 @@ class Wanted:
             "correct": lambda: deciding.correct(database, self.target, self.field, self.value or None, ruling),
             "merge": lambda: deciding.merge(database, self.target, self.other, ruling),
             "distinct": lambda: deciding.distinct(database, self.target, self.other, ruling),
-            "undo": lambda: deciding.undo_decision(database, self.target),
+            "retract": lambda: deciding.retract(database, self.target, ruling),
+            "undo": lambda: deciding.undo_decision(database, self.target, later=ruling.later),
         }
         if self.verdict not in verdicts:
             raise BadUsage(f"no verdict {self.verdict!r}; one of {', '.join(verdicts)}")
@@ -103,12 +105,24 @@ async def decide(request: Request, visitor: Reviewer, form: Sent) -> Response:
     wanted, why = Wanted.of(form), field(form, "why").strip()
     if len(why) > LONGEST_REASON:
         raise BadUsage(f"a reason has at most {LONGEST_REASON} characters")
-    ruling = Ruling(why, visitor.name)
-    key = await _written(request, lambda database: wanted.decide(database, ruling))
+    _allowed(request, visitor, wanted)
+    ruling = Ruling(why, visitor.name, later=True)
+    key = await written(request, lambda database: wanted.decide(database, ruling))
+    request.app.state.linker.decided()
     back = local(field(form, "back") or "/review")
     path, _, query = back.partition("?")
     kept = "&".join(part for part in query.split("&") if part and not part.startswith("done="))
     return RedirectResponse(f"{path}?{kept}{'&' if kept else ''}done={key}" if path == "/review" else back, 303)
+
+
+def _allowed(request: Request, visitor: Visitor, wanted: Wanted) -> None:
+    """Raises 403 where a source is to be retracted, or brought back, by one who may not."""
+    verdict = wanted.verdict
+    if verdict == "undo":
+        with site_of(request).record.connected() as connection:
+            verdict = next((d["verdict"] for d in decisions(connection) if d["id"] == wanted.target), "")
+    if verdict == "retract" and not visitor.role.may(Role.admin):
+        raise HTTPException(403, f"{visitor.name} may {visitor.role}; retracting asks for {Role.admin}")
 
 
 @router.post("/review/import")
@@ -118,11 +132,11 @@ async def import_decisions(request: Request, visitor: Keeper, form: Sent) -> Res
     if not isinstance(file, UploadFile):
         raise BadUsage("choose a file of JSON lines (as `onrecord decisions --format jsonl` prints them)")
     data = await file.read()
-    taken = await _written(request, lambda database: take_in(database, io.BytesIO(data)))
+    taken = await written(request, lambda database: take_in(database, io.BytesIO(data)))
     return rendered(request, "imported.html", taken=taken)
 
 
-async def _written(request: Request, work: Callable[[Database], Any]) -> Any:
+async def written(request: Request, work: Callable[[Database], Any]) -> Any:
     """What the work gives; one at a time writes to the record, and the others wait for it."""
     database = site_of(request).record.database
 

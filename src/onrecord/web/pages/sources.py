@@ -15,9 +15,11 @@ from onrecord.model.errors import BadUsage
 from onrecord.store import schema
 from onrecord.store.decisions import decisions
 from onrecord.store.query import Line, Slice, source_line
+from onrecord.views.falls import falls
 from onrecord.views.listing import listed
 from onrecord.views.places import places
-from onrecord.web.asked import Asked, Question, Whole
+from onrecord.views.show import show
+from onrecord.web.asked import Asked, Question, Whole, there
 from onrecord.web.forms import Keeper, Sent, field, visitor_of
 from onrecord.web.paging import Page, Paged, paged
 from onrecord.web.templates import rendered
@@ -28,6 +30,8 @@ router = APIRouter(include_in_schema=False)
 
 REFRESH_SECONDS = 2
 SIZE = 100
+MOST = 60
+"""Lines that are listed of what falls with a source; all are counted."""
 
 
 def uploads_of(request: Request) -> Uploads:
@@ -68,6 +72,18 @@ def _left_out(asked: Asked) -> list[Line]:
     kept = asked.connection.execute(select(row.line, row.refused).where(row.id.in_([d["target"] for d in made])))
     lines = {line["id"]: source_line(line, refused) for line, refused in kept}
     return [{**lines[d["target"]], "decision": d} for d in made if d["target"] in lines]
+
+
+@router.get("/sources/{key}")
+def source_page(request: Request, asked: Question, key: str) -> Response:
+    """A source: where it is from, its articles, and what falls with it; it can be retracted here, with a reason."""
+    line = there(show, asked, key).line
+    if line["kind"] != "source":
+        raise HTTPException(404, f"{key!r} is no source of the record")
+    gone = next((one for one in _left_out(asked) if one["id"] == line["id"]), None)
+    found = falls(asked.connection, line["id"]) if gone is None else None
+    keeps = visitor_of(request).role.may(Role.admin)
+    return rendered(request, "source.html", asked=asked, source=line, falls=found, gone=gone, keeps=keeps, most=MOST)
 
 
 @router.post("/sources")
