@@ -18,13 +18,13 @@ demo: setup
 test: dev
 	@$(PY) -m pytest -m "not slow and not browser and not postgres"
 
-# Tests that start processes, kill them, or run much: a few minutes.
+# Tests that start processes, kill them, or run much: some minutes. Those of PostgreSQL are skipped where it is not installed.
 test-slow: dev
-	@$(PY) -m pytest -m "slow and not browser and not postgres"
+	@$(PY) -m pytest -m "slow and not browser"
 
 # The store's tests on a PostgreSQL server that they start and stop; needs Debian's postgresql (its server need not run).
 test-postgres: dev
-	@$(PY) -m pytest -m postgres
+	@$(PY) -m pytest -m "postgres and not slow"
 
 # Needs Debian's chromium (or ONRECORD_CHROMIUM).
 test-browser: dev
