@@ -21,7 +21,7 @@ from onrecord.link.identities import identified, merged_actors
 from onrecord.link.parties import Named
 from onrecord.link.regrouped import regrouped
 from onrecord.link.same import by_version, merged
-from onrecord.link.threads import threaded
+from onrecord.link.threads import Tell, among, threaded
 from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
@@ -76,15 +76,19 @@ def tied(
     ruled: Decided,
     packs: Packs,
     texts: Mapping[str, str] | None = None,
+    tell: Tell | None = None,
 ) -> Linked:
     """What hangs on all things together: threads, what became of promises, conflicts, actors.
 
-    ``once`` are the things that hold, ``old`` those that superseded articles alone tell; the articles are as linked.
+    ``once`` are the things that hold, ``old`` those that superseded articles alone tell; the articles are as linked;
+    ``tell`` finds stories (null: by the texts).
     """
     sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
     unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
     once, old = corrected(once, sound), corrected(old, sound)
-    threads, once, lost = regrouped(*threaded(once, articles, packs, texts), articles, decisions)
+    threads, once, lost = regrouped(
+        *threaded(once, articles, packs, tell or among(articles, texts)), articles, decisions
+    )
     once = followed(once, articles, texts, Named(packs))
     everything = sorted((counted(item, articles) for item in (*once, *old)), key=lambda item: item.id)
     known = {key: a for key, a in articles.items() if a.superseded_by is None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.link.parties import Named
 from onrecord.link.wording import SIGNS, content, names, sum_word, tail, weight
@@ -261,18 +261,22 @@ def _tells(shared: Iterable[str]) -> bool:
 
 def ends(event: Event) -> Told:
     """The words and places of what an event's sentence says near its predicate."""
-    text = _near(event)
+    first = event.evidence[0]
+    return _ends(first.exact, min(max(event.at - first.start, 0), len(first.exact)), event.places)
+
+
+@lru_cache(maxsize=4096)
+def _ends(exact: str, at: int, named: tuple[str, ...]) -> Told:
+    text = _near(exact, at)
     said = frozenset(content(text))
-    places = frozenset(w for name in event.places for w in content(name)) | names(text)
+    places = frozenset(w for name in named for w in content(name)) | names(text)
     return Told(said, places, _deeds(said))
 
 
-def _near(event: Event) -> str:
-    first = event.evidence[0]
-    at = min(max(event.at - first.start, 0), len(first.exact))
+def _near(exact: str, at: int) -> str:
     before, after = AROUND
-    left = re.split(r"(?<=\S)(?=\s)", first.exact[:at])[-before:]
-    right = re.split(r"(?<=\S)(?=\s)", first.exact[at:])[:after]
+    left = re.split(r"(?<=\S)(?=\s)", exact[:at])[-before:]
+    right = re.split(r"(?<=\S)(?=\s)", exact[at:])[:after]
     return "".join([*left, *right])
 
 

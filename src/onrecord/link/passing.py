@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.link.deeds import Deed, turn
 from onrecord.link.parties import Named
@@ -74,11 +75,17 @@ def _when(promise: Promise, report: Report, kind: str, published: When) -> When 
     """
     if kind == "reaffirmed":
         return published
-    days = [t.when for t in find_times(report.evidence.exact, published) if t.type == "DATE" and t.when]
+    days = _days(report.evidence.exact, published)
     told = [d for d in days if d.earliest and d.latest and d.latest <= (published.latest or "")]
     if len(days) != 1 or not told:
         return between(promise.told.latest, published.latest, "inferred")
     return told[0] if (told[0].latest or "") >= (promise.told.latest or NEVER) else None
+
+
+@lru_cache(maxsize=4096)
+def _days(said: str, published: When) -> tuple[When, ...]:
+    """The days that a sentence tells; several promises ask it of one."""
+    return tuple(t.when for t in find_times(said, published) if t.type == "DATE" and t.when)
 
 
 def _kind_of_report(deed: Deed, report: Report) -> str | None:

@@ -16,7 +16,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.link.weights import WORD, Weights, weights_of
+from onrecord.link.weights import WORD, weights_of
 
 NEAR = 0.1
 """Articles whose weights have a smaller cosine are not near (hand-set; `bench/threads.py` has the figures)."""
@@ -30,29 +30,80 @@ SEED = 1
 Edge = tuple[int, int, float]
 
 
+SCALE = 100_000
+"""Weights are counted in so many parts, so that sums are exact in whatever order they are made."""
+NAMED_BY = 3
+"""Words that name a story."""
+
+Words = Mapping[str, int]
+"""A text's heaviest words, each with its weight in parts of `SCALE`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles of one subject, in the order given, and the words that stand for it, the heaviest first."""
+    """Articles of one subject, in the order given, and the words that stand for it, the heaviest first.
+
+    ``names`` are the first of these words as the articles write them.
+    """
 
     articles: tuple[str, ...]
     words: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What of a text tells its story: its heaviest words, and how often it writes each in which form."""
+
+    words: Words
+    forms: Mapping[str, Mapping[str, int]]
+
+
+def body_of(text: str) -> Body:
+    """The heaviest words of a text and their forms."""
+    words = {word: round(weight * SCALE) for word, weight in weights_of(text).items()}
+    forms: dict[str, Counter[str]] = {word: Counter() for word in words}
+    for match in WORD.finditer(text):
+        form = match.group().replace("’", "'").removesuffix("'s")
+        if form.lower() in words:
+            forms[form.lower()][form] += 1
+    return Body(words, forms)
 
 
 def stories_of(texts: Mapping[str, str]) -> list[Story]:
     """The stories of at least two articles among texts by article id; the same whatever the order of the texts."""
     ids = sorted(texts)
-    weights = [weights_of(texts[i]) for i in ids]
-    groups = (_held(group, weights) for group in communities(len(ids), list(edges(weights))) if len(group) > 1)
-    return [Story(tuple(ids[n] for n in group), _shared(group, weights)) for group in groups if len(group) > 1]
+    bodies = [body_of(texts[i]) for i in ids]
+    return stories_in(ids, bodies, list(edges([body.words for body in bodies])))
 
 
-def _held(group: Sequence[int], weights: Sequence[Weights]) -> list[int]:
+def stories_in(ids: Sequence[str], bodies: Sequence[Body], ties: Sequence[Edge]) -> list[Story]:
+    """The stories among articles (ids sorted) that are tied so; connected parts never bear upon each other."""
+    words = [body.words for body in bodies]
+    groups = (_held(group, words) for group in communities(len(ids), ties) if len(group) > 1)
+    return [_story([ids[n] for n in group], [bodies[n] for n in group]) for group in groups if len(group) > 1]
+
+
+def _story(ids: Sequence[str], bodies: Sequence[Body]) -> Story:
+    words = _shared(range(len(ids)), [body.words for body in bodies])
+    return Story(tuple(ids), words, tuple(_written(word, bodies) for word in words[:NAMED_BY]))
+
+
+def _written(word: str, bodies: Iterable[Body]) -> str:
+    """The word in the form in which the texts write it most of which it is one of the heaviest."""
+    forms = Counter[str]()
+    for body in bodies:
+        forms.update(body.forms.get(word, {}))
+    return min(forms, key=lambda form: (-forms[form], form), default=word)
+
+
+def _held(group: Sequence[int], weights: Sequence[Words]) -> list[int]:
     """The articles of a community that hold enough of the words that most of it holds."""
     words = frozenset(_shared(group, weights))
     return [n for n in group if len(words & weights[n].keys()) >= HELD]
 
 
-def edges(weights: Sequence[Weights]) -> Iterator[Edge]:
+def edges(weights: Sequence[Words]) -> Iterator[Edge]:
     """The ties of each article to its nearest ones, each once: two places in the sequence, and the cosine."""
     tied = {
         (min(n, other), max(n, other)): cosine for n, near in enumerate(_nearest(weights)) for cosine, other in near
@@ -61,7 +112,7 @@ def edges(weights: Sequence[Weights]) -> Iterator[Edge]:
         yield one, other, cosine
 
 
-def _nearest(weights: Sequence[Weights]) -> list[list[tuple[float, int]]]:
+def _nearest(weights: Sequence[Words]) -> list[list[tuple[float, int]]]:
     """For each article its nearest ones with their cosines; of equally near ones the first in the sequence."""
     heaps: list[list[tuple[float, int]]] = []  # the least near on top; places as negatives, so that the first stays
     least = np.full(len(weights), NEAR)
@@ -80,7 +131,7 @@ def _nearest(weights: Sequence[Weights]) -> list[list[tuple[float, int]]]:
     return [[(cosine, -other) for cosine, other in heap] for heap in heaps]
 
 
-def _cosines(weights: Sequence[Weights]) -> Iterator[NDArray[np.float64]]:
+def _cosines(weights: Sequence[Words]) -> Iterator[NDArray[np.float64]]:
     """For each article its cosines with those before it (six decimals: no float noise decides)."""
     holders: dict[str, tuple[array[int], array[float]]] = {}
     for n, own in enumerate(weights):
@@ -91,7 +142,7 @@ def _cosines(weights: Sequence[Weights]) -> Iterator[NDArray[np.float64]]:
                 cosines[np.frombuffer(at, np.int64)] += weight * np.frombuffer(heavy)
             at.append(n)
             heavy.append(weight)
-        yield cosines.round(6)
+        yield (cosines / SCALE**2).round(6)
 
 
 def communities(count: int, ties: Sequence[Edge]) -> list[list[int]]:
@@ -117,25 +168,13 @@ def _ties_of(graph: object, node: int) -> list[Edge]:
     return [(node, other, tie["weight"]) for other, tie in sorted(graph[node].items()) if node < other]  # type: ignore[index]
 
 
-def _shared(group: Sequence[int], weights: Sequence[Weights]) -> tuple[str, ...]:
+def _shared(group: Sequence[int], weights: Sequence[Words]) -> tuple[str, ...]:
     """The words that weigh most in the story's articles together, of those that stand in half of them."""
-    total: dict[str, float] = {}
+    total: dict[str, int] = {}
     holders: dict[str, int] = {}
     for n in group:
         for word, weight in weights[n].items():
-            total[word] = total.get(word, 0.0) + weight
+            total[word] = total.get(word, 0) + weight
             holders[word] = holders.get(word, 0) + 1
     common = [word for word in total if 2 * holders[word] >= len(group)]
-    return tuple(sorted(common, key=lambda word: (-round(total[word], 6), word)))
-
-
-def written(words: Sequence[str], texts: Iterable[str]) -> list[str]:
-    """The words in the form in which the texts write them most."""
-    wanted = set(words)
-    forms: dict[str, Counter[str]] = {word: Counter() for word in words}
-    for text in texts:
-        for match in WORD.finditer(text):
-            form = match.group().replace("’", "'").removesuffix("'s")
-            if form.lower() in wanted:
-                forms[form.lower()][form] += 1
-    return [min(forms[word], key=lambda form: (-forms[word][form], form), default=word) for word in words]
+    return tuple(sorted(common, key=lambda word: (-total[word], word)))

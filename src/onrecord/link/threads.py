@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.copies import own_words
-from onrecord.link.stories import Story, stories_of, written
+from onrecord.link.stories import NAMED_BY, Story, stories_of
 from onrecord.model.dates import When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Statement, Tenure, Thread
@@ -21,23 +21,30 @@ PARTIES_NEEDED = 2
 """An article belongs to a relationship when it tells of at least two of its parties."""
 COVERED = 0.25
 """From this share of its items on agenda lines an article is told by those, and starts no story."""
-NAMED_BY = 3
-"""Words that name a story; one whose articles share fewer is none."""
 TERMS = 12
 """Words of a story that are kept with its thread."""
 GOVERNMENT = re.compile("[A-Z]{3}")
 
 
+Tell = Callable[[Collection[str]], Iterable[Story]]
+"""Finds the stories among articles by id."""
+
+
+def among(articles: Mapping[str, Article], texts: Mapping[str, str] | None) -> Tell:
+    """Finds stories by the texts of articles; where there are none, none."""
+    own = texts or {}
+    return lambda ids: stories_of({i: own_words(articles[i], own[i]) for i in sorted(ids) if i in own})
+
+
 def threaded(
-    items: Sequence[Item], articles: Mapping[str, Article], packs: Packs, texts: Mapping[str, str] | None = None
+    items: Sequence[Item], articles: Mapping[str, Article], packs: Packs, tell: Tell
 ) -> tuple[list[Thread], list[Item]]:
     """The threads among the items, and the items with their threads named.
 
-    The packs' agenda lines first; then, where `texts` (by article id) are at hand, the stories of those articles that
-    no line covers.
+    The packs' agenda lines first; then the stories that `tell` finds among those articles that no line covers.
     """
     lines = _agenda(items, packs)
-    seeds = [*lines, *_stories(items, articles, lines, texts or {})]
+    seeds = [*lines, *_stories(items, articles, lines, tell)]
     threads = [
         _thread(seed, sorted(seed.items, key=lambda i: (*when_of(i, articles), i.id)), articles) for seed in seeds
     ]
@@ -79,13 +86,18 @@ def _agenda(items: Sequence[Item], packs: Packs) -> list[_Seed]:
     ]
 
 
-def _stories(
-    items: Sequence[Item], articles: Mapping[str, Article], lines: Sequence[_Seed], texts: Mapping[str, str]
-) -> list[_Seed]:
+def _stories(items: Sequence[Item], articles: Mapping[str, Article], lines: Sequence[_Seed], tell: Tell) -> list[_Seed]:
     """A seed for each story of the articles that no agenda line covers; copies follow their original."""
-    uncovered = _uncovered(items, lines)
-    bodies = {i: own_words(articles[i], texts[i]) for i in sorted(uncovered & texts.keys()) if not articles[i].copy_of}
-    return [seed for story in stories_of(bodies) if (seed := _story(story, items, articles, bodies)) is not None]
+    uncovered = {i for i in _uncovered(items, lines) if i in articles and not articles[i].copy_of}
+    told: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for article in {e.article for e in item.evidence}:
+            told[article].append(item)
+    copies: dict[str, list[str]] = defaultdict(list)
+    for i, found in articles.items():
+        if found.copy_of:
+            copies[found.copy_of.article].append(i)
+    return [seed for story in tell(uncovered) if (seed := _story(story, told, copies)) is not None]
 
 
 def _uncovered(items: Sequence[Item], lines: Sequence[_Seed]) -> set[str]:
@@ -99,21 +111,17 @@ def _uncovered(items: Sequence[Item], lines: Sequence[_Seed]) -> set[str]:
     return {article for article, (told, of) in counts.items() if told < COVERED * of}
 
 
-def _story(
-    story: Story, items: Sequence[Item], articles: Mapping[str, Article], bodies: Mapping[str, str]
-) -> _Seed | None:
+def _story(story: Story, told: Mapping[str, list[Item]], copies: Mapping[str, list[str]]) -> _Seed | None:
     """The seed of a story; null where nothing but its articles' being alike holds it together."""
-    inside = set(story.articles)
-    inside |= {i for i, article in articles.items() if article.copy_of and article.copy_of.article in inside}
-    members = [item for item in items if not inside.isdisjoint(e.article for e in item.evidence)]
-    names = written(story.words, (bodies[i] for i in story.articles))[:NAMED_BY]
-    if not members or len(names) < NAMED_BY:
+    inside = {*story.articles, *(copy for i in story.articles for copy in copies.get(i, ()))}
+    members = list({item.id: item for i in sorted(inside) for item in told.get(i, ())}.values())
+    if not members or len(story.names) < NAMED_BY:
         return None
-    told: Counter[str] = Counter()
-    for named in _parties_by_article(members).values():
-        told.update(g for g in named if GOVERNMENT.fullmatch(g))
-    parties = sorted(g for g, n in told.items() if 2 * n > len(inside))
-    return _Seed("story", ", ".join(names), story.words[:TERMS], tuple(parties), members, story.articles)
+    named: Counter[str] = Counter()
+    for governments in _parties_by_article(members).values():
+        named.update(g for g in governments if GOVERNMENT.fullmatch(g))
+    parties = sorted(g for g, n in named.items() if 2 * n > len(inside))
+    return _Seed("story", ", ".join(story.names), story.words[:TERMS], tuple(parties), members, story.articles)
 
 
 def when_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, str]:

@@ -110,8 +110,51 @@ link_ids = _set_of("link_ids", ("old", Text), ("told", Text), index=["told"])
 link_targets = _set_of("link_targets", ("target", Text), ("told", Text), index=["told"])
 """To which items as read an item points."""
 
+link_bodies = Table(
+    "link_bodies",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("words", Tree, nullable=False),
+    Column("forms", Tree, nullable=False),
+    Column("least", Float, nullable=False),
+    Column("story", Text, index=True),
+)
+"""What the articles that may be of a story are about; ``least`` is the cosine of the last of the nearest others where
+there are as many as are kept (else 0), ``story`` the first article of one's story."""
+
+link_words = Table(
+    "link_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("article", Text, primary_key=True, index=True),
+    Column("weight", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""In which articles a word is among the heaviest."""
+
+link_near = Table(
+    "link_near",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("other", Text, primary_key=True, index=True),
+    Column("cosine", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The nearest others of each article."""
+
+link_stories = Table(
+    "link_stories",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("articles", Tree, nullable=False),
+    Column("words", Tree, nullable=False),
+    Column("names", Tree, nullable=False),
+)
+"""The stories by their first article."""
+
 LINKING = (
     *(link_dirty, link_articles, link_texts, link_shingles, link_stock, link_pairs, link_named, link_needs, link_seen),
-    *(link_told, link_ids, link_targets),
+    *(link_told, link_ids, link_targets, link_bodies, link_words, link_near, link_stories),
 )
 """The tables that save the next linking work; they can be emptied, and linking then begins anew."""

@@ -13,6 +13,7 @@ from onrecord.model.items import Actor
 from onrecord.model.lines import restore
 from onrecord.packs import Packs
 from onrecord.run.blocks.articles import Changed, linked_articles
+from onrecord.run.blocks.stories import Stories
 from onrecord.run.blocks.things import things
 from onrecord.store import linked, schema
 from onrecord.store.decisions import decisions
@@ -30,7 +31,7 @@ def show(connection: Connection, changed: Changed, ruled: Decided, packs: Packs)
     found = list(things(connection, set(connection.scalars(select(link_told.c.final))) - {None}))
     once, old = ([item for item, past in found if past is which] for which in (False, True))
     actors = _actors(connection, ruled)
-    shown = tied(once, old, articles, actors, decisions(connection), ruled, packs, texts)
+    shown = tied(once, old, articles, actors, decisions(connection), ruled, packs, texts, Stories(connection))
     _out(connection, schema.threads, {t.id for t in shown.threads})
     _out(connection, schema.conflicts, {c.id for c in shown.conflicts})
     _out(connection, schema.actors, {a.id for a in shown.actors})

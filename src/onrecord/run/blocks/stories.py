@@ -1,0 +1,172 @@
+"""Stories kept up to date: who is near whom is worked out for changed articles, and only their parts divided anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from onrecord.link.copies import own_words
+from onrecord.link.stories import NEAR, NEAREST, SCALE, Body, Story, body_of, stories_in
+from onrecord.store.links import batches, change_rows, forget, put_rows, rows_in, values_in
+from onrecord.store.schema_links import link_articles, link_bodies, link_near, link_stories, link_words
+from onrecord.store.sources import own_texts
+
+AT_ONCE = 200
+Near = list[tuple[float, str]]
+"""The nearest others of an article: minus the cosine, and the other's id; sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories of a record."""
+
+    connection: Connection
+
+    def __call__(self, wanted: Collection[str]) -> list[Story]:
+        """The stories among these articles (superseded ones left out)."""
+        gone, fresh = self._changed(wanted)
+        owners = values_in(self.connection, link_near.c.article, link_near.c.other, gone) - gone
+        others = values_in(self.connection, link_near.c.other, link_near.c.article, gone) - gone
+        stories = values_in(self.connection, link_bodies.c.story, link_bodies.c.article, gone) - {None}
+        self._forget(gone)
+        self._put(fresh)
+        again = {
+            r.article for r in rows_in(self.connection, select(link_bodies), link_bodies.c.article, owners) if r.least
+        }
+        touched = self._near(fresh | again) | owners | others
+        self._divide(touched, stories)
+        rows = self.connection.execute(select(link_stories).order_by(link_stories.c.story))
+        return [Story(tuple(r.articles), tuple(r.words), tuple(r.names)) for r in rows]
+
+    def _changed(self, wanted: Collection[str]) -> tuple[set[str], set[str]]:
+        """The articles that are in no story any more or have another text, and those that are to be looked at."""
+        now = {
+            r.article: r.n
+            for r in rows_in(self.connection, select(link_articles), link_articles.c.article, wanted)
+            if r.newer is None
+        }
+        was = {r.article: r.n for r in self.connection.execute(select(link_bodies.c.article, link_bodies.c.n))}
+        return {k for k, n in was.items() if now.get(k) != n}, {k for k, n in now.items() if was.get(k) != n}
+
+    def _forget(self, gone: set[str]) -> None:
+        for column in (link_bodies.c.article, link_words.c.article, link_near.c.article, link_near.c.other):
+            forget(self.connection, column, gone)
+
+    def _put(self, fresh: set[str]) -> None:
+        numbers = {
+            r.article: r.n for r in rows_in(self.connection, select(link_articles), link_articles.c.article, fresh)
+        }
+        for batch in batches(sorted(fresh), AT_ONCE):
+            bodies = {a.id: body_of(own_words(a, text)) for a, text in own_texts(self.connection, batch)}
+            rows = [
+                {"article": k, "n": numbers[k], "words": b.words, "forms": b.forms, "least": 0.0, "story": None}
+                for k, b in sorted(bodies.items())
+            ]
+            put_rows(self.connection, link_bodies, rows)
+            words = [
+                {"word": w, "article": k, "weight": x} for k, b in sorted(bodies.items()) for w, x in b.words.items()
+            ]
+            put_rows(self.connection, link_words, words)
+
+    # --- who is near whom --------------------------------------------------------------------------------------------
+
+    def _near(self, articles: set[str]) -> set[str]:
+        """Finds the nearest of these articles, and puts them among the nearest of others; returns whom it concerns."""
+        offers: dict[str, Near] = defaultdict(list)
+        touched = set(articles)
+        for batch in batches(sorted(articles), AT_ONCE):
+            found = self._cosines(batch)
+            for article, near in found.items():
+                for cosine, other in near:
+                    if other not in articles:
+                        offers[other].append((cosine, article))
+            old = values_in(self.connection, link_near.c.other, link_near.c.article, batch)
+            touched |= old
+            self._keep({article: sorted(near)[:NEAREST] for article, near in found.items()})
+        columns = select(link_bodies.c.article, link_bodies.c.least)
+        least = {r.article: r.least for r in rows_in(self.connection, columns, link_bodies.c.article, offers)}
+        better = {k for k, near in offers.items() if -min(near)[0] >= least[k]}
+        for batch in batches(sorted(better), AT_ONCE):
+            known: dict[str, Near] = defaultdict(list)
+            for r in rows_in(self.connection, select(link_near), link_near.c.article, batch):
+                known[r.article].append((-r.cosine, r.other))
+            now = {k: sorted({*known[k], *offers[k]})[:NEAREST] for k in batch}
+            changed = {k: near for k, near in now.items() if near != sorted(known[k])}
+            touched |= {other for k in changed for _, other in known[k]} | changed.keys()
+            self._keep(changed)
+        return touched
+
+    def _keep(self, found: Mapping[str, Near]) -> None:
+        forget(self.connection, link_near.c.article, found)
+        rows = ({"article": k, "other": o, "cosine": -c} for k, near in sorted(found.items()) for c, o in near)
+        put_rows(self.connection, link_near, rows)
+        least = [(k, -near[-1][0] if len(near) == NEAREST else 0.0) for k, near in sorted(found.items())]
+        change_rows(self.connection, link_bodies, "article", [{"article": k, "least": x} for k, x in least])
+
+    def _cosines(self, articles: Iterable[str]) -> dict[str, Near]:
+        """By each article all others that are near it."""
+        rows = list(rows_in(self.connection, select(link_bodies), link_bodies.c.article, articles))
+        held: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        place: dict[str, int] = {}
+        words = {word for row in rows for word in row.words}
+        for r in rows_in(self.connection, select(link_words), link_words.c.word, words):
+            at, heavy = held[r.word]
+            at.append(place.setdefault(r.article, len(place)))
+            heavy.append(r.weight)
+        arrays = {word: (np.array(at), np.array(heavy, dtype=np.float64)) for word, (at, heavy) in held.items()}
+        names = list(place)
+        return {row.article: _found(row.article, row.words, arrays, names) for row in rows}
+
+    # --- stories -----------------------------------------------------------------------------------------------------
+
+    def _divide(self, touched: set[str], stories: set[str]) -> None:
+        """Divides the connected parts of these articles anew; ``stories`` lost an article."""
+        left = values_in(self.connection, link_bodies.c.article, link_bodies.c.article, touched)
+        while left:
+            part, near = self._part(next(iter(sorted(left))))
+            left -= part
+            stories |= values_in(self.connection, link_bodies.c.story, link_bodies.c.article, part) - {None}
+            self._tell(sorted(part), near)
+        live = values_in(self.connection, link_bodies.c.story, link_bodies.c.story, stories)
+        forget(self.connection, link_stories.c.story, stories - live)
+
+    def _part(self, first: str) -> tuple[set[str], dict[tuple[str, str], float]]:
+        """All articles that hang together with one, and their ties."""
+        found, new, ties = {first}, {first}, {}
+        while new:
+            more: set[str] = set()
+            for column in (link_near.c.article, link_near.c.other):
+                for r in rows_in(self.connection, select(link_near), column, new):
+                    ties[min(r.article, r.other), max(r.article, r.other)] = r.cosine
+                    more |= {r.article, r.other}
+            new = more - found
+            found |= new
+        return found, ties
+
+    def _tell(self, ids: list[str], near: Mapping[tuple[str, str], float]) -> None:
+        place = {key: n for n, key in enumerate(ids)}
+        rows = {r.article: r for r in rows_in(self.connection, select(link_bodies), link_bodies.c.article, ids)}
+        bodies = [Body(rows[key].words, rows[key].forms) for key in ids]
+        told = stories_in(ids, bodies, sorted((place[a], place[b], cosine) for (a, b), cosine in near.items()))
+        home = {article: story.articles[0] for story in told for article in story.articles}
+        moved = [{"article": key, "story": home.get(key)} for key in ids if rows[key].story != home.get(key)]
+        change_rows(self.connection, link_bodies, "article", moved)
+        forget(self.connection, link_stories.c.story, home.values())
+        lines = ((s.articles[0], {"articles": s.articles, "words": s.words, "names": s.names}) for s in told)
+        put_rows(self.connection, link_stories, ({"story": key, **line} for key, line in lines))
+
+
+def _found(
+    own: str, words: Mapping[str, int], arrays: Mapping[str, tuple[np.ndarray, np.ndarray]], names: list[str]
+) -> Near:
+    total = np.zeros(len(names))
+    for word, weight in words.items():
+        at, heavy = arrays[word]
+        total[at] += weight * heavy
+    cosines = (total / SCALE**2).round(6)
+    near = np.flatnonzero(cosines >= NEAR).tolist()
+    return [(-float(cosines[n]), names[n]) for n in near if names[n] != own]
