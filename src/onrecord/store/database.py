@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,33 @@ class Database:
         except DatabaseError as fault:
             raise RecordFault(cured(self.shown, fault)) from fault
 
+    @contextmanager
     def held(
         self, what: str, note: Note = lambda words: None, patience: float | None = WAIT_MS / 1000
-    ) -> AbstractContextManager[None]:
+    ) -> Iterator[None]:
         """Makes this process the only one that changes the record meanwhile; see `onrecord.store.locking.held`."""
-        return held(self._lock(), self.shown, what, note, patience)
+        with held(self._lock(), self.shown, what, note, patience), self._kept_open():
+            yield
+
+    @contextmanager
+    def _kept_open(self) -> Iterator[None]:
+        """Keeps one connection to a file open, so that no other is the last.
+
+        The last connection to close writes the log back under an exclusive lock, and readers that come then wait for
+        the disk (sqlite.org/wal.html, "Avoiding Excessively Large WAL Files"). The log is written back at the end, while
+        others may read, so that little is left to do under the lock.
+        """
+        if not isinstance(self._engine.pool, NullPool) or self._engine.dialect.name != "sqlite":
+            yield
+            return
+        kept = self._engine.raw_connection()
+        try:
+            kept.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            yield
+            with suppress(sqlite3.Error):
+                kept.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        finally:
+            kept.close()
 
     @contextmanager
     def change(self, what: str) -> Iterator[Connection]:
