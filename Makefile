@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: docs site dist sbom demo test test-slow test-browser test-ftm test-postgres check bench fuzz lock clean setup dev
+.PHONY: docs site dist sbom demo test test-slow test-browser test-ftm test-postgres test-ray check bench fuzz lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -16,15 +16,19 @@ demo: setup
 	@echo "In the browser: .venv/bin/onrecord serve --record demo.db, then http://127.0.0.1:8765/" >&2
 
 test: dev
-	@$(PY) -m pytest -m "not slow and not browser and not postgres"
+	@$(PY) -m pytest -m "not slow and not browser and not postgres and not ray"
 
 # Tests that start processes, kill them, or run much: some minutes. Those of PostgreSQL are skipped where it is not installed.
 test-slow: dev
-	@$(PY) -m pytest -m "slow and not browser"
+	@$(PY) -m pytest -m "slow and not browser and not ray"
 
 # The store's tests on a PostgreSQL server that they start and stop; needs Debian's postgresql (its server need not run).
 test-postgres: dev
 	@$(PY) -m pytest -m "postgres and not slow"
+
+# The engine ray on two nodes of a cluster that the tests start here: a minute.
+test-ray: dev
+	@$(PY) -m pytest -m ray tests/run/cluster
 
 # Needs Debian's chromium (or ONRECORD_CHROMIUM).
 test-browser: dev

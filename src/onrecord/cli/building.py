@@ -21,14 +21,19 @@ from onrecord.views.listing import UNSURE
 if TYPE_CHECKING:
     from onrecord.api import Record
     from onrecord.run import Report, Run
-    from onrecord.run.pipeline import Progress
+    from onrecord.run.cluster.engine import RayEngine
+    from onrecord.run.runs import Progress
 
 PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, JSONL, URLs; - for the standard input.")]
 JobsOption = Annotated[int | None, typer.Option(min=1, help="Processes (default: as many as pay off).")]
 PublishedOption = Annotated[str | None, typer.Option(help="The date of documents that have none (EDTF).")]
 PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch URLs of private and local addresses too.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Bytes above which a document is refused.")]
-EngineOption = Annotated[str, typer.Option(help="How the work is spread: local.")]
+EngineOption = Annotated[str, typer.Option(help="Where files are read: local, or ray (extra ray).")]
+AddressOption = Annotated[str | None, typer.Option(help="Ray's address (default: RAY_ADDRESS, else this machine).")]
+WorkOption = Annotated[
+    str | None, typer.Option("--work", help="Folder for what Ray reads, which all its machines see; it is kept.")
+]
 
 
 @app.command(name="build")
@@ -37,6 +42,8 @@ def build_command(
     record: RecordOption = "record.db",
     pack: PackOption = None,
     engine: EngineOption = "local",
+    address: AddressOption = None,
+    work: WorkOption = None,
     jobs: JobsOption = None,
     published: PublishedOption = None,
     parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
@@ -49,9 +56,9 @@ def build_command(
     """Makes a record of documents; run again after a crash, it goes on where it stopped."""
     from onrecord.run import build
 
-    _local(engine)
+    spread = _engine(engine, address, work, jobs)
     with progress(quiet) as shown:
-        run = _run(paths, published, pack, parser, jobs, shown, allow_private, limit, once(quiet))
+        run = _run(paths, published, pack, parser, jobs, shown, allow_private, limit, once(quiet), spread)
         report = build(record, run, replace=replace)
     finish(record, report, quiet, verbose)
 
@@ -62,6 +69,8 @@ def add_command(
     record: RecordOption = "record.db",
     pack: PackOption = None,
     engine: EngineOption = "local",
+    address: AddressOption = None,
+    work: WorkOption = None,
     jobs: JobsOption = None,
     published: PublishedOption = None,
     parser: Annotated[str | None, typer.Option(help="Another installed English spaCy pipeline.")] = None,
@@ -73,9 +82,10 @@ def add_command(
     """Adds documents to a record; those it has already change nothing."""
     from onrecord.run import add
 
-    _local(engine)
+    spread = _engine(engine, address, work, jobs)
     with progress(quiet) as shown:
-        report = add(record, _run(paths, published, pack, parser, jobs, shown, allow_private, limit, once(quiet)))
+        run = _run(paths, published, pack, parser, jobs, shown, allow_private, limit, once(quiet), spread)
+        report = add(record, run)
     finish(record, report, quiet, verbose)
 
 
@@ -142,9 +152,18 @@ def _holds_only(record: str, names: set[str]) -> bool:
     return all(place.split("#")[0] in names for place in places)
 
 
-def _local(engine: str) -> None:
-    if engine != "local":
-        raise BadUsage(f"no engine {engine!r} in this version; leave --engine away")
+def _engine(name: str, address: str | None, work: str | None, jobs: int | None) -> RayEngine | None:
+    """The engine of that name; null for this machine's own processes. Raises BadUsage."""
+    if name == "local":
+        if address or work:
+            raise BadUsage("--address and --work go with --engine ray")
+        return None
+    if name != "ray":
+        raise BadUsage(f"no engine {name!r}; there are local and ray")
+    from onrecord.run.cluster.engine import RayEngine, needed
+
+    needed()
+    return RayEngine(address, work, jobs)
 
 
 def _run(
@@ -157,6 +176,7 @@ def _run(
     allow_private: bool = False,
     limit: int = LIMIT,
     noted: Note = unheard,
+    engine: RayEngine | None = None,
 ) -> Run:
     from onrecord.ingest.fetch import Web
     from onrecord.run import Run
@@ -164,7 +184,8 @@ def _run(
 
     settle_environment()
     stdin = sys.stdin.buffer.read() if "-" in paths else b""
-    return Run(paths, published, tuple(pack or ()), parser, jobs, stdin, Web(allow_private), limit, shown, note=noted)
+    web, packs = Web(allow_private), tuple(pack or ())
+    return Run(paths, published, packs, parser, jobs, stdin, web, limit, shown, note=noted, engine=engine)
 
 
 def once(quiet: bool) -> Note:

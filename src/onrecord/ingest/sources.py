@@ -82,8 +82,13 @@ def _documents(paths: Sequence[str | Path], stdin: IO[bytes] | None, web: Web, g
         elif is_url(path):
             yield from _kept(path, _page(path, web, given))
         else:
-            for file, name in _files(Path(path)):
-                yield from _kept(name, _file(file, name, given))
+            for file, name in files_below(Path(path)):
+                yield from file_documents(file, name, given)
+
+
+def file_documents(file: Path, name: str, given: Given) -> Iterator[Source]:
+    """The documents of one file, which is known by that name."""
+    return _kept(name, _file(file, name, given))
 
 
 def _kept(name: str, documents: Iterator[Source]) -> Iterator[Source]:
@@ -102,7 +107,7 @@ def _lost(name: str, reason: str) -> Source:
     return refused(name, sha256(name.encode("utf-8", "surrogatepass")).hexdigest(), reason)
 
 
-def _files(path: Path) -> list[tuple[Path, str]]:
+def files_below(path: Path) -> list[tuple[Path, str]]:
     """Each file at or below the path with the name it is known by; names that begin with a dot are left out."""
     if not path.is_dir():
         return [(path, printable(path.name))]

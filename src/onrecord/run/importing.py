@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from onrecord.export.jsonl import FORMAT, jsonl
 from onrecord.model.errors import BadUsage, OnrecordError, Refused
-from onrecord.run.pipeline import DATABASE_FILES
+from onrecord.run.runs import DATABASE_FILES
 from onrecord.store import open_database
 from onrecord.store.query import KINDS
 from onrecord.store.restoring import keep_lines

@@ -5,19 +5,16 @@ from __future__ import annotations
 import dataclasses
 import importlib.util
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from onrecord import __version__
-from onrecord.ingest import read_paths
-from onrecord.ingest.fetch import Web
-from onrecord.ingest.opened import LIMIT, Note, unheard
+from onrecord.ingest.opened import Note
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
 from onrecord.model.items import ITEM_KINDS
@@ -26,59 +23,16 @@ from onrecord.packs import PackInfo, Packs
 from onrecord.packs.pack import SHIPPED
 from onrecord.plugins import foreign_readers
 from onrecord.read.parse import DEFAULT_PARSER
-from onrecord.run.linking import Link, relink
 from onrecord.run.local import Job, jobs_for, outcomes
-from onrecord.run.reading import Read, read_source
+from onrecord.run.runs import Run
 from onrecord.store import Database, Line, open_database, query, salvage, settings
 from onrecord.store import sources as kept
-from onrecord.store.database import USERS_FILE
 from onrecord.store.decisions import keep_decision, orphans
-from onrecord.store.locking import LOCK_FILE, FileLock, held
+from onrecord.store.locking import FileLock, held
 from onrecord.store.places import is_url, shown
 from onrecord.store.settings import Settings
+from onrecord.store.sources import Outcome
 from onrecord.store.waiting import waiting
-
-Progress = Callable[[int, int], None]
-
-DATABASE_FILES = ("", "-wal", "-shm", "-journal", LOCK_FILE, USERS_FILE)
-"""What the names of a record's own files end in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run reads and how: paths (``-`` is the bytes of `stdin`), URLs (fetched once, by `web`), a date to supply.
-
-    ``limit`` is the size in bytes above which a document is refused; ``note`` is told what was skipped without fault.
-    ``jobs`` is the number of processes (null: as many as pay off; the calling script must then guard its main part, see
-    `multiprocessing`).
-    """
-
-    paths: Sequence[str]
-    published: str | None = None
-    pack_names: tuple[str, ...] = ()
-    parser: str | None = None
-    jobs: int | None = 1
-    stdin: bytes = b""
-    web: Web = field(default_factory=Web)
-    limit: int = LIMIT
-    progress: Progress = field(default=lambda done, total: None)
-    read: Read = read_source
-    link: Link = relink
-    record: str | None = None
-    note: Note = unheard
-
-    def sources(self) -> Iterator[Source]:
-        """The documents, anew at each call, without the record's own files; raises BadUsage for a path not there."""
-        named = self.record is not None and not is_url(self.record)
-        own = {Path(f"{self.record}{end}").resolve() for end in DATABASE_FILES} if named else set()
-        folders = [Path(path) for path in self.paths if Path(path).is_dir()]
-        return (s for s in self._found() if own.isdisjoint((folder / s.path).resolve() for folder in folders))
-
-    def _found(self) -> Iterator[Source]:
-        stdin = BytesIO(self.stdin)
-        return read_paths(
-            list(self.paths), supplied=self.published, limit=self.limit, stdin=stdin, web=self.web, note=self.note
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +59,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
     _check(run)
     saved = _out_of_the_way(record, run.note) if replace else []
     with open_database(record, create=True) as database, database.held("build", run.note, None):
+        run = _ahead(database, record, run, wanted, replace)
         with database.write() as connection:
             for decision in saved:
                 keep_decision(connection, decision)
@@ -136,13 +91,28 @@ def add(record: str, run: Run) -> Report:
     run = dataclasses.replace(run, record=record)
     _check(run)
     with open_database(record) as database, database.held("add", run.note, None):
-        with database.write() as connection:
+        with database.begin() as connection:
             made_with = _made_with(connection, record, run)
+        run = run.ahead(made_with)
+        with database.write() as connection:
             interrupted = settings.stage_of(connection) == "reading"
             if kept.take_in(connection, run.sources(), _now()):
                 settings.put(connection, "stage", "reading")
             _again(connection)
         return _finish(database, run, made_with, interrupted)
+
+
+def _ahead(database: Database, record: str, run: Run, wanted: Settings, replace: bool) -> Run:
+    """The run with what its engine reads, where it has one and anything is to be read; raises RecordExists."""
+    if run.engine is None:
+        return run
+    with database.begin() as connection:
+        stage, made_with = settings.stage_of(connection), settings.settings_of(connection)
+        if stage == "done" and not _begins_anew(connection, record, run, wanted, replace):
+            return run
+        if stage == "reading" and made_with and wanted.differs_from(made_with) and not replace:
+            _begins_anew(connection, record, run, wanted, replace)
+    return run.ahead(wanted)
 
 
 def _again(connection: Connection) -> None:
@@ -195,7 +165,7 @@ def _finish(database: Database, run: Run, made_with: Settings, interrupted: bool
     job = Job(run.read, made_with.pack_names, made_with.parser)
     if unread:
         run.progress(0, len(unread))
-        found = outcomes(job, _sources(database, unread), _jobs(run, len(unread), interrupted))
+        found = _outcomes(database, run, job, unread, interrupted)
         for done, outcome in enumerate(found, 1):
             with database.write() as connection:
                 kept.keep_outcome(connection, outcome)
@@ -203,7 +173,30 @@ def _finish(database: Database, run: Run, made_with: Settings, interrupted: bool
     with database.write() as connection:
         if settings.stage_of(connection) != "done":
             run.link(connection, Packs.load(made_with.pack_names))
-        return _report(connection, len(unread))
+        report = _report(connection, len(unread))
+    if run.ready is not None:
+        run.ready.close()
+    return report
+
+
+def _outcomes(database: Database, run: Run, job: Job, unread: Sequence[str], interrupted: bool) -> Iterator[Outcome]:
+    """What each unread source holds; what an engine has read of the very same source is not read again."""
+    left = dict.fromkeys(unread)
+    for source, outcome in run.ready.read() if run.ready else ():
+        if source.id in left:
+            with database.begin() as connection:
+                stored = kept.source_of(connection, source.id)
+            if stored is not None and _as_read(stored) == _as_read(source):
+                del left[source.id]
+                yield outcome
+    jobs = _jobs(run, len(left), interrupted) if run.ready is None else max(2, jobs_for(len(left), run.jobs))
+    if left:
+        yield from outcomes(job, _sources(database, list(left)), jobs)
+
+
+def _as_read(source: Source) -> Source:
+    """A source without what no reader looks at."""
+    return dataclasses.replace(source, path="", paths=(), supersedes=None)
 
 
 def _sources(database: Database, ids: Sequence[str]) -> Iterator[Source]:
