@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ CHROMIUM = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium") or "/
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
-@pytest.fixture(scope="session")
-def address(sample_record: Path) -> Iterator[str]:
-    """The address of the site."""
-    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(sample_record), "--port", "0"]
+@contextmanager
+def serving(record: Path) -> Iterator[str]:
+    """The address of a server of a record."""
+    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(record), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         found = re.search(r"http://\S+", server.stderr.readline())
@@ -29,6 +30,13 @@ def address(sample_record: Path) -> Iterator[str]:
             yield found.group().rstrip("/")
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(sample_record: Path) -> Iterator[str]:
+    """The address of the site."""
+    with serving(sample_record) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -42,15 +50,31 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page on the site; a fault told on its console, or a file from elsewhere, fails the test."""
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on a site; a fault told on its console, or a file from elsewhere, is raised at the end."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
+    page = context.new_page()
     faults: list[str] = []
-    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("request", lambda r: None if r.url.startswith(address) else faults.append(f"asked for {r.url}"))
-    yield opened
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith(address) else faults.append(f"asked for {r.url}"))
+    yield page
     context.close()
     assert faults == []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on the site."""
+    with opened(browser, address) as found:
+        yield found
+
+
+@pytest.fixture
+def own(browser: Browser, sample_record: Path, tmp_path: Path) -> Iterator[Page]:
+    """A page on a site of a copy of the sample's record, to be changed at will."""
+    copy = tmp_path / "own.db"
+    shutil.copy(sample_record, copy)
+    with serving(copy) as address, opened(browser, address) as found:
+        yield found

@@ -13,6 +13,11 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "/state",
     "/timeline",
+    "/timeline?since=2013&until=2013",
+    "/timeline?view=days",
+    "/list/event",
+    "/state/commitments",
+    "/commitments/late?as_of=2020",
     "/threads",
     "/commitments",
     "/actors",
@@ -58,8 +63,8 @@ def test_a_journalist_finds_who_said_it_by_searching(page: Page) -> None:
 
 def test_a_parliamentary_researcher_sees_late_promises_and_the_steps_of_one(page: Page) -> None:
     page.goto("/commitments?as_of=2020-01-01")
-    expect(page.locator(".board .late .item").first).to_contain_text("articles read since the deadline")
-    expect(page.locator(".steps li", has_text="revised").first).to_contain_text("8,000 -> 9,000")
+    expect(page.locator(".board .late .item").first).to_contain_text("read since the deadline")
+    expect(page.locator(".steps li", has_text="revised").first).to_contain_text("8,000 → 9,000")
 
 
 def test_a_researcher_follows_a_thread_over_the_years(page: Page) -> None:
@@ -103,6 +108,26 @@ def test_a_mark_leads_to_its_item_and_an_item_to_its_mark(page: Page) -> None:
     expect(page.locator(f"[id='{item}']")).to_have_class(re.compile("current"))
     page.locator(".reading aside a.source").last.click()
     expect(page.locator("mark.current").first).to_be_in_viewport()
+
+
+def test_a_timeline_is_gone_into_by_years_months_and_days(page: Page) -> None:
+    page.goto("/timeline")
+    page.locator(".zoom ol a", has_text="2013").click()
+    expect(page).to_have_url(re.compile("since=2013-01-01&until=2013-12-31"))
+    page.locator(".zoom ol a[aria-label^='October 2013']").click()
+    expect(page.locator(".zoom")).to_contain_text("by day")
+    expect(page.locator(".days .extent").first).to_be_attached()
+    page.keyboard.press("-")
+    expect(page).to_have_url(re.compile("since=2013-01-01"))
+
+
+def test_a_slider_moves_the_day(page: Page) -> None:
+    page.goto("/state?as_of=2013-12-31")
+    slider = page.get_by_label("Slide")
+    expect(slider).to_be_visible()
+    slider.focus()
+    slider.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("as_of=2013-12-30"))
 
 
 def test_keys_alone_are_enough(page: Page) -> None:

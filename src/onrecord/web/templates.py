@@ -78,6 +78,7 @@ def environment() -> Environment:
         "number": number,
         "days": spelled,
         "part": part,
+        "change": change_words,
         "sure": sure,
         "chart": drawn,
     }
@@ -113,6 +114,14 @@ def _spelled_point(found: re.Match[str]) -> str:
     if not 1 <= int(month) <= 12:
         return found.group()
     return f"{int(day)} {MONTHS[int(month)]} {year}" if day else f"{MONTHS[int(month)]} {year}"
+
+
+def change_words(change: str | None) -> str:
+    """What a step changed as people read it: ``due 2014 → first half of 2015``."""
+    what, _, values = (change or "").partition(" ")
+    sides = values.split(" -> ")
+    told = [spelled(side) if _POINT.search(side) else side for side in sides]
+    return f"{what} {' → '.join(told)}".strip()
 
 
 def part(value: str | None) -> str:
