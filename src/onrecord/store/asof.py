@@ -8,10 +8,23 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, not_, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
 from onrecord.store import schema
-from onrecord.store.derived import CLOSED
+from onrecord.store.derived import CLOSED, OPEN
 from onrecord.store.query import WHOLE, Filter, Slice, conditions
 
 ROW, OTHER = schema.holdings.alias("row"), schema.holdings.alias("other")
@@ -137,7 +150,9 @@ def promised(
         query = query.where(spells.c.due < day)
     else:
         query = query.where(spells.c.due >= day, spells.c.status == column)
-    by_due = spells.c.due.desc() if column == "late" else spells.c.due
+    by_due: ColumnElement[Any] = spells.c.due.desc() if column == "late" else spells.c.due
+    if column == "revised":
+        by_due = func.coalesce(spells.c.due, OPEN)  # few are: found by their status, then sorted
     return list(connection.scalars(wanted.of(query.order_by(by_due, spells.c.item))))
 
 

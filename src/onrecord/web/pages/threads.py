@@ -12,6 +12,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from onrecord.store import schema
+from onrecord.store.derived import OPEN
 from onrecord.store.query import Filter, Line, Slice, item_lines, lines_by_id, one_thread
 from onrecord.views.listing import commitments, thread_heads
 from onrecord.views.show import show
@@ -87,7 +89,11 @@ def timeline_page(
         return _days(request, asked, top, q)
     kind = kind if kind in KINDS else "event"
     over = zoom(asked.connection, kind, asked.only)
-    found = paged(lambda part: item_lines(asked.connection, kind, asked.only, part=part), SIZE, page)
+    placed = schema.items.c.placed
+    within = (
+        [placed >= over.first, placed < over.last + OPEN] if over and (asked.only.since or asked.only.until) else []
+    )
+    found = paged(lambda part: item_lines(asked.connection, kind, asked.only, None, part, within), SIZE, page)
     return rendered(
         request, "timeline.html", asked=asked, days=None, kinds=KINDS, kind=kind, zoom=over, found=found,
         groups=list(_groups(found.shown, kind, over)),
