@@ -128,7 +128,7 @@ def test_a_record_that_grew_in_any_order_is_the_record_made_at_once() -> None:
     compared(40, 1, decide=False)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [2, 8])
 def test_decisions_in_between_change_nothing_of_that(seed: int) -> None:
     compared(24, seed, decide=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -39,19 +40,36 @@ def plain(value: Any) -> Any:
 
 def restore(cls: Any, value: Any) -> Any:
     """The object of the given type from its plain form; the inverse of `plain`."""
-    if value is None or cls in (str, int, bool, Any):
-        return value
+    return None if value is None else _restorer(cls)(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _restorer(cls: Any) -> Callable[[Any], Any]:
+    """What makes an object of a type from a plain form that is not null."""
     if cls is float:
-        return float(value)
+        return float
     origin = get_origin(cls)
     if origin in (Union, UnionType):
-        return restore(next(a for a in get_args(cls) if a is not NoneType), value)
+        return _restorer(next(a for a in get_args(cls) if a is not NoneType))
     if origin in (tuple, list):
-        return origin(restore(get_args(cls)[0], v) for v in value)
+        part = _restorer(get_args(cls)[0])
+        return origin if part is _same else lambda value: origin(None if v is None else part(v) for v in value)
     if is_dataclass(cls) and isinstance(cls, type):
-        hints = _hints(cls)
-        return cls(**{k: restore(hints[k], v) for k, v in value.items() if k in hints})
-    return value
+        return _restorer_of_fields(cls)
+    return _same
+
+
+def _restorer_of_fields(cls: Any) -> Callable[[Any], Any]:
+    parts = {name: _restorer(hint) for name, hint in _hints(cls).items()}
+
+    def restored(value: Any) -> Any:
+        return cls(**{k: None if v is None else parts[k](v) for k, v in value.items() if k in parts})
+
+    return restored
 
 
 def line(value: dict[str, Any]) -> str:

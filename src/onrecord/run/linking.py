@@ -18,7 +18,7 @@ from onrecord.run.blocks.whole import show
 from onrecord.store import Database, memory, schema, schema_links
 from onrecord.store.decisions import decisions, keep_decision, keep_orphans, unfounded
 from onrecord.store.links import values_in
-from onrecord.store.schema_links import link_articles, link_dirty, link_ids, link_named, link_told
+from onrecord.store.schema_links import link_articles, link_dirty, link_ids, link_named, link_needs, link_told
 from onrecord.store.settings import get, keep_settings, put, settings_of
 from onrecord.store.sources import copy_known
 
@@ -34,8 +34,8 @@ def relink(connection: Connection, packs: Packs) -> None:
     articles = changed.all | renamed | before.articles(connection, ruled)
     told = retold(connection, changed, articles, ruled, packs)
     things = Ruled.of(connection, ruled)
-    regrouped(connection, told, things, before.things)
-    orphaned = show(connection, changed, ruled, packs)
+    finals = regrouped(connection, told, things, before.things)
+    orphaned = show(connection, changed, finals, ruled, packs)
     keep_orphans(connection, orphaned | unfounded(connection))
     _keep(connection, ruled, things)
     put(connection, "revision", get(connection, "revision", 0) + 1)
@@ -81,6 +81,7 @@ class _Before:
         actors = {key for key, _ in set(self.kept.items()) ^ set(ruled.kept.items())}
         names = {name for actor in actors for name in _read_as(actor)}
         found |= values_in(connection, link_named.c.article, link_named.c.actor, names)
+        found |= values_in(connection, link_needs.c.article, link_needs.c.what, {f"name|{name}" for name in names})
         shas = {one[0] for one in self.renamed ^ set(ruled.renamed)}
         return found | values_in(connection, link_articles.c.article, link_articles.c.sha, shas)
 

@@ -124,15 +124,14 @@ def keep_versions(connection: Connection, among: Iterable[str]) -> dict[str, str
     query = select(sources.id, sources.line, sources.refused)
     rows = [*rows_in(connection, query, sources.url, urls)]
     out = retracted(connection)
-    known: list[Source] = [
-        replace(restore(Source, r.line), refused=r.refused) for r in sorted(rows, key=lambda r: r.id) if r.id not in out
-    ]
-    now = versioned(known)
-    for old, new in zip(known, now):
-        if new.supersedes != old.supersedes:
-            line = connection.scalar(select(sources.line).where(sources.id == new.id))
-            changed = {**(line or {}), "supersedes": new.supersedes}
-            connection.execute(update(schema.sources).where(sources.id == new.id).values(line=changed))
+    every = [replace(restore(Source, r.line), refused=r.refused) for r in sorted(rows, key=lambda r: r.id)]
+    now = versioned(source for source in every if source.id not in out)
+    told = {source.id: source.supersedes for source in now}
+    for source in every:
+        if source.supersedes != told.get(source.id):
+            line = connection.scalar(select(sources.line).where(sources.id == source.id))
+            changed = {**(line or {}), "supersedes": told.get(source.id)}
+            connection.execute(update(schema.sources).where(sources.id == source.id).values(line=changed))
     newer = superseded(now)
     return {key: newer.get(key) for key in (*among, *(r.id for r in rows))}
 
