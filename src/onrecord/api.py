@@ -264,7 +264,9 @@ class Record:
 
     def sample(self, n: int = 50, seed: int = 1, **filters: Any) -> Line:
         """Draws items at random for checking by hand, and keeps which; see `precision`."""
-        return self._asked(lambda connection, only: draw(connection, n, seed, only), filters)
+        only = self.filter(**filters)
+        with self.database.change("draw a sample") as connection:
+            return draw(connection, n, seed, only)
 
     def precision(self) -> list[Precision]:
         """How often the items of the last sample are right, by what was accepted, rejected and corrected."""

@@ -13,7 +13,7 @@ from onrecord.cli.output import heading, put, rows, say, table
 from onrecord.export.jsonl import encoded, pretty
 from onrecord.model.errors import BadUsage
 from onrecord.store.query import lines_by_id
-from onrecord.views.checked import Precision, as_rows, draw, precision, samples, waiting
+from onrecord.views.checked import Precision, as_rows, precision, samples, waiting
 
 
 @app.command()
@@ -35,9 +35,8 @@ def sample(
         _result(asked)
         return
     with asked.opened() as record:
-        only = record.filter(**asked.filters)
+        drawn = record.sample(n, seed, **asked.filters)
         with record.connected() as connection:
-            drawn = draw(connection, n, seed, only)
             left = waiting(connection, drawn)
             lines = lines_by_id(connection, set(left))
     found = [lines[key] for key in left if key in lines]

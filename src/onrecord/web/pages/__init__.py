@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from onrecord.web.pages import articles, drawn, items, lists, login, looking, people, review, sources, standing, threads
+from onrecord.web.pages import (
+    articles,
+    drawn,
+    items,
+    lists,
+    login,
+    looking,
+    people,
+    review,
+    sample,
+    sources,
+    standing,
+    threads,
+)
 
 ROUTERS = (
     standing.router,
@@ -15,5 +28,6 @@ ROUTERS = (
     articles.router,
     login.router,
     review.router,
+    sample.router,
     sources.router,
 )
