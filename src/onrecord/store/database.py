@@ -76,8 +76,8 @@ class Database:
         """Keeps one connection to a file open, so that no other is the last.
 
         The last connection to close writes the log back under an exclusive lock, and readers that come then wait for
-        the disk (SQLite on write-ahead logging). The log is written back at the end while others may read, so that little
-        is left to do under the lock.
+        the disk (SQLite on write-ahead logging). The log is written back at the end while others may read, so that
+        little is left to do under the lock.
         """
         if not isinstance(self._engine.pool, NullPool) or self._engine.dialect.name != "sqlite":
             yield
