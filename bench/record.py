@@ -1,7 +1,7 @@
 """Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Twelve sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
-other subjects, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
+Fourteen sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+other subjects, two of news and readouts with their events alone, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
 commitments and figures alone, more of the corpus in every kind that no rule was made for, government texts with their commitments alone, all of these with labels by
 text hash, pages of our own, and speeches, orders and transcripts of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
 With --errors it lists what was missed and every item that was read.
@@ -48,7 +48,14 @@ CORPUS = (
     *(f"timelines/t17/{name}/articles.jsonl" for name in ("finan", "h1n1", "egypt")),
     *(f"timelines/entities/{name}/articles.jsonl" for name in ("Oscar_Pistorius", "John_Boehner", "Hamid_Karzai")),
 )
-DEEDS = ("source", "article", "event", "commitment", "figure")
+NEWS3 = (
+    *NEWS2,
+    *DIPLOMATIC,
+    "timelines/t17/h1n1/articles.jsonl",
+    *(f"timelines/entities/{name}/articles.jsonl" for name in ("Hamid_Karzai", "Dilma_Rousseff")),
+)
+EVENTS = ("source", "article", "event")
+DEEDS = (*EVENTS, "commitment", "figure")
 LABELLED = {"E": "event", "S": "statement", "C": "commitment", "F": "figure", "T": "tenure"}
 DATES = ("date", "due", "said", "as_of", "agreed", "seen", "period")
 PLACE = ("start", "end", "published", "text_sha256", "stretch")
@@ -127,6 +134,18 @@ def news2(score: ModuleType) -> tuple[Rows, Rows]:
     return labelled(score, "record_news2.jsonl", NEWS2)
 
 
+def news3(score: ModuleType) -> tuple[Rows, Rows]:
+    """Ten news texts and four readouts with their events alone, labelled before they were read."""
+    rows, gold = labelled(score, "record_news3.jsonl", NEWS3)
+    return [r for r in rows if r["kind"] in EVENTS], gold
+
+
+def news4(score: ModuleType) -> tuple[Rows, Rows]:
+    """Four more news texts and a readout with their events alone, labelled when the rules stood."""
+    rows, gold = labelled(score, "record_news4.jsonl", NEWS3)
+    return [r for r in rows if r["kind"] in EVENTS], gold
+
+
 def diplomatic(score: ModuleType) -> tuple[Rows, Rows]:
     """Joint statements, readouts and fact sheets, labelled by text hash and offset."""
     return labelled(score, "record_diplomatic.jsonl", DIPLOMATIC)
@@ -203,6 +222,8 @@ SETS = {
     "sample": sample,
     "news": news,
     "news2": news2,
+    "news3": news3,
+    "news4": news4,
     "diplomatic": diplomatic,
     "diplomatic2": diplomatic2,
     "fresh": fresh,

@@ -184,14 +184,25 @@ def _part(reading: Reading, token: int) -> tuple[int, bool]:
 def _named_by(reading: Reading, head: int) -> list[Mention]:
     """Who a common noun's words name: "Iranian troops", "the government of Chad", "police in Lagos"."""
     parse = reading.parse
-    inside = _modifying(reading, head)
+    other = parse.lemmas[head].lower() in words("parties_others")
+    inside = [m for m in _modifying(reading, head) if not other or m.type == "government"]
     for prep in parse.kids(head, "prep"):
         if parse.lower[prep] in ("of", "from") or (parse.lower[prep] in ("in", "at") and not inside):
             heads = [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
-            inside += [_as_land(m, parse.lower[prep]) for t in heads if (m := reading.mention_at(t))]
+            inside += [_as_land(m, parse.lower[prep]) for t in heads if (m := _land_at(reading, t))]
     appositions = [t for c in parse.kids(head, "appos") for t in parse.conjuncts(c)]
     named = [m for t in appositions if (m := reading.mention_headed(t)) and m.acts]
-    return named or [m for m in inside if m.acts]
+    lands = [m for m in inside if m.acts]
+    if len(named) == 1 and named[0].acts == (named[0].actor,) and lands:
+        return [replace(named[0], acts=lands[0].acts)]  # "his counterpart in Peru, Admiral Ruiz"
+    return named or lands
+
+
+def _land_at(reading: Reading, head: int) -> Mention | None:
+    """Whom a noun names, or the place that its first word does ("the Comoros archipelago")."""
+    own = reading.mention_at(head)
+    inside = (reading.mention_at(c) for c in reading.parse.kids(head, "compound", "nmod"))
+    return own or next((m for m in inside if m is not None and m.type in ("place", "government")), None)
 
 
 def _as_land(mention: Mention, prep: str) -> Mention:

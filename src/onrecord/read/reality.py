@@ -58,6 +58,10 @@ def reality_of(reading: Reading, clause: Clause, depth: int = 0) -> Reality:
     return own if outer is None else joined(outer, own)
 
 
+BESIDE = frozenset({"during", "after", "following", "since", "amid", "upon"})
+"""Prepositions that tell when a deed was, by another thing that was."""
+
+
 def reality_of_noun(reading: Reading, token: int, depth: int = 0) -> Reality:
     """The reality of the thing that a noun tells of ("a plan for talks", "possible strikes", "no attack")."""
     own = _described(reading, token)
@@ -289,6 +293,8 @@ def _around_noun(reading: Reading, token: int, depth: int) -> str:
         governor = p.heads[governor]
         if gives == "scheduled":
             return _before(reading, governor)
+        if word in BESIDE and (told := reading.clauses.headed(governor)) is not None and told.tense == "past":
+            return "happened"  # "during the talks they offered maize": the talks are not what was offered
     if dep in ("compound", "poss", "amod"):
         return "happened"
     if p.pos[governor] in ("NOUN", "PROPN"):

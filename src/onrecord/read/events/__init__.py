@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from onrecord.model.items import Event
+from onrecord.read.events.delegates import represented
 from onrecord.read.events.details import completed
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.keeping import governed, kept
@@ -65,6 +66,8 @@ def drafts(reading: Reading) -> list[Draft]:
     light = {made.clause.head for made in named if made.clause is not None}
     told = [m for m in told if m.at not in subjects and not (m.at in light and m.rule in ("dated", "deed"))] + named
     told.sort(key=lambda d: (d.at, d.noun))
+    for made in told:
+        represented(reading, made)
     return governed(reading, [completed(reading, made) for made in told])
 
 

@@ -29,6 +29,8 @@ def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> 
     """The draft of a dated deed, of type null since no pattern knows its verb; null where the clause tells of none."""
     if clause.sentence not in dated_sentences or not _is_deed(reading, clause):
         return None
+    if clause.objects and all(reading.parse.ents[o] in TIME for o in clause.objects):
+        return None  # "spent the weekend"
     heads = clause.objects if clause.passive and not clause.subjects else clause.subjects
     if not any(_is_somebody(reading, h) for h in heads) or moment_of(reading, clause) is None:
         return None

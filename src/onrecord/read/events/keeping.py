@@ -6,6 +6,7 @@ from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.nominal import has_toll
+from onrecord.read.events.roles import after
 from onrecord.read.reading import Reading
 
 SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -88,8 +89,8 @@ def _is_real(reading: Reading, made: Draft) -> bool:
 def _is_talk(made: Draft) -> bool:
     """Whether a verb tells words alone, or too little: a promise, concern voiced, one side that "agreed", a trip."""
     if made.mode in TALK:
-        return made.mode != "invite" or not _is_timed(made)
-    if made.mode == "call" and made.predicate == "call" and not made.recipients:
+        return made.mode != "invite" or not (_is_timed(made) or (made.actors.actors and _lands(made.others)))
+    if made.mode == "call" and made.predicate == "call" and made.rule == "verb" and not made.recipients:
         return True  # "called him the next Washington"
     if made.mode == "views":
         return made.reality != "happened"  # "met to exchange views"
@@ -134,10 +135,19 @@ def _is_manner(reading: Reading, made: Draft) -> bool:
         return False
     if made.date is not None:
         return clause.link == "advcl" and not made.parties and not made.people
-    if made.label != "body" or (clause.link == "advcl" and made.actors and made.others):
+    if made.label != "body" or (made.actors and made.others and _is_own_deed(reading, clause, made)):
         return False
     above = reading.clauses.headed(clause.governor) if clause.link == "xcomp" else None
     return above is None or above.lemma not in ("begin", "start", "resume")
+
+
+def _is_own_deed(reading: Reading, clause: Clause, made: Draft) -> bool:
+    """Whether a participle that names both sides stands free, or is what they are "alone in" or "united in"."""
+    if clause.link == "advcl":
+        return True
+    return (
+        clause.link == "pcomp" and made.type in SPEECH and reading.parse.lower[reading.parse.heads[clause.head]] == "in"
+    )
 
 
 def _is_repeated(reading: Reading, made: Draft) -> bool:
@@ -195,6 +205,8 @@ def _has_somebody(reading: Reading, made: Draft) -> bool:
         return True
     if clause is None:
         if (made.mode == "disaster" and has_toll(reading, made.noun)) or _is_looked_back_on(reading, made):
+            return True
+        if made.type == "ASSAULT" and made.reality == "happened" and _is_two_sided(reading, made.noun):
             return True
         return (made.mode in OCCASIONS and _is_timed(made)) or (made.date is not None and made.type == "AGREE")
     if _is_known_kind(made, clause):
@@ -291,10 +303,12 @@ def _told_by_noun(reading: Reading, made: Draft) -> bool:
     )
     if made.type == "ASSAULT" and made.actors.actors and made.others and _is_definite(reading, made):
         return True
+    if made.type == "ASSAULT" and _is_two_sided(reading, token):
+        return True
+    if made.type == "CONSULT" and made.mode == "meet" and len(made.parties) > 1 and made.force >= 50:
+        return single or _after_time_word(reading, token)
     if not single or made.force < 50 or not made.parties:
         return False
-    if made.type == "CONSULT" and made.mode == "meet" and len(made.parties) > 1:
-        return True
     return bool(made.actors.actors and made.others) or _after_time_word(reading, token)
 
 
@@ -308,6 +322,14 @@ def _is_looked_back_on(reading: Reading, made: Draft) -> bool:
     if made.type in DONE and any(_names(reading, prep) for prep in parse.kids(token, "prep")):
         return _is_definite(reading, made)
     return after or (bool(made.places) and parse.deps[token] != "pobj" and _is_definite(reading, made))
+
+
+def _is_two_sided(reading: Reading, token: int) -> bool:
+    """ "An offensive by the army against villages", "clashes between the police and farmers": both sides are told."""
+    parse, of = reading.parse, reading.parse.heads[token]
+    tops = [token, parse.heads[of]] if parse.deps[token] == "pobj" and parse.lower[of] == "of" else [token]
+    told = {word: [t for top in tops for t in after(reading, top, word)] for word in ("between", "by", "against", "on")}
+    return len(told["between"]) > 1 or bool(told["by"] and (told["against"] or told["on"]))
 
 
 def _names(reading: Reading, prep: int) -> bool:

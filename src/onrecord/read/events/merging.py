@@ -30,9 +30,17 @@ def _same(one: Draft, two: Draft) -> bool:
         and one.predicate != two.predicate
     ):
         return False
-    if not _same_parties(one, two):
+    if not _same_parties(one, two) or _is_next_deed(one, two) or _is_next_deed(two, one):
         return False
     return _dates_fit(one, two)
+
+
+def _is_next_deed(first: Draft, then: Draft) -> bool:
+    """ "Met the minister and convened a group meeting": two things that one sentence tells one after the other."""
+    if first.clause is None or then.clause is None or first.type != "CONSULT":
+        return False
+    joined = then.clause.link == "conj" and then.clause.governor == first.clause.head
+    return joined and then.noun >= 0 and first.noun < 0 and then.clause.form == "finite"
 
 
 def _kin(one: Draft, two: Draft) -> bool:

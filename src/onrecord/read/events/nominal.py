@@ -79,6 +79,9 @@ def supported(reading: Reading, token: int) -> tuple[Clause, SupportRow] | None:
         top = parse.heads[top]
     place = parse.deps[top]
     outer = parse.heads[top]
+    held = _held_as_one(reading, top) if place == "nsubj" else None
+    if held is not None:
+        place, outer = "dobj", held
     if place == "pobj" and parse.lower[outer] == "of" and core(reading, parse.heads[outer]) == top:
         top = parse.heads[outer]
         place, outer = parse.deps[top], parse.heads[top]
@@ -95,6 +98,18 @@ def supported(reading: Reading, token: int) -> tuple[Clause, SupportRow] | None:
         if row.place == where and row.particle in ("", clause.particle):
             return clause, row
     return None
+
+
+def _held_as_one(reading: Reading, token: int) -> int | None:
+    """ "Held their advisors meeting focused on ...": the parser parts one object in two; the verb that holds both."""
+    parse = reading.parse
+    below = reading.clauses.headed(parse.heads[token])
+    outer = reading.clauses.headed(below.governor) if below is not None and below.link == "ccomp" else None
+    if below is None or outer is None or parse.tags[below.head] not in ("VBN", "VBD") or not outer.objects:
+        return None
+    between = range(max(outer.objects) + 1, token)
+    bare = all(parse.deps[t] in ("amod", "compound", "nmod") and parse.heads[t] == token for t in between)
+    return outer.head if bare and max(outer.objects) < token and below.mark == "" else None
 
 
 def _where(clause: Clause, dep: str) -> str:
@@ -135,7 +150,7 @@ def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
     made.actors = _named(reading, token, row.actors, owner)
     if row.type == "ASSAULT":
         made.recipients = _scene(reading, token)
-    if row.type == "CONSULT" and row.mode == "meet" and len(made.actors.actors) < 2:
+    if row.type == "CONSULT" and row.mode == "meet" and _one_sided(reading, token, made.actors):
         made.actors = _present(reading, token, made.actors)
     for word in row.recipients:
         if not made.recipients:
@@ -162,6 +177,21 @@ def _phrase(reading: Reading, token: int, first: int, last: int) -> tuple[int, i
             continue
         first, last = min(first, left[child]), max(last, right[child])
     return first, last
+
+
+def _one_sided(reading: Reading, token: int, told: Parties) -> bool:
+    """Whether the noun names the guests alone ("meetings with A and B"), or fewer than two; "the NATO summit" all."""
+    parse = reading.parse
+    before = bool(parse.kids(token, "poss")) or bool(joint(reading, token))
+    guests = {parse.lower[p] for p in parse.kids(token, "prep")}
+    if before and "with" not in guests and told.actors and all(_is_body(reading, a) for a in told.actors):
+        return False
+    return len(told.actors) < 2 or (not before and "with" in guests and not guests & {"of", "between", "among"})
+
+
+def _is_body(reading: Reading, actor: str) -> bool:
+    known = reading.packs.actor(actor)
+    return known is not None and known.type == "body"
 
 
 def _present(reading: Reading, token: int, told: Parties) -> Parties:

@@ -40,6 +40,7 @@ def heads_at(reading: Reading, clause: Clause, place: str, noun: int = -1) -> li
     if place == "C":
         return _complement(reading, clause)
     found = [c.head for c in clause.complements if c.word == place] + _led_on(reading, clause, place)
+    found = found or _behind_colon(reading, clause, place)
     for owner in (noun, *clause.objects, *_days(reading, clause)):
         if owner >= 0:
             found += after(reading, owner, place)
@@ -52,6 +53,15 @@ def _led_on(reading: Reading, clause: Clause, place: str) -> list[int]:
     preps = [c for c in parse.kids(clause.head, "prep") if parse.lower[c] == place]
     inner = [c for p in preps for c in parse.kids(p, "pcomp") if parse.tags[c] == "VB"]
     return [t for c in inner for s in parse.kids(c, "nsubj") for t in parse.conjuncts(s)]
+
+
+def _behind_colon(reading: Reading, clause: Clause, place: str) -> list[int]:
+    """ "Spoke with: Minister X of Peru; Minister Y of Chile": the preposition's phrases are the list behind it."""
+    parse = reading.parse
+    ends = parse.sents[clause.sentence][1]
+    colons = [p + 1 for p in parse.kids(clause.head, "prep") if parse.lower[p] == place and p + 1 < ends]
+    first = next((c for c in colons if parse.words[c] == ":"), ends)
+    return [m.head for m in reading.mentions_in(first, ends) if m.type == "person"]
 
 
 def _days(reading: Reading, clause: Clause) -> list[int]:

@@ -281,7 +281,9 @@ def _event_noun(reading: Reading, clause: Clause, row: VerbRow) -> int:
         return -1
     if ":" in row.prep:
         word, _, name = row.prep.partition(":")
-        found = [c.head for c in clause.complements if c.word == word and is_a(reading, core(reading, c.head), name)]
+        heads = [c.head for c in clause.complements if c.word == word]
+        heads += [h for o in clause.objects for h in after(reading, o, word)]
+        found = [h for h in heads if is_a(reading, core(reading, h), name)]
         return found[0] if found else -1
     for name in row.objects:
         for head in clause.objects:

@@ -18,6 +18,7 @@ from onrecord.read.names.memory import Memory
 from onrecord.read.names.people import People
 from onrecord.read.names.phrases import Phrases
 from onrecord.read.names.pronouns import Pronouns
+from onrecord.read.names.serving import serving
 from onrecord.read.names.sides import Sides
 from onrecord.read.names.signers import signers
 from onrecord.read.names.things import Things
@@ -53,6 +54,7 @@ def find_mentions(
     Phrases(page, names, offices).read()
     counterparts(page)
     Identities(page).read()
+    serving(page, publisher)
     home = home_state(page, dateline, publisher)
     organs_at_home(page, home)
     lands(page, home)

@@ -39,6 +39,7 @@ class People:
 
     def _surnames(self) -> None:
         """Later mentions by a name's last word that the parser took for a place or a body."""
+        self._hyphened()
         parse, page = self.parse, self.page
         last_words = {d.name.split()[-1] for d in page.drafts if " " in d.name or d.title}
         last_words |= {word.upper() for word in last_words if len(word) > 3}
@@ -54,6 +55,15 @@ class People:
             first = i - (i > 0 and self._given_before(i))
             if first < i or entity is None or entity.last - entity.first == 1:
                 self._person(None, first, i + 1, first)
+
+    def _hyphened(self) -> None:
+        """Later mentions by a surname of two words and a hyphen ("Sherwood-Randall")."""
+        words_of, owner = self.parse.words, self.page.owner
+        doubles = {d.name.split()[-1] for d in self.page.drafts if " " in d.name and "-" in d.name.split()[-1]}
+        for i in range(1, len(words_of) - 1 if doubles else 0):
+            first, last = i - 1, i + 2
+            if words_of[i] == "-" and "".join(words_of[first:last]) in doubles and owner[first] is owner[i + 1] is None:
+                self._person(None, first, last, first)
 
     def _capital_subject(self, at: int) -> bool:
         """A subject in capitals that the parser takes for a common word ("Truss quits")."""
