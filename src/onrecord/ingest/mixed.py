@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from onrecord.ingest.language import function_words, script_of
@@ -84,11 +86,26 @@ def language_told(sentence: str, own: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sentence)]
     if len(words) < LEAST:
         return None
-    known = function_words()
-    mine = known.get(own, frozenset())
-    counts = {code: sum(word in some - mine for word in words) for code, some in known.items() if code != own}
-    best = max(counts, key=lambda code: (counts[code], code))
-    ours = sum(word in mine - known[best] for word in words)
+    told = _telling(own)
+    counts = Counter(code for word in words for code in told.get(word, ()))
+    best = max((code for code in function_words() if code != own), key=lambda code: (counts[code], code))
+    ours = sum(own in codes and best not in codes for word in words if (codes := function_codes().get(word)))
     if counts[best] >= max(OTHER * len(words), 3 * ours, 3):
         return best
     return own if ours >= OWN * len(words) else None
+
+
+@cache
+def function_codes() -> dict[str, frozenset[str]]:
+    """Of which languages each word is a function word."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, some in function_words().items():
+        for word in some:
+            found[word].add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
+
+
+@cache
+def _telling(own: str) -> dict[str, frozenset[str]]:
+    """The function words of other languages that are none of a language, with these."""
+    return {word: codes for word, codes in function_codes().items() if own not in codes}

@@ -11,6 +11,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from onrecord.model.items import ITEM_KINDS, Item
 
+_PLAIN = frozenset({NoneType, str, bool, int})
+"""What is its own plain form."""
+
 
 @cache
 def _names(cls: Any) -> tuple[str, ...]:
@@ -24,7 +27,8 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """The value as dicts, lists, strings and numbers; whole floats become integers."""
-    if value is None or isinstance(value, (str, bool, int)):
+    cls: Any = type(value)
+    if cls in _PLAIN or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 2**53 else value
@@ -33,8 +37,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
     if is_dataclass(value):
-        cls: Any = type(value)
-        return {name: plain(getattr(value, name)) for name in _names(cls)}
+        return {name: v if type(v := getattr(value, name)) in _PLAIN else plain(v) for name in _names(cls)}
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 from onrecord.model.items import Commitment, Event, Item
@@ -34,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SCORE = re.compile(r"(?<![\w.$£€/-])\d{1,3}[-–]\d{1,3}(?![\w%/-])(?!\s*(?:per|percent|%))")
 _LONGEST = 4
 """Words of a phrase of the lists, at most."""
+_LISTS = ("matches_words", "matches_hints", "matches_results", "matches_votes", "matches_sections")
 
 
 def of_matches(parse: Parse, mentions: Sequence[Mention], section: str | None = None) -> frozenset[int]:
@@ -105,7 +107,14 @@ def _margins(phrases: set[str]) -> bool:
 
 
 def _phrases(sentence: str) -> Iterable[str]:
-    """The words of a sentence, and its runs of up to `_LONGEST`; compounds whole and in their parts."""
+    """The runs of up to `_LONGEST` words of a sentence that may stand in the lists; compounds whole and in parts."""
+    begins = _firsts()
     for found in (_WORD.findall(sentence), _WORD.findall(sentence.replace("-", " "))):
-        for length in range(1, _LONGEST + 1):
-            yield from (" ".join(found[i : i + length]) for i in range(len(found) - length + 1))
+        for i in (i for i, word in enumerate(found) if word in begins):
+            yield from (" ".join(found[i:last]) for last in range(i + 1, min(i + _LONGEST, len(found)) + 1))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The words with which phrases of the lists begin: no other run of words is looked for in them."""
+    return frozenset(phrase.split()[0] for name in _LISTS for phrase in words(name)) | {"by"}

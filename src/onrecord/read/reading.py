@@ -155,8 +155,34 @@ class Reading:
 
     def quotes_over(self, position: int) -> list[Quote]:
         """The quotes whose content holds a code point, innermost last."""
-        hits = [q for q in self.quotes if any(s.start <= position < s.end for s in q.content)]
-        return sorted(hits, key=lambda q: -sum(len(s) for s in q.content))
+        bounds, over = self._quoted
+        at = bisect_right(bounds, position) - 1
+        return list(over[at]) if at >= 0 else []
+
+    @cached_property
+    def _quoted(self) -> tuple[list[int], list[list[Quote]]]:
+        """Where the content of quotes starts or ends, in order, and which quotes hold what follows each place."""
+        bounds = sorted({place for q in self.quotes for s in q.content for place in (s.start, s.end)})
+        over: list[list[Quote]] = [[] for _ in bounds]
+        for quote in sorted(self.quotes, key=lambda q: -sum(len(s) for s in q.content)):
+            for n in sorted({n for s in quote.content for n in _between(bounds, s)}):
+                over[n].append(quote)
+        return bounds, over
+
+    def quantities_in(self, first: int, last: int) -> list[Quantity]:
+        """The quantities whose heads lie in a token range, ``last`` exclusive, by their heads."""
+        heads, ordered = self._by_quantity
+        return ordered[bisect_left(heads, first) : bisect_left(heads, last)]
+
+    @cached_property
+    def _by_quantity(self) -> tuple[list[int], list[Quantity]]:
+        ordered = sorted(self.quantities, key=lambda q: q.head)
+        return [q.head for q in ordered], ordered
+
+
+def _between(bounds: list[int], span: Span) -> range:
+    """The numbers of the bounds from a span's start on that lie before its end."""
+    return range(bisect_left(bounds, span.start), bisect_left(bounds, span.end))
 
 
 def _size(mention: Mention) -> int:

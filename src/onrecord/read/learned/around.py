@@ -17,9 +17,10 @@ def told_in(reading: Reading, token: int, first: int, last: int) -> Iterator[str
     yield f"t:times={min(2, len(times))}"
     for timex in times[:3]:
         yield f"t:time={timex.type},{_grain(timex.value)}"
-    if any(q.money for q in reading.quantities if first <= q.head < last):
+    amounts = reading.quantities_in(first, last)
+    if any(q.money for q in amounts):
         yield "t:money"
-    elif any(first <= q.head < last for q in reading.quantities):
+    elif amounts:
         yield "t:number"
     acting = {a for m in reading.mentions_in(first, last) for a in m.acts}
     yield f"t:parties={min(2, len(acting))}"

@@ -122,7 +122,7 @@ def one(noun: str) -> str:
         return noun[:-2]
     if noun.endswith("men"):
         return noun[:-3] + "man"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us")) else noun
+    return noun[:-1] if len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us")) else noun
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
