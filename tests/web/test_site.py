@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -186,3 +187,11 @@ def test_nothing_of_a_source_becomes_mark_up(tmp_path: Path) -> None:
             assert all(one.startswith(("/", "#")) and not one.startswith("//") for one in links), address
             assert not set(text) & set("\u202e\u2066\u2069"), address
         assert "{{ 7*7 }}" in site.get("/state").text
+
+
+def test_many_ask_at_once(tmp_path: Path) -> None:
+    """The threads that answer take turns with one question's connection: whichever is free goes on with it."""
+    addresses = ["/state", "/sources", "/commitments", "/api/v1/record", "/api/v1/events?format=jsonl"] * 12
+    with client(record(tmp_path)) as site, ThreadPoolExecutor(8) as askers:
+        answers = list(askers.map(site.get, addresses))
+    assert [(a.url.path, a.status_code) for a in answers if a.status_code != 200] == []

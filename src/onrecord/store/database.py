@@ -68,11 +68,11 @@ class Database:
         self, what: str, note: Note = lambda words: None, patience: float | None = WAIT_MS / 1000
     ) -> Iterator[None]:
         """Makes this process the only one that changes the record meanwhile; see `onrecord.store.locking.held`."""
-        with held(self._lock(), self.shown, what, note, patience), self._kept_open():
+        with held(self._lock(), self.shown, what, note, patience), self.kept_open():
             yield
 
     @contextmanager
-    def _kept_open(self) -> Iterator[None]:
+    def kept_open(self) -> Iterator[None]:
         """Keeps one connection to a file open, so that no other is the last.
 
         The last connection to close writes the log back under an exclusive lock, and readers that come then wait for
@@ -170,10 +170,13 @@ def _file(path: Path, create: bool) -> Database:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """A connection to a file; to one that may only be read, and that nobody writes to, without any file beside it."""
+    """A connection to a file; to one that may only be read, and that nobody writes to, without any file beside it.
+
+    It may go from thread to thread: a server's threads answer one request in turn, never two at once.
+    """
     if not path.exists() or _may_be_written(path) or _has_log(path):
-        return sqlite3.connect(path)
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        return sqlite3.connect(path, check_same_thread=False)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _may_be_written(path: Path) -> bool:

@@ -30,7 +30,8 @@ OPENAPI = "/api/v1/openapi.json"
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.linker.open()
-    yield
+    with app.state.site.record.database.kept_open():
+        yield
     app.state.linker.close()
     app.state.past.close()
     app.state.uploads.close()
