@@ -27,7 +27,7 @@ from onrecord.store.settings import get, put
 
 BATCH = 250
 CONFLICTS = 5000
-OF_ONE_KIND = 17_000
+OF_ONE_KIND = 2_500
 """Articles that are made one by one; a larger record repeats them under other ids (reports, series, places)."""
 
 

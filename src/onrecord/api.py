@@ -94,29 +94,10 @@ class Record:
         with self.connected() as connection:
             return int(get(connection, "revision", 0))
 
-    def filter(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        as_of: str | None = None,
-        actor: str | Sequence[str] = (),
-        thread: str | None = None,
-        article: str | None = None,
-        min_confidence: float = 0.0,
-    ) -> Filter:
-        """The filter of these words, with names replaced by ids and dates by days."""
-        named = (actor,) if isinstance(actor, str) else actor
+    def filter(self, **filters: Any) -> Filter:
+        """The filter of these words (those of `filter_of`), with names replaced by ids and dates by days."""
         with self.connected() as connection:
-            return Filter(
-                first_day(since) if since else None,
-                last_day(until) if until else None,
-                last_day(as_of) if as_of else None,
-                tuple(one_actor(connection, name) for name in named),
-                one_thread(connection, thread) if thread else None,
-                one_article(connection, article) if article else None,
-                min_confidence,
-            )
+            return filter_of(connection, **filters)
 
     def events(self, **filters: Any) -> Items[Event]:
         """The events, by date."""
@@ -307,6 +288,29 @@ class Record:
         only = self.filter(**filters)
         with self.connected() as connection:
             return question(connection, only)
+
+
+def filter_of(
+    connection: Connection,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    actor: str | Sequence[str] = (),
+    thread: str | None = None,
+    article: str | None = None,
+    min_confidence: float = 0.0,
+) -> Filter:
+    """The filter of these words for a record, with names replaced by ids and dates by days."""
+    return Filter(
+        first_day(since) if since else None,
+        last_day(until) if until else None,
+        last_day(as_of) if as_of else None,
+        tuple(one_actor(connection, name) for name in ((actor,) if isinstance(actor, str) else actor)),
+        one_thread(connection, thread) if thread else None,
+        one_article(connection, article) if article else None,
+        min_confidence,
+    )
 
 
 def open_record(record: str, *, unfinished: bool = False) -> Record:

@@ -7,6 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import visiting
 
 pytestmark = pytest.mark.browser
 
@@ -154,35 +155,31 @@ def test_keys_alone_are_enough(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_breaks_the_rules_of_access(browser: Browser, address: str, path: str, scheme: str) -> None:
-    context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(path)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    context.close()
+    with visiting(browser, address, color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(path)
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     told = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found.response["violations"]]
     assert told == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_is_wider_than_a_telephone(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(path)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-    assert wide <= 360
+    with visiting(browser, address, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_pages_are_whole_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    for path in PAGES[:-1]:
-        page.goto(path)
-        expect(page.locator("h1")).to_be_visible()
-    page.goto("/state?as_of=2013-12-31")
-    page.locator("#tenures a.source").first.click()
-    expect(page.locator("mark").first).to_be_visible()
-    context.close()
+    with visiting(browser, address, java_script_enabled=False) as context:
+        page = context.new_page()
+        for path in PAGES[:-1]:
+            page.goto(path)
+            expect(page.locator("h1")).to_be_visible()
+        page.goto("/state?as_of=2013-12-31")
+        page.locator("#tenures a.source").first.click()
+        expect(page.locator("mark").first).to_be_visible()
 
 
 def test_a_page_prints_without_its_navigation(page: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from onrecord.model.errors import BadUsage
 from onrecord.packs import PackInfo
@@ -45,9 +45,12 @@ def _named(settings: Settings) -> str:
     return ", ".join(f"{name} {version} ({sha256[:8]})" for name, version, sha256 in settings.packs)
 
 
+_FACT = select(schema.meta.c.value).where(schema.meta.c.name == bindparam("fact"))
+
+
 def get(connection: Connection, name: str, default: Any = None) -> Any:
     """One of the record's own facts."""
-    row = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == name)).first()
+    row = connection.execute(_FACT, {"fact": name}).first()
     return default if row is None else row.value
 
 

@@ -12,7 +12,7 @@ from weakref import finalize
 from fastapi import Depends, HTTPException, Query, Request
 from sqlalchemy import Connection
 
-from onrecord.api import Record
+from onrecord.api import Record, filter_of
 from onrecord.model.errors import BadUsage
 from onrecord.store import Filter
 from onrecord.store.database import bounded
@@ -72,8 +72,8 @@ def asked(
         "min_confidence": min_confidence,
     }
     record = _record(request, known_by, undated)
-    only = record.filter(**filters)
     with record.connected() as connection, bounded(connection, site_of(request).seconds):
+        only = filter_of(connection, **filters)
         yield Asked(record, connection, only, as_of or None, known_by or None, filters)
 
 

@@ -91,13 +91,19 @@ class Guard:
         given = headers.get("authorization", "")[:1000], headers.get("cookie", "")[:8000], str(client[0])
         scope.setdefault("state", {})["visitor"] = None
         try:
-            visitor: Visitor | None = await anyio.to_thread.run_sync(self._access.visitor, *given)
+            visitor = await self._visitor(*given)
         except TooMany as fault:
             return _too_many(scope, fault)
         scope["state"]["visitor"] = visitor
         if visitor is not None or scope["path"].startswith(UNGUARDED):
             return None
         return _unknown(scope)
+
+    async def _visitor(self, authorization: str, cookie: str, address: str) -> Visitor | None:
+        """Who asks; a password is hashed in another thread, for that takes long."""
+        if authorization:
+            return await anyio.to_thread.run_sync(self._access.visitor, authorization, cookie, address)
+        return self._access.visitor("", cookie, address)
 
 
 def _unknown(scope: Scope) -> Response:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fastapi import APIRouter, Request
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 from starlette.responses import Response
 
 from onrecord.model.items import ITEM_KINDS
-from onrecord.store import Filter, schema
-from onrecord.store.query import Line, item_lines, one_article, source_text
-from onrecord.views.places import place_of
+from onrecord.store import schema
+from onrecord.store.query import Line, item_lines, one_article
 from onrecord.web.asked import Question, there
 from onrecord.web.templates import rendered
 
@@ -44,16 +43,33 @@ class Shown:
 @router.get("/articles/{key}")
 def article_page(request: Request, asked: Question, key: str) -> Response:
     """The article with its marks; a piece of evidence has the address ``#s=START-END``."""
-    key = there(one_article, asked, key)
-    line: Line = asked.connection.execute(
-        select(schema.articles.c.line).where(schema.articles.c.id == key)
-    ).scalar_one()
-    text = source_text(asked.connection, line["source"])
-    items = list(item_lines(asked.connection, None, Filter(article=key)))
-    parts = [_shown(part, text, _spans(items, key)) for part in line["parts"]]
-    place = place_of(asked.connection, key)
+    kept = _kept(asked.connection, key) or _kept(asked.connection, there(one_article, asked, key))
+    assert kept is not None
+    line, text, path = kept
+    items = list(item_lines(asked.connection, narrow=[_of_article(line["id"])]))
+    spans = _spans(items, line["id"])
+    parts = [_shown(part, text, spans) for part in line["parts"]]
     of_kind = {kind: [i for i in items if i["kind"] == kind] for kind in ITEM_KINDS}
-    return rendered(request, "article.html", asked=asked, article=line, parts=parts, place=place, of_kind=of_kind)
+    return rendered(request, "article.html", asked=asked, article=line, parts=parts, path_kept=path, of_kind=of_kind)
+
+
+_KEPT = (
+    select(schema.articles.c.line, schema.sources.c.text, schema.sources.c.path)
+    .join_from(schema.articles, schema.sources)
+    .where(schema.articles.c.id == bindparam("key"))
+)
+
+
+def _kept(connection: Connection, key: str) -> tuple[Line, str, str] | None:
+    """The line of an article, the text of its source and where that was, in one question; null where there is none."""
+    row = connection.execute(_KEPT, {"key": key}).first()
+    return (row.line, row.text or "", row.path) if row else None
+
+
+def _of_article(key: str) -> ColumnElement[bool]:
+    """That an item rests on an article."""
+    told = schema.evidence.c
+    return schema.items.c.id.in_(select(told.item).where(told.article == key))
 
 
 Marked = tuple[int, int, str]
