@@ -34,11 +34,8 @@ def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> 
     heads = clause.objects if clause.passive and not clause.subjects else clause.subjects
     if not any(_is_somebody(reading, h) for h in heads) or moment_of(reading, clause) is None:
         return None
-    first, last = reading.clauses.extent(clause)
-    made = Draft(clause.head, clause.lemma, None, None, clause, -1, first, last, FORCE, "dated")
-    made.actors = actors_at(reading, clause, ["S"])
+    made = _drafted(reading, clause, FORCE, "dated")
     made.recipients = recipients_at(reading, clause, ["O", "D", "to"], made.actors)
-    made.doer = True
     return made
 
 
@@ -48,17 +45,28 @@ def deed(reading: Reading, clause: Clause) -> Draft | None:
         return None
     if clause.passive or clause.progressive or "been" in _auxes(reading, clause) or not _has_aim(reading, clause):
         return None
-    first, last = reading.clauses.extent(clause)
-    made = Draft(clause.head, clause.lemma, None, None, clause, -1, first, last, FORCE, "deed")
-    made.actors = actors_at(reading, clause, ["S"])
+    made = _drafted(reading, clause, FORCE, "deed")
     if not any(_is_listed(reading, a) for a in made.actors.actors):
-        things = any(reading.parse.pos[o] in ("NOUN", "PROPN") for o in clause.objects)
-        if not things or not _is_known(clause) or not any(_is_actor(reading, s) for s in clause.subjects):
+        if not _is_apt(reading, clause):
             return None
         made.force, made.apt = SURER, True
     made.recipients = recipients_at(reading, clause, ["D", "to"], made.actors)
+    return made
+
+
+def _drafted(reading: Reading, clause: Clause, force: int, rule: str) -> Draft:
+    """The draft of an untyped deed that the clause's subject does."""
+    first, last = reading.clauses.extent(clause)
+    made = Draft(clause.head, clause.lemma, None, None, clause, -1, first, last, force, rule)
+    made.actors = actors_at(reading, clause, ["S"])
     made.doer = True
     return made
+
+
+def _is_apt(reading: Reading, clause: Clause) -> bool:
+    """Whether a verb that tells deeds elsewhere stands with somebody who acts and with a thing."""
+    things = any(reading.parse.pos[o] in ("NOUN", "PROPN") for o in clause.objects)
+    return things and _is_known(clause) and any(_is_actor(reading, s) for s in clause.subjects)
 
 
 def _has_aim(reading: Reading, clause: Clause) -> bool:

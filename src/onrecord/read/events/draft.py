@@ -9,6 +9,9 @@ from onrecord.model.items import Precedent, Reality
 from onrecord.read.clauses import Clause
 from onrecord.read.parties import Parties
 
+SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of acts that are done by speaking."""
+
 
 @dataclass(slots=True)
 class Draft:

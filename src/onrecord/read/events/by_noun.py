@@ -1,0 +1,85 @@
+"""When a noun alone tells an event: a dated, single or definite thing, or one with both sides."""
+
+from __future__ import annotations
+
+from onrecord.read.events.draft import SPEECH, Draft
+from onrecord.read.events.nominal import has_toll
+from onrecord.read.events.roles import after
+from onrecord.read.events.wording import is_timed
+from onrecord.read.reading import Reading
+
+DONE = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "PROTEST", "AID"})
+"""Types whose nouns tell a deed once it is said to whom or where it was done ("the arrest of", "an attack on")."""
+PAST = frozenset({"after", "following", "since"})
+TEMPORAL = frozenset({"after", "following", "since", "during", "amid", "before", "despite", "upon"})
+
+
+def told_by_noun(reading: Reading, made: Draft) -> bool:
+    """A noun alone tells an event when it is dated or a single, definite thing with both sides named."""
+    if made.force < 35 or made.reality not in ("happened", "scheduled") or made.mode in ("ceremony", "hearing"):
+        return False
+    if made.reality == "scheduled" and not is_timed(made):
+        return False
+    if made.type == "AGREE" and reading.parse.pos[made.noun] == "PROPN" and not is_timed(made):
+        return False  # "the 1984 Treaty of Peace": a name
+    if made.date is not None and (made.parties or made.type == "AGREE" or (is_timed(made) and made.force >= 50)):
+        return True
+    parse, token = reading.parse, made.noun
+    if is_looked_back_on(reading, made):
+        return True
+    if made.mode == "disaster" and has_toll(reading, token):
+        return True
+    single = parse.tags[token] in ("NN", "NNP") and any(
+        parse.lower[c] in ("the", "a", "an", "its", "his", "her", "their", "this", "'s") or parse.deps[c] == "poss"
+        for c in parse.children[token]
+    )
+    if made.type == "ASSAULT" and made.actors.actors and made.others and _is_definite(reading, made):
+        return True
+    if made.type == "ASSAULT" and is_two_sided(reading, token):
+        return True
+    if made.type == "CONSULT" and made.mode == "meet" and len(made.parties) > 1 and made.force >= 50:
+        return single or _after_time_word(reading, token)
+    if not single or made.force < 50 or not made.parties:
+        return False
+    return bool(made.actors.actors and made.others) or _after_time_word(reading, token)
+
+
+def is_looked_back_on(reading: Reading, made: Draft) -> bool:
+    """ "After the coup", "since his release", "the talks in Muscat": told as a thing that was, by whomever."""
+    parse, token = reading.parse, made.noun
+    if made.force < 50 or made.reality != "happened" or made.type in SPEECH:
+        return False
+    governor = parse.heads[token]
+    after = parse.deps[token] == "pobj" and parse.lower[governor] in PAST and made.last - made.first > 2
+    if made.type in DONE and any(_names(reading, prep) for prep in parse.kids(token, "prep")):
+        return _is_definite(reading, made)
+    return after or (bool(made.places) and parse.deps[token] != "pobj" and _is_definite(reading, made))
+
+
+def is_two_sided(reading: Reading, token: int) -> bool:
+    """ "An offensive by the army against villages", "clashes between the police and farmers": both sides are told."""
+    parse, of = reading.parse, reading.parse.heads[token]
+    tops = [token, parse.heads[of]] if parse.deps[token] == "pobj" and parse.lower[of] == "of" else [token]
+    told = {word: [t for top in tops for t in after(reading, top, word)] for word in ("between", "by", "against", "on")}
+    return len(told["between"]) > 1 or bool(told["by"] and (told["against"] or told["on"]))
+
+
+def _names(reading: Reading, prep: int) -> bool:
+    """Whether a preposition says to whom or where it was done."""
+    parse = reading.parse
+    told = parse.lower[prep] in ("of", "on", "by", "in", "at", "against")
+    return told and any(parse.pos[t] in ("NOUN", "PROPN") for t in parse.kids(prep, "pobj"))
+
+
+def _is_definite(reading: Reading, made: Draft) -> bool:
+    """ "Mali's ongoing attacks on", "the strikes by": those that were, not such as may be."""
+    parse = reading.parse
+    before = range(made.first, made.noun)
+    return any(parse.deps[t] == "poss" or parse.lower[t] in ("the", "these", "this") for t in before)
+
+
+def _after_time_word(reading: Reading, token: int) -> bool:
+    """ "Following Biden's withdrawal", "after the meeting with": the thing is told as something that was."""
+    parse = reading.parse
+    governor = parse.heads[token]
+    return parse.deps[token] == "pobj" and parse.lower[governor] in TEMPORAL

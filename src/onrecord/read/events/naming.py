@@ -1,0 +1,99 @@
+"""Whom the words beside an event noun name: "the U.S.-EU summit", "Russia's attack", "talks between A and B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from onrecord.packs import words
+from onrecord.packs.tokens import tokenise
+from onrecord.read.events.roles import after, core
+from onrecord.read.marks import Mention
+from onrecord.read.parties import Parties, gathered, mentions_of
+from onrecord.read.reading import Reading
+
+NAMING = ("poss", "amod", "compound", "nmod")
+_IN_RUN = frozenset({"PROPN", "ADJ", "PART"})
+
+
+def named_beside(reading: Reading, token: int, places: tuple[str, ...], but: Collection[int] = ()) -> Parties:
+    """The parties at the noun's places: names before it, and the prepositions that name actors."""
+    mentions: list[Mention] = []
+    for place in places:
+        if place == "N":
+            mentions += _before(reading, token, but)
+        elif not (mentions and place in ("of", "by", "from", "in")):
+            mentions += [
+                m for h in after(reading, token, place) for m in mentions_of(reading, core(reading, h), owners=True)
+            ]
+    return gathered(dict.fromkeys(mentions))
+
+
+def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]:
+    """The parties named before the noun: "Obama's visit", "US-Japan talks", "the Russian invasion"."""
+    parse = reading.parse
+    named = joint(reading, token)
+    if len({a for m in named for a in m.acts}) > 1:
+        return named
+    out: list[Mention] = []
+    for child in parse.children[token]:
+        if parse.deps[child] in NAMING and child < token:
+            for head in parse.conjuncts(child):
+                if head not in but and not _is_site(reading, head):
+                    out += mentions_of(reading, head, owners=True)
+    if not out and not but and not scene(reading, token):
+        first = parse.subtree(token)[0]
+        out = [
+            m for m in reading.mentions_in(first, token) if m.acts and m.last <= token and parse.heads[m.head] == token
+        ]
+    return out
+
+
+def joint(reading: Reading, token: int) -> list[Mention]:
+    """The states in the run of names before a noun: "the U.S.-EU summit", "the Chad-Niger-Mali leaders' meeting"."""
+    parse, out, at = reading.parse, [], token - 1
+    while (
+        at >= 0
+        and token - at < 14
+        and (parse.pos[at] in _IN_RUN or parse.lower[at] in ("-", "–", "/", "’", "'", "(", ")"))
+    ):
+        mention = reading.mention_at(at)
+        if mention is not None and mention.type in ("government", "body") and mention.acts:
+            out.append(mention)
+        elif mention is None and "-" in parse.words[at]:
+            out += _halves(reading, at)
+        at -= 1
+    return list(dict.fromkeys(reversed(out)))
+
+
+def _halves(reading: Reading, token: int) -> list[Mention]:
+    """The states that one hyphenated word names: "U.S.-EU"."""
+    parse, out = reading.parse, []
+    for word in reversed(re.split(r"[-–]", parse.words[token])):
+        tokens = tokenise(word)
+        found = reading.packs.names().match(tokens, [t.lower() for t in tokens], 0) if tokens else None
+        entry = found[1][0] if found is not None and found[0] == len(tokens) else None
+        if entry is None or entry.type not in ("government", "standin", "demonym", "body"):
+            return []
+        acts = entry.acts or (entry.id,)
+        start, end = parse.starts[token], parse.ends[token]
+        out.append(Mention(start, end, word, "government", token, token + 1, token, word, entry.id, acts))
+    return out
+
+
+def _is_site(reading: Reading, token: int) -> bool:
+    """ "Embassy bombings", "the Mosul offensive": the word before tells where, not by whom."""
+    return reading.parse.lemmas[token].lower() in words("events_sites")
+
+
+def scene(reading: Reading, token: int) -> Parties:
+    """Whose building the word before an attack names."""
+    heads = [c for c in reading.parse.kids(token, *NAMING) if _is_site(reading, c)]
+    return gathered(m for h in heads for m in mentions_of(reading, h, owners=True))
+
+
+def both(one: Parties, two: Parties) -> Parties:
+    """The parties of two together, each once."""
+    people = dict(zip((*one.people, *two.people), (*one.people_ids, *two.people_ids)))
+    actors = tuple(dict.fromkeys((*one.actors, *two.actors)))
+    return Parties(actors, tuple(people), tuple(people.values()), one.places, one.places_ids, one.body or two.body)
