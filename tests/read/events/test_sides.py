@@ -48,18 +48,38 @@ def test_a_deed_of_running_news_is_kept(text: str, kind: str) -> None:
     assert kind in {e.type for e in events(text)}
 
 
+INVADERS = [
+    ("The Kenyan invasion of Chad on May 4 killed ten people.", ("KEN",), ("TCD",)),
+    ("The South Korean raid on a camp on May 4 killed ten people.", ("KOR",), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), INVADERS)
+def test_an_adjective_of_nationality_names_the_attacker(
+    text: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert [(e.actors, e.recipients) for e in events(text)] == [(actors, recipients)]
+
+
+def test_a_lands_bare_name_before_a_bombing_is_its_place() -> None:
+    assert not any(e.actors for e in events("The Kenya bombing of May 4 killed ten people."))
+    assert any(e.actors == ("KEN",) for e in events("The Kenyan bombing of a camp on May 4 killed ten people."))
+
+
 LEFT_OUT = [
     "The delegates spent the weekend in Lima.",
     "The painter Ana Ruiz died on 4 May 2024 aged 91.",
     "Peru has invited the singer Eva Holm.",
     "Kenya is accused of warning of strikes.",
+    "Peru's minister recognized the general's efforts.",
+    "The Kenyan minister received a further boost.",
 ]
 
 
 @pytest.mark.parametrize("text", LEFT_OUT)
 def test_what_only_looks_like_a_deed_is_left_out(text: str) -> None:
     told = {e.predicate for e in events(text)}
-    assert not told & {"spend", "age", "invite", "warn"}
+    assert not told & {"spend", "age", "invite", "warn", "recognize", "receive"}
 
 
 def test_a_share_of_the_vote_is_taken() -> None:

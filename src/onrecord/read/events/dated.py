@@ -78,9 +78,13 @@ def _has_aim(reading: Reading, clause: Clause) -> bool:
     if things or clause.lemma in words("events_not"):
         turned = parse.kids(clause.head, "oprd") or [o for o in clause.objects if parse.kids(o, "nsubj")]
         return bool(things) and not turned  # "made it a priority" tells no deed
-    if reading.clauses.below(clause, "ccomp"):
-        return False
+    if reading.clauses.below(clause, "ccomp") or (clause.objects and not things and _are_nouns(reading, clause)):
+        return False  # "received a boost" tells no deed
     return bool(clause.objects or clause.particle or any(parse.ents[c.head] not in TIME for c in clause.complements))
+
+
+def _are_nouns(reading: Reading, clause: Clause) -> bool:
+    return all(reading.parse.pos[o] == "NOUN" for o in clause.objects)
 
 
 def _is_known(clause: Clause) -> bool:

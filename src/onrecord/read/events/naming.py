@@ -39,14 +39,21 @@ def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]
     for child in parse.children[token]:
         if parse.deps[child] in NAMING and child < token:
             for head in parse.conjuncts(child):
-                if head not in but and not _is_site(reading, head):
-                    out += mentions_of(reading, head, owners=True)
+                if head not in but and not _is_site(reading, head) and not _is_scene(reading, token, head):
+                    out += mentions_of(reading, head, owners=True) or _by_nationality(reading, head)
     if not out and not but and not scene(reading, token):
         first = parse.subtree(token)[0]
-        out = [
-            m for m in reading.mentions_in(first, token) if m.acts and m.last <= token and parse.heads[m.head] == token
-        ]
+        inside = [m for m in reading.mentions_in(first, token) if m.acts and m.last <= token]
+        out = [m for m in inside if parse.heads[m.head] == token and not _is_scene(reading, token, m.head)]
     return out
+
+
+def _is_scene(reading: Reading, token: int, head: int) -> bool:
+    """ "The Kenya bombing": the bare name of a land before it says where; "Kenya's", "Kenyan" says whose."""
+    mention = reading.mention_at(head)
+    bare = reading.parse.deps[head] in ("compound", "nmod") and reading.parse.tags[head] == "NNP"
+    struck = reading.parse.lemmas[token].lower() in words("events_struck")
+    return bare and struck and mention is not None and mention.type == "government"
 
 
 def joint(reading: Reading, token: int) -> list[Mention]:
@@ -64,6 +71,21 @@ def joint(reading: Reading, token: int) -> list[Mention]:
             out += _halves(reading, at)
         at -= 1
     return list(dict.fromkeys(reversed(out)))
+
+
+def _by_nationality(reading: Reading, token: int) -> list[Mention]:
+    """The state that an adjective of nationality names before a noun of deed: "the Russian invasion"."""
+    parse = reading.parse
+    for first in range(max(0, token - 2), token + 1):
+        if reading.mention_at(first) is not None:
+            continue
+        found = reading.packs.names().match(parse.words[first : token + 1], parse.lower[first : token + 1], 0)
+        entry = found[1][0] if found is not None and found[0] == token + 1 - first else None
+        if entry is not None and entry.type == "demonym" and len(entry.acts) == 1:
+            start, end = parse.starts[first], parse.ends[token]
+            name = parse.string(first, token + 1)
+            return [Mention(start, end, name, "government", first, token + 1, token, name, entry.id, entry.acts)]
+    return []
 
 
 def _halves(reading: Reading, token: int) -> list[Mention]:

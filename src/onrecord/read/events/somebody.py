@@ -56,7 +56,7 @@ def _is_dated_aside(made: Draft, clause: Clause) -> bool:
 def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     """Whether a clause that names nobody tells an event: people came to harm, it is dated, somebody is described."""
     if clause.passive and made.mode in HARM and clause.link != "advcl":
-        return made.noun >= 0 or any(reading.parse.pos[o] == "NOUN" for o in clause.objects)
+        return made.noun >= 0 or any(reading.parse.pos[o] in ("NOUN", "PROPN") for o in clause.objects)
     doing = made.noun in clause.subjects and bool(clause.objects) and not clause.passive
     if made.rule == "light-verb" and made.type == "AGREE" and doing:
         return False  # "the deal ended the strike": told of the deal, which nobody made here
