@@ -107,7 +107,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--record", type=Path)
     options.add_argument("--show", action="store_true")
-    options.add_argument("--set", default="follow", choices=("follow", "follow_other"))
+    options.add_argument("--set", default="follow", choices=("follow", "follow_other", "follow_more"))
     options.add_argument("--draw", type=int)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:

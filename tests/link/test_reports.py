@@ -106,7 +106,7 @@ def test_a_sentence_runs_over_line_ends_and_abbreviations() -> None:
     text = "Mr. Berg of the U.S. Coast Guard came. The depot was\nbuilt by St. Olav's men. It rained."
     (found,) = read(text)
     assert found.evidence.exact == "The depot was\nbuilt by St. Olav's men."
-    assert (found.deed, found.region) == ("build", "The depot")
+    assert (found.deed, found.region) == ("establish", "The depot")
 
 
 def test_the_inaugural_meeting_of_a_body_tells_that_it_was_set_up() -> None:

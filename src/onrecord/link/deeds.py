@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.link.parties import Named
-from onrecord.link.wording import SIGNS, content, names, sum_word, tail, weight
+from onrecord.link.wording import SIGNS, content, names, weight
 from onrecord.model.items import Commitment, Event
 from onrecord.packs import table, words
 
@@ -18,8 +17,6 @@ COVERED = 0.75
 """A report speaks of a thing when it has this part of the weight of the thing's words."""
 HALF = 0.5
 """And this part of the weight of the words by which the thing goes on."""
-LARGE = 1e9
-"""Smaller sums are promised many times."""
 TELLING = 8.0
 """Words that weigh less together are in too many things to tell one."""
 LEAST = 1.0
@@ -41,7 +38,8 @@ class Deed:
     """A deed by the name of its class, the words of its thing (``head`` the last noun), and the places named.
 
     ``broad`` are the thing's words and those by which it goes on, ``named`` those of them that are names, ``own`` those
-    of no government's or body's name, ``of`` the governments that the thing is ("the defence of Japan").
+    of no government's or body's name, ``of`` the governments that the thing is ("the defence of Japan"). ``founded``
+    says that a thing with a name of its own is set up, signed or written: it is there when it is spoken of.
     """
 
     name: str
@@ -54,6 +52,7 @@ class Deed:
     own: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     nominal: bool = False
+    founded: bool = False
 
     @property
     def standing(self) -> bool:
@@ -132,7 +131,7 @@ class Deed:
         """
         if self.head and self.head[0] in SIGNS.values():
             return self.head in told.words
-        thing = _until(region, self.head)
+        thing = thing_in(region, self.head)
         if not self.head or thing is None or not self.ordinals <= told.words:
             return False
         said, own = frozenset(content(thing)) - actors - turn("own"), self.things - actors
@@ -175,6 +174,11 @@ def _done(kind: str) -> frozenset[str]:
     return frozenset(name for name, done in _classes().values() if done == kind)
 
 
+def is_done(name: str, how: str) -> bool:
+    """Whether deeds of a class are done in a way (``STANDING``, ``ONCE``, ``GROWTH``)."""
+    return name in _done(how)
+
+
 @cache
 def deed_nouns() -> dict[str, str]:
     """The nouns that name a deed, each with its verb."""
@@ -191,67 +195,6 @@ def deed_verbs() -> frozenset[str]:
 def turn(name: str) -> frozenset[str]:
     """The words of a turn that things take ("drop": cancel, shelve)."""
     return frozenset(str(row["word"]) for row in table("link_turns") if row["turn"] == name)
-
-
-def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
-    """What a promise is to do; null where the thing is not told, or the deed is too general to be met again."""
-    if not promise.by or promise.action in turn("general"):
-        return None
-    if not promise.object:
-        return _of_money(promise)
-    if set(content(promise.object)) & turn("pointing"):
-        return None
-    text = promise.evidence[0].exact
-    things = [w for w in content(_bare(promise, named)) if w not in turn("own")]
-    action, nominal = promise.action, False
-    nouns = [w for w in things if w in deed_nouns()]
-    rest = [w for w in things if not nouns or w != nouns[-1]]
-    if nouns and (action in turn("finish") or (action in turn("carry") and weight(rest) >= TELLING)):
-        action, things, nominal = deed_nouns()[nouns[-1]], rest, True
-    broad = frozenset(things) | frozenset(content(tail(text, promise.object)))
-    if not nominal:
-        things = _first(promise.object, things)
-    places = frozenset(w for name in promise.places for w in content(name)) | names(text)
-    own = names(f"x {promise.object}") & frozenset(things)
-    actors = named.words(promise.object) if named is not None else frozenset()
-    return Deed(
-        name=class_of(action),
-        things=frozenset(things),
-        broad=broad,
-        head=_head(promise.object, things),
-        places=places,
-        named=own,
-        own=own - actors,
-        of=named.at(text, promise.object) if named is not None and own >= set(things) else frozenset(),
-        ordinals=frozenset(things) & turn("ordinal"),
-        nominal=nominal,
-    )
-
-
-def _of_money(promise: Commitment) -> Deed | None:
-    """A promise of a sum and no other thing ("invest $550 billion"); null where the sum is small or not known."""
-    sign = SIGNS.get(promise.money.currency or "") if promise.money else None
-    if promise.money is None or sign is None or promise.money.value < LARGE:
-        return None
-    word = frozenset((sum_word(sign, promise.money.value),))
-    places = names(promise.evidence[0].exact)
-    return Deed(class_of(promise.action), word, word, min(word), places, frozenset(), frozenset())
-
-
-def _first(thing: str, found: list[str]) -> list[str]:
-    """The words of the first of two things ("defence capabilities and roles"), where the first is whole by itself."""
-    first, _, rest = thing.partition(" and ")
-    told = [w for w in content(first) if w in found]
-    whole = len(told) > 1 and first.endswith("s") and not re.search(r"\s(?:of|for|in|on|to|with)\s", first)
-    return told if rest and whole else found
-
-
-def _bare(promise: Commitment, named: Named | None) -> str:
-    """The thing without its maker's name before it ("Japan's defense capabilities", of Japan)."""
-    thing = promise.object or ""
-    owner, mark, rest = thing.replace("’", "'").partition("'s ")
-    own = mark and named is not None and named.of(owner) and named.of(owner) <= set(promise.by)
-    return rest if own else thing
 
 
 def _tells(shared: Iterable[str]) -> bool:
@@ -325,10 +268,13 @@ def is_more(promise: Commitment) -> bool:
     return bool(set(content(promise.evidence[0].exact)) & turn("more"))
 
 
-_PHRASE_END = re.compile(r"\s(?:for|of|on|in|to|with|from|at|by|against|and|that|which|who|\w+ed|\w+ing)\b")
+_PHRASE_END = re.compile(
+    r"\s(?:for|of|on|in|to|with|from|at|by|against|under|through|via|between|within|during|into|after|and|that|which|who|"
+    r"\w+ed|\w+ing)\b"
+)
 
 
-def _until(region: str, head: str) -> str | None:
+def thing_in(region: str, head: str) -> str | None:
     """The words of a thing at the beginning of a region up to its last noun; null where it ends in another noun."""
     if not head:
         return None
@@ -339,10 +285,3 @@ def _until(region: str, head: str) -> str | None:
         if region[stop : stop + 4].strip() in ("for", "of", "on", "in", "to", "with", "from", "at", "by", "who"):
             return None
     return None
-
-
-def _head(text: str, things: list[str]) -> str:
-    """The last word before the first preposition ("guidelines for defense cooperation": guideline)."""
-    first = re.split(r"\s(?:for|of|on|in|to|with|from|at|by|against)\s", text.casefold())[0]
-    own = [w for w in content(first) if w in things]
-    return own[-1] if own else things[-1] if things else ""

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.deeds import Told, begins, drops, ends, is_more, is_nominal, keeps, turn
-from onrecord.link.parties import Named
+from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
+from onrecord.link.plain import plainly_kept
 from onrecord.link.promises import (
     NEVER,
     Promise,
@@ -21,6 +22,7 @@ from onrecord.link.promises import (
     one_telling,
     promises_of,
     published_of,
+    steps_of,
     take,
 )
 from onrecord.link.terms import changes
@@ -29,6 +31,8 @@ from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Link, Status, Step
 from onrecord.model.pages import Article
 
+NOBODY, ANYBODY = "", "*"
+"""In place of a maker, where none is told, and where any can be meant."""
 ANY = ""
 """In place of a word of the thing, where it is not named again."""
 
@@ -53,18 +57,23 @@ def followed(
     promises = promises_of(items, articles, named)
     by_deed: dict[tuple[str, str, str], dict[str, Promise]] = defaultdict(dict)
     for promise in promises:
-        name, actors = promise.deed.name, sorted(promise.item.by)
+        name, actors = promise.deed.name, sorted(promise.by) or [NOBODY]
         keys = [*promise.deed.keys(), *([] if promise.deed.things else [ANY])]
-        near = {k: p for actor in actors for key in keys for k, p in by_deed[actor, name, key].items()}
+        near = {k: p for actor in _near(actors) for key in keys for k, p in by_deed[actor, name, key].items()}
         for earlier in _earlier(promise, list(near.values()), texts or {}, named):
             _tie(earlier, promise)
-        for actor in actors:
+        for actor in (*actors, ANYBODY):
             for key in (*promise.deed.keys(), ANY):
                 by_deed[actor, name, key][promise.item.id] = promise
     _events(items, promises, articles, named)
     told_in_passing(items, promises, articles, texts or {}, named)
     done = {p.item.id: _told(p) for p in promises}
     return [done.get(item.id, item) for item in items]
+
+
+def _near(actors: Sequence[str]) -> tuple[str, ...]:
+    """Under whose names promises of the same makers, or of makers not told, are found."""
+    return (ANYBODY,) if list(actors) == [NOBODY] else (*actors, NOBODY)
 
 
 # --- promises after promises -----------------------------------------------------------------------------------------
@@ -103,7 +112,9 @@ def _said_alike(a: Promise, b: Promise) -> bool:
 
 def _same_makers(a: Promise, b: Promise) -> bool:
     """Whether all who made the one made the other, or two of them at least; of ties among the makers, the same ones."""
-    one, other = set(a.item.by), set(b.item.by)
+    one, other = a.by, b.by
+    if not one or not other:
+        return len(a.deed.own & b.deed.own) > 1
     if (a.deed.broad | b.deed.broad) & turn("among"):
         return one == other
     return one <= other or other <= one or len(one & other) > 1
@@ -135,11 +146,11 @@ def _may_change(a: Promise, b: Promise, changed: Mapping[str, str]) -> bool:
     if due is not None and b.told.earliest is not None and int(b.told.earliest[:4]) > int(due[:4]) + 1:
         return False
     if "quantity" in changed:
-        return a.deed.shares_place(b.deed) and _near(a.item, b.item)
+        return a.deed.shares_place(b.deed) and _alike(a.item, b.item)
     return True
 
 
-def _near(a: Commitment, b: Commitment) -> bool:
+def _alike(a: Commitment, b: Commitment) -> bool:
     values = [q.value for q in (a.quantity, b.quantity) if q is not None and q.value]
     return len(values) == 2 and max(values) <= 2 * min(values)
 
@@ -179,7 +190,11 @@ def _events(
     by_word: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         by_word[promise.deed.head].append(promise)
-    for event in sorted((i for i in items if isinstance(i, Event)), key=lambda e: e.id):
+    events = sorted((i for i in items if isinstance(i, Event)), key=lambda e: e.id)
+    for promise, event in plainly_kept(promises, events):
+        if event.date is not None and not of_others(promise.item, event, named):
+            take(promise, Step(event.date, "delivered", None, event.evidence[:1]))
+    for event in events:
         when = _done_by(event, articles)
         if when is None:
             continue
@@ -225,16 +240,15 @@ def _step(promise: Promise, event: Event, told: Told) -> str | None:
 
 def _by_maker(promise: Promise, event: Event, told: Told) -> bool:
     """Whether one who promised does it; where no doer is told, whether the thing is one of its own name."""
-    if event.actors:
-        return bool({*event.actors, *event.recipients} & set(promise.item.by))
+    if event.actors and promise.by:
+        return bool(members((*event.actors, *event.recipients)) & promise.by)
     return len(promise.deed.named & told.words) > 1
 
 
 def _told(promise: Promise) -> Commitment:
-    if not promise.steps and promise.before is None:
-        return promise.item
-    item = promise.item
-    steps = sorted(dict.fromkeys(promise.steps), key=lambda s: (s.date.latest if s.date else "") or "")
+    item, steps = promise.item, steps_of(promise)
+    if not steps and promise.before is None:
+        return item
     ended = [ENDS[s.step] for s in steps if s.step in ENDS]
     links = item.links
     if promise.before is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-from onrecord.link.wording import content
-from onrecord.packs import Packs
+from onrecord.link.wording import content, place_of
+from onrecord.packs import Packs, table
 
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 SHORTEST = 2
@@ -38,7 +40,7 @@ class Named:
 
         A name is taken whole where the thing is but the end of it ("Republic of Korea").
         """
-        where = re.search(r"\s+".join(map(re.escape, thing.split())), text)
+        where = place_of(text, thing)
         if where is None or self._pattern is None or set(content(thing)) - self.words(text):
             return frozenset()
         end = where.end()
@@ -55,3 +57,16 @@ class Named:
             found = self._pattern.finditer(text) if self._pattern else ()
             self._known[text] = frozenset(self._ids[" ".join(m.group().split())] for m in found)
         return self._known[text]
+
+
+def members(actors: Iterable[str]) -> frozenset[str]:
+    """The actors, a small body as its members ("the Quad")."""
+    return frozenset(a for actor in actors for a in _members().get(actor, (actor,)))
+
+
+@cache
+def _members() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("link_members"):
+        found[str(row["body"])] = (*found.get(str(row["body"]), ()), str(row["member"]))
+    return found

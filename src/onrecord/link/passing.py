@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from onrecord.link.deeds import Deed, turn
-from onrecord.link.parties import Named
-from onrecord.link.promises import NEVER, Promise, around, in_time, take
+from onrecord.link.parties import Named, members
+from onrecord.link.promises import NEVER, Promise, around, in_time, seen, take
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content
 from onrecord.model.dates import When, between
@@ -49,7 +49,7 @@ def _makers(items: Sequence[Item]) -> dict[str, set[str]]:
     for item in items:
         if isinstance(item, Commitment | Event):
             for evidence in item.evidence:
-                found[evidence.article].update(item.by if isinstance(item, Commitment) else item.actors)
+                found[evidence.article] |= members(item.by if isinstance(item, Commitment) else item.actors)
     return found
 
 
@@ -62,6 +62,11 @@ def _report(promise: Promise, report: Report, article: Article, makers: set[str]
     if not promise.deed.reported_in(report.told, report.region, actors):
         return
     if not _theirs(promise, report, makers, named):
+        return
+    if report.kind == "there":
+        if (promise.told.latest or NEVER) < (published.earliest or ""):
+            since = between(promise.told.latest, published.latest, "inferred")
+            seen(promise, Step(since, kind, None, (report.evidence,)))
         return
     when = _when(promise, report, kind, published)
     if when is not None and (promise.told.latest or NEVER) < (published.earliest or "") and in_time(promise, published):
@@ -91,6 +96,8 @@ def _days(said: str, published: When) -> tuple[When, ...]:
 def _kind_of_report(deed: Deed, report: Report) -> str | None:
     if report.kind == "dropped":
         return "dropped"
+    if report.kind == "there":
+        return "begun" if deed.founded else None
     if report.deed != deed.name or deed.once:
         return None
     if report.kind == "again":
@@ -102,12 +109,14 @@ def _kind_of_report(deed: Deed, report: Report) -> str | None:
 
 def _theirs(promise: Promise, report: Report, makers: set[str], named: Named | None) -> bool:
     """Whether one who promised does it, as far as the words before the deed or the article's own tell."""
-    doers = named.of(report.doer) if named is not None else frozenset()
+    doers = members(named.of(report.doer)) if named is not None else frozenset()
     if doers:
-        return bool(doers & set(promise.item.by))
+        return bool(doers & promise.by)
     told = set(content(report.doer))
+    if not promise.by:
+        return len(promise.deed.named & report.told.words) > 1
     if report.active and told and not told & turn("voice"):
         return False
-    others = named.of(report.region) - set(promise.item.by) if named is not None else frozenset()
-    theirs = named.of(around(promise.item)) - set(promise.item.by) if named is not None else frozenset()
-    return bool(makers & set(promise.item.by)) and not (others and theirs and not others & theirs)
+    others = named.of(report.region) - promise.by if named is not None else frozenset()
+    theirs = named.of(around(promise.item)) - promise.by if named is not None else frozenset()
+    return bool(makers & promise.by) and not (others and theirs and not others & theirs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.link.deeds import Deed, deed_of
-from onrecord.link.parties import Named
+from onrecord.link.deeds import Deed
+from onrecord.link.parties import Named, members
+from onrecord.link.undertaken import deed_of
 from onrecord.link.wording import phrase
 from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Event, Item, Step
@@ -19,14 +20,20 @@ YEARS_LATE = 3
 
 @dataclass(slots=True)
 class Promise:
-    """A commitment on its way through the years."""
+    """A commitment on its way through the years; ``signs`` are words that show its thing to be there."""
 
     item: Commitment
     deed: Deed
     told: When
     steps: list[Step] = field(default_factory=list)
+    signs: list[Step] = field(default_factory=list)
     before: Promise | None = None
     amended: bool = False
+
+    @property
+    def by(self) -> frozenset[str]:
+        """Who promised, a small body as its members; nobody where the sentence does not tell it."""
+        return members(self.item.by)
 
 
 def promises_of(items: Sequence[Item], articles: Mapping[str, Article], named: Named | None) -> list[Promise]:
@@ -50,8 +57,10 @@ def of_others(a: Commitment, b: Commitment | Event, named: Named | None) -> bool
     """Whether the two name governments with the thing, beside the makers, and none of them in common."""
     if named is None:
         return False
-    makers = {*a.by, *(b.by if isinstance(b, Commitment) else ())}
-    one, other = (named.of(around(i)) - makers for i in (a, b))
+    makers = members((*a.by, *(b.by if isinstance(b, Commitment) else ())))
+    one, other = (members(named.of(around(i))) - makers for i in (a, b))
+    if isinstance(b, Commitment) and a.action == b.action == "support" and bool(one) != bool(other):
+        return True
     return bool(one and other) and not one & other
 
 
@@ -80,3 +89,23 @@ def take(promise: Promise, step: Step) -> None:
     promise.steps.append(step)
     if promise.before is not None and not promise.amended and step not in promise.before.steps:
         take(promise.before, step)
+
+
+def seen(promise: Promise, step: Step) -> None:
+    """The sign that the promised thing is there, also for the promises before it."""
+    promise.signs.append(step)
+    if promise.before is not None and not promise.amended:
+        seen(promise.before, step)
+
+
+def steps_of(promise: Promise) -> list[Step]:
+    """The steps of a promise in order; of the signs that its thing is there the first, if no step had told it."""
+    told = sorted(dict.fromkeys(promise.steps), key=_day)
+    first = min(promise.signs, key=lambda s: (_day(s), s.evidence[0].article, s.evidence[0].start), default=None)
+    if first is None or any(s.step in ("begun", "delivered") and _day(s) <= _day(first) for s in told):
+        return told
+    return sorted((*told, first), key=_day)
+
+
+def _day(step: Step) -> str:
+    return (step.date.latest if step.date else "") or ""

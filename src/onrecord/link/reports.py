@@ -18,16 +18,19 @@ from onrecord.model.pages import Article, contents
 from onrecord.model.spans import CONTEXT, LONGEST_EVIDENCE, Evidence
 from onrecord.packs import table
 
-Kind = Literal["done", "way", "dropped", "again"]
+Kind = Literal["done", "way", "dropped", "again", "there"]
 
 REGION = 14
 """The thing is read from at most this many words beside its deed (hand-set, as all below)."""
+NAMED_WITHIN = 4
+"""A name stands within this many words after the word that says it is in use."""
 HEEDED = 6
 """Words before a deed that can take it back ("will", "to", "if") or say how it is told ("welcomed the")."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\s+-\s+(?=[A-Z])")
 _SHORT = re.compile(r"(?:\b\w|\w\.\w|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|St|No|vs|Inc|Ltd|Co|Corp))\Z")
+_LAST_THING = re.compile(r"\b(?:to|from|at|in|with|by|of|for|and)\s+(?=(?:the|an?|our|their|its)\s)")
 _BREAK = re.compile(r"[;:()—]")
 _WAS = frozenset({"was", "were", "been"})
 _IS = frozenset({"is", "are", "being"})
@@ -115,7 +118,7 @@ def _deeds(said: _Sentence) -> Found:
     for at, (word, _, _) in enumerate(said.words):
         if word in done:
             yield from _verb(said, at, done[word])
-        elif word in going:
+        elif word in going and not (word in nouns and _of(said, at)):
             yield from _going(said, at, going[word])
         elif word in nouns:
             yield from _noun(said, at, nouns[word])
@@ -123,10 +126,14 @@ def _deeds(said: _Sentence) -> Found:
             yield from _opening(said, at)
         elif plain(word) in turn("word"):
             yield from _kept(said, at)
+        elif word in turn("there"):
+            yield from _there(said, at)
 
 
 def _verb(said: _Sentence, at: int, verb: str) -> Found:
     """ "Launched the pact", "the pact was launched", "the pact launched in March"."""
+    if said.words[at][0] in turn("sited") and at and said.words[at - 1][0] not in {"be", *_IS, *_WAS}:
+        yield "there", "", _LAST_THING.split(_before(said, at))[-1], "", False
     if _unreal(said, at):
         return
     kind: Kind = "dropped" if verb in turn("drop") else "done"
@@ -147,16 +154,16 @@ def _going(said: _Sentence, at: int, verb: str) -> Found:
     before = said.words[at - 1][0] if at else ""
     if before in turn("past"):
         yield "done", class_of(verb), _after(said, at), said.between(0, at), False
-    elif _signs(said, at) & turn("way"):
+    elif before in turn("toward") and _signs(said, at) & turn("way"):
         yield "way", class_of(verb), _after(said, at), said.between(_clause(said, at), at), False
 
 
 def _noun(said: _Sentence, at: int, verb: str) -> Found:
     """ "Welcomed the launch of the pact", "reaffirmed the implementation of the pact"."""
-    if at + 1 >= len(said.words) or said.words[at + 1][0] != "of" or said.broken(at, at + 1):
+    if not _of(said, at):
         return
     signs = _signs(said, at)
-    kind = _told_by(signs)
+    kind = _told_by(signs) or ("way" if _carried(said, at) else None)
     if kind is not None and not signs & (turn("ahead") | turn("unreal")):
         yield kind, class_of(verb), _after(said, at + 1), said.between(_clause(said, at), at), False
 
@@ -167,6 +174,16 @@ def _told_by(signs: frozenset[str]) -> Kind | None:
     if signs & turn("again"):
         return "again"
     return "done" if signs & (turn("hail") | turn("past")) else None
+
+
+def _of(said: _Sentence, at: int) -> bool:
+    return at + 1 < len(said.words) and said.words[at + 1][0] == "of" and not said.broken(at, at + 1)
+
+
+def _carried(said: _Sentence, at: int) -> bool:
+    """ "Accelerated the sharing of data"."""
+    near = [said.words[n][0] for n in range(max(at - HEEDED, 0), at) if not said.broken(n, n + 1)]
+    return any(word.endswith("ed") and turn("carry") & set(_stems(word)) for word in near)
 
 
 def _opening(said: _Sentence, at: int) -> Found:
@@ -185,13 +202,27 @@ def _kept(said: _Sentence, at: int) -> Found:
     ]
     if not keeping or said.broken(keeping[-1], at) or _unreal(said, keeping[-1]):
         return
+    kind: Kind = "done" if said.words[keeping[-1]][0] in turn("fulfilled") else "way"
     verb, doer = keeping[-1], said.between(_clause(said, keeping[-1]), keeping[-1])
     ahead = [w for w, _, _ in said.words[at + 1 : at + 3]]
     nouns = [deed_nouns()[w] for w, _, _ in said.words[verb + 1 : at] if w in deed_nouns()]
     if len(ahead) == 2 and ahead[0] == "to" and ahead[1] in deed_verbs():
-        yield "way", class_of(ahead[1]), _after(said, at + 2), doer, True
+        yield kind, class_of(ahead[1]), _after(said, at + 2), doer, True
     elif nouns:
-        yield "way", class_of(nouns[-1]), said.between(verb + 1, at), doer, True
+        yield kind, class_of(nouns[-1]), said.between(verb + 1, at), doer, True
+
+
+def _there(said: _Sentence, at: int) -> Found:
+    """ "Under the Arctic Pact", "through our Rescue Academy", "building on the Fjord Accord": a named thing in use."""
+    if said.words[at][0] in ("on", "upon") and not (at and said.words[at - 1][0] in turn("building")):
+        return
+    region = _after(said, at)
+    opening = region.split()[:NAMED_WITHIN]
+    if not any(w[:1].isupper() for w in opening) or turn("ahead") & {w.casefold() for w in opening}:
+        return
+    signs = _signs(said, at) - turn("building") if said.words[at][0] not in ("on", "upon") else frozenset()
+    if not signs & turn("ahead") and not any(class_of(deed_nouns().get(w, w)) == "establish" for w in signs):
+        yield "there", "", region, "", False
 
 
 def _signs(said: _Sentence, at: int) -> frozenset[str]:
@@ -244,7 +275,7 @@ def _clause(said: _Sentence, at: int) -> int:
 def _after(said: _Sentence, at: int) -> str:
     last = at + 1
     while last < len(said.words) and last - at <= REGION and not said.broken(last - 1, last):
-        if last > at + 1 and "," in said.text[said.words[last - 1][2] : said.words[last][1]]:
+        if "," in said.text[said.words[last - 1][2] : said.words[last][1]]:
             break
         last += 1
     return said.between(at + 1, last)

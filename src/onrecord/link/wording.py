@@ -14,6 +14,9 @@ _NAME = re.compile(r"(?<=[^.!?:\s]\s)[A-Z][\w'’-]+")
 _BREAK = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s")
 _STOP = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s|\band\b|\bto\s(?!(?:the|an?|our|their|its|his|her)\b)(?=[a-z])")
 
+_ON = re.compile(r"(?:\s+(?:and|&)\s+(?!The\b)[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*)+")
+"""How a name goes on: "and Trade Board"."""
+
 _SUM = re.compile(r"([$€£¥])\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|trillion)\b", re.IGNORECASE)
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -47,13 +50,25 @@ def tail(text: str, thing: str) -> str:
     return " ".join(_STOP.split(_after(text, thing), maxsplit=1)[0].split()[:REACH])
 
 
+def whole(text: str, thing: str) -> str:
+    """A name to its end, where the thing given is but its beginning ("Glacier" of "Glacier and Fjord Fund")."""
+    if not thing.split()[-1][:1].isupper():
+        return thing
+    return thing + "".join(m.group() for m in (_ON.match(_after(text, thing)),) if m)
+
+
 def phrase(text: str, thing: str) -> str:
     """A thing's name with all that goes on after it up to the next comma or the like."""
     return thing + _BREAK.split(_after(text, thing), maxsplit=1)[0]
 
 
+def place_of(text: str, thing: str) -> re.Match[str] | None:
+    """Where a thing stands in a text, which may have articles between its words ("Japan and the ROK")."""
+    return re.search(r"\s+(?:(?:the|an?|our|their|its)\s+)?".join(map(re.escape, thing.split())), text)
+
+
 def _after(text: str, thing: str) -> str:
-    found = re.search(r"\s+".join(re.escape(part) for part in thing.split()), text)
+    found = place_of(text, thing)
     return text[found.end() :] if found else ""
 
 

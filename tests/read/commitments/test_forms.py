@@ -226,3 +226,26 @@ def test_a_capital_makes_no_name_of_a_party() -> None:
     assert only("Upon the entry into force of this treaty, each Party shall designate an authority.").by == ()
     assert only("Ethiopia's creditors agreed to defer the debt.").by == ()
     assert only("The Governments of Ireland and Norway will rebuild the port.").by == ("IRL", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("lead", "strength"),
+    [
+        ("Together, Chile and Peru will:", "agreed"),
+        ("Chile and Peru have agreed to:", "agreed"),
+        ("Chile and Peru plan to:", "planned"),
+        ("Chile and Peru will not:", None),
+        ("Chile and Peru met in Arica:", None),
+    ],
+)
+def test_bullets_under_a_line_that_ends_in_a_promising_word_are_promised(lead: str, strength: str | None) -> None:
+    text = f"{lead}\n- open a second border crossing at Visviri by 2026;"
+    found = [(c.by, c.action, c.strength) for c in read_commitments(reading_of(text)) if c.action == "open"]
+    assert found == ([(("CHL", "PER"), "open", strength)] if strength else [])
+
+
+def test_a_body_convened_for_good_is_promised_and_a_meeting_is_an_event() -> None:
+    made = read_commitments(reading_of("Ghana and Togo will convene a Forum on Coastal Erosion."))
+    assert [(c.by, c.action) for c in made] == [(("GHA", "TGO"), "convene")]
+    assert read_commitments(reading_of("Ghana and Togo will hold a forum in May.")) == []
+    assert read_commitments(reading_of("Ghana and Togo will convene the Volta River meeting.")) == []

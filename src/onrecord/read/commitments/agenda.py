@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model.items import Strength
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.deeds import deeds_under
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.leads import Lead, lead_of
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.reading import Reading
 
@@ -19,13 +19,13 @@ BULLETS = frozenset({"*", "•", "-", "–", "—", "·", "●", "▪", "o", "+"
 def of_bullets(reading: Reading) -> Iterator[Draft]:
     """The deeds that the bullets of a list name, under a line that says what the list is."""
     parse = reading.parse
-    lead: tuple[Strength, tuple[int, ...]] | None = None
+    lead: Lead | None = None
     for number, (first, last) in enumerate(parse.paragraphs):
         opening = _bullet(reading, first, last)
         headed = _after_name(reading, opening if opening is not None else first, last)
         opening = headed if headed is not None else opening
         if opening is None:
-            lead = _lead(reading, first, last) if parse.words[last - 1] == ":" else None
+            lead = lead_of(reading, first, last) if parse.words[last - 1] == ":" else None
         elif parse.labels[number] != "headline":
             yield from _deeds(reading, opening, last, lead)
 
@@ -54,21 +54,9 @@ def _after_name(reading: Reading, first: int, last: int) -> int | None:
     return colon + 1 if mention is not None and mention.acts and mention.first >= first else None
 
 
-def _lead(reading: Reading, first: int, last: int) -> tuple[Strength, tuple[int, ...]] | None:
-    parse = reading.parse
-    lemmas = {parse.lemmas[t].lower() for t in range(first, last)}
-    clauses = [c for t in range(first, last) if (c := reading.clauses.headed(t)) is not None]
-    actors = tuple(dict.fromkeys(s for c in clauses if c.link in ("ROOT", "conj", "ccomp") for s in c.subjects))
-    if lemmas & word_class("agenda"):
-        return "considered", actors
-    if lemmas & word_class("resolve"):
-        return "agreed", actors
-    return None
-
-
-def _deeds(reading: Reading, opening: int, last: int, lead: tuple[Strength, tuple[int, ...]] | None) -> Iterator[Draft]:
+def _deeds(reading: Reading, opening: int, last: int, lead: Lead | None) -> Iterator[Draft]:
     """The deeds of a bullet; without a line that says what the list is, only what a gerund with its object tells."""
-    clause = _first_clause(reading, opening, last)
+    clause = _first_clause(reading, opening, last) or (_bare(reading, opening, last) if lead else None)
     if clause is None or _is_heading(reading, opening, last):
         return
     if lead is None and (clause.form != "gerund" or not clause.objects):
@@ -109,6 +97,15 @@ def _first_clause(reading: Reading, opening: int, last: int) -> Clause | None:
             return None if any(s < token for s in own) or _opens_sentence(clause) else clause
         if reading.parse.pos[token] not in ("ADV", "PART"):
             return None
+    return None
+
+
+def _bare(reading: Reading, opening: int, last: int) -> Clause | None:
+    """ "Build on past work and launch a fund": the second bare verb, where the parser takes the first for a name."""
+    for token in range(opening + 1, last):
+        clause = reading.clauses.headed(token)
+        if clause is not None and reading.parse.tags[token] == "VB" and clause.link in ("ROOT", "conj"):
+            return None if clause.subjects or clause.modal or clause.mark else clause
     return None
 
 

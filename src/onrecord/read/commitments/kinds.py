@@ -67,7 +67,7 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
         return bool(clause.objects) or (grows and not clause.passive)
     if promised or lemma not in word_class("speech") | word_class("consult"):
         return True
-    return lemma in word_class("either") and _is_no_meeting(reading, clause)
+    return (lemma in word_class("either") and _is_no_meeting(reading, clause)) or _is_founding(reading, clause)
 
 
 def _is_deed_with(reading: Reading, clause: Clause) -> bool:
@@ -99,6 +99,16 @@ def _is_speech(reading: Reading, clause: Clause) -> bool:
 def _is_occasion(reading: Reading, clause: Clause) -> bool:
     """ "Resume talks", "pay a visit", "hold a press call": an event to come."""
     return any(reading.parse.lemmas[o].lower() in word_class("meeting") for o in clause.objects)
+
+
+def _is_founding(reading: Reading, clause: Clause) -> bool:
+    """ "Convene a working group", "convene a Forum on Fisheries": a body that is to be, no meeting of one that is."""
+    parse = reading.parse
+    for thing in clause.objects if clause.lemma == "convene" else ():
+        new = any(parse.lower[c] in ("a", "an", "new") for c in parse.kids(thing, "det", "amod"))
+        if new and parse.lemmas[thing].lower() in word_class("standing"):
+            return True
+    return False
 
 
 def _is_no_meeting(reading: Reading, clause: Clause) -> bool:

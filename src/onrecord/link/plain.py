@@ -1,0 +1,78 @@
+"""Promises whose thing is one plain word ("open the bridge"), kept by the one deed of the kind that is told in time.
+
+A plain word tells little, so all else must fit: the same parties and no others, the same deed, the same last word of
+what it is done to, a day before the year after the deadline is over, and no second promise or deed of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.link.deeds import AROUND, LEAST, class_of, thing_in
+from onrecord.link.parties import members
+from onrecord.link.promises import Promise
+from onrecord.link.wording import content, weight
+from onrecord.model.items import Event
+from onrecord.packs import words
+
+GRACE = 1
+"""Years after the deadline in which a thing is still done late."""
+
+Key = tuple[frozenset[str], str, str]
+
+
+def plainly_kept(promises: Sequence[Promise], events: Sequence[Event]) -> Iterator[tuple[Promise, Event]]:
+    """The promises of plain things with the events that keep them."""
+    by_key: dict[Key, list[Promise]] = defaultdict(list)
+    for promise in promises:
+        by_key[promise.by, promise.deed.name, promise.deed.head].append(promise)
+    done: dict[tuple[frozenset[str], str], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.reality == "happened" and event.mode != "begin" and event.actors:
+            done[members(event.actors), class_of(event.predicate)].append(event)
+    for (by, name, head), alike in by_key.items():
+        told = [(e, thing) for e in done.get((by, name), ()) if (thing := _thing(e, head)) is not None]
+        if len({thing for _, thing in told}) == 1 and _is_one(alike):
+            first = alike[0]
+            yield from ((first, e) for e, _ in told if _is_plain(first) and _in_time(first, e) and _fits(first, e))
+
+
+def _is_one(alike: Sequence[Promise]) -> bool:
+    """Whether all promises of a kind are one, made again."""
+    return all(p.before is not None for p in alike[1:])
+
+
+def _is_plain(promise: Promise) -> bool:
+    deed, head = promise.deed, promise.deed.head
+    if len(promise.by) < 1 or promise.item.negated or deed.things != {head} or deed.own or deed.ordinals:
+        return False
+    if deed.standing or deed.once or deed.grows or head in words("link_generic") or promise.item.quantity:
+        return False
+    return weight((head,)) >= LEAST
+
+
+def _thing(event: Event, head: str) -> str | None:
+    """What the deed is done to, in small letters, where its last word is the promise's."""
+    first = event.evidence[0]
+    after = re.split(r"\s+", first.exact[max(event.at - first.start, 0) :], maxsplit=1)
+    if not head or len(after) < 2:
+        return None
+    said = thing_in(" ".join(after[1].split()[: AROUND[1]]), head)
+    return None if said is None else " ".join(content(said))
+
+
+def _in_time(promise: Promise, event: Event) -> bool:
+    due, when, told = promise.item.due, event.date, promise.told.latest
+    if due is None or due.latest is None or when is None or when.earliest is None or when.latest is None:
+        return False
+    return told is not None and told < when.earliest and int(when.latest[:4]) <= int(due.latest[:4]) + GRACE
+
+
+def _fits(promise: Promise, event: Event) -> bool:
+    """Whether another text tells it, and no other place."""
+    if {e.article for e in event.evidence} & {e.article for e in promise.item.evidence}:
+        return False
+    one, other = ({w for name in i.places for w in content(name)} for i in (promise.item, event))
+    return not one or not other or bool(one & other)

@@ -1,0 +1,105 @@
+"""What a promise is to do, read from its words."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.link.deeds import ONCE, TELLING, Deed, class_of, deed_nouns, is_done, turn
+from onrecord.link.parties import Named
+from onrecord.link.wording import SIGNS, content, names, phrase, sum_word, tail, weight, whole
+from onrecord.model.items import Commitment
+
+ALONE = 2
+"""Names of its own that the thing of a promise has whose maker is not told."""
+LARGE = 1e9
+"""Smaller sums are promised many times."""
+
+
+def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
+    """What a promise is to do; null where the thing is not told, or the deed is too general to be met again."""
+    if promise.action in turn("general"):
+        return None
+    if not promise.object:
+        return _of_money(promise) if promise.by else None
+    if set(content(promise.object)) & (turn("pointing") | turn("occasion")):
+        return None
+    text = promise.evidence[0].exact
+    thing = whole(text, promise.object)
+    action, things, nominal = _deed(
+        promise.action, [w for w in content(_bare(thing, promise, named)) if w not in turn("own")]
+    )
+    broad = frozenset(things) | frozenset(content(tail(text, thing)))
+    if not nominal:
+        things = _first(promise.object, things)
+    own = names(f"x {thing}") & frozenset(things)
+    actors = named.words(thing) if named is not None else frozenset()
+    if not promise.by and len(own - actors) < ALONE:
+        return None
+    return Deed(
+        name=class_of(action),
+        things=frozenset(things),
+        broad=broad,
+        head=_head(thing, things),
+        places=frozenset(w for name in promise.places for w in content(name)) | names(text),
+        named=own,
+        own=own - actors,
+        of=_of(text, promise.object, things, named),
+        ordinals=frozenset(things) & turn("ordinal"),
+        nominal=nominal,
+        founded=action in turn("found") and len(own - actors) > 1,
+    )
+
+
+def _deed(action: str, things: list[str]) -> tuple[str, list[str], bool]:
+    """The deed and its thing, also where the thing holds the deed ("operationalize the sharing of data": share data).
+
+    What is held every year is set up, once.
+    """
+    if is_done(class_of(action), ONCE) and set(things) & turn("regular"):
+        return "establish", [w for w in things if w not in turn("regular")], False
+    nouns = [w for w in things if w in deed_nouns()]
+    rest = [w for w in things if not nouns or w != nouns[-1]]
+    if nouns and (action in turn("finish") or (action in turn("carry") and weight(rest) >= TELLING)):
+        return deed_nouns()[nouns[-1]], rest, True
+    return action, things, False
+
+
+def _of(text: str, thing: str, things: list[str], named: Named | None) -> frozenset[str]:
+    """The governments that a thing is or whose land and people it is ("the defence of the people of Japan")."""
+    if named is None:
+        return frozenset()
+    if things and set(things) <= turn("land"):
+        return named.of(phrase(text, thing))
+    return named.at(text, thing) if names(f"x {thing}") >= set(things) else frozenset()
+
+
+def _of_money(promise: Commitment) -> Deed | None:
+    """A promise of a sum and no other thing ("invest $550 billion"); null where the sum is small or not known."""
+    sign = SIGNS.get(promise.money.currency or "") if promise.money else None
+    if promise.money is None or sign is None or promise.money.value < LARGE:
+        return None
+    word = frozenset((sum_word(sign, promise.money.value),))
+    places = names(promise.evidence[0].exact)
+    return Deed(class_of(promise.action), word, word, min(word), places, frozenset(), frozenset())
+
+
+def _first(thing: str, found: list[str]) -> list[str]:
+    """The words of the first of two things ("defence capabilities and roles"), where the first is whole by itself."""
+    first, _, rest = thing.partition(" and ")
+    told = [w for w in content(first) if w in found]
+    whole = len(told) > 1 and first.endswith("s") and not re.search(r"\s(?:of|for|in|on|to|with)\s", first)
+    return told if rest and whole else found
+
+
+def _bare(thing: str, promise: Commitment, named: Named | None) -> str:
+    """The thing without its maker's name before it ("Japan's defense capabilities", of Japan)."""
+    owner, mark, rest = thing.replace("’", "'").partition("'s ")
+    own = mark and named is not None and named.of(owner) and named.of(owner) <= set(promise.by)
+    return rest if own else thing
+
+
+def _head(text: str, things: list[str]) -> str:
+    """The last word before the first preposition ("guidelines for defense cooperation": guideline)."""
+    first = re.split(r"\s(?:for|of|on|in|to|with|from|at|by|against)\s", text.casefold())[0]
+    own = [w for w in content(first) if w in things]
+    return own[-1] if own else things[-1] if things else ""
