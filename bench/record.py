@@ -1,8 +1,8 @@
 """Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Fourteen sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+Fifteen sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
 other subjects, two of news and readouts with their events alone, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
-commitments and figures alone, more of the corpus in every kind that no rule was made for, government texts with their commitments alone, all of these with labels by
+commitments and figures alone, more of the corpus in every kind that no rule was made for, government texts with their commitments alone, news with its figures alone, all of these with labels by
 text hash, pages of our own, and speeches, orders and transcripts of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
 With --errors it lists what was missed and every item that was read.
 """
@@ -47,6 +47,10 @@ CORPUS = (
     "time/aquaint.jsonl",
     *(f"timelines/t17/{name}/articles.jsonl" for name in ("finan", "h1n1", "egypt")),
     *(f"timelines/entities/{name}/articles.jsonl" for name in ("Oscar_Pistorius", "John_Boehner", "Hamid_Karzai")),
+)
+FIGURES = (
+    *(f"timelines/t17/{name}/articles.jsonl" for name in ("h1n1", "egypt")),
+    *(f"timelines/entities/{name}/articles.jsonl" for name in ("Dilma_Rousseff", "Hamid_Karzai")),
 )
 NEWS3 = (
     *NEWS2,
@@ -178,6 +182,12 @@ def promises(score: ModuleType) -> tuple[Rows, Rows]:
     return [r for r in rows if r["kind"] in ("source", "article", "commitment")], gold
 
 
+def figures(score: ModuleType) -> tuple[Rows, Rows]:
+    """News of elections, poverty, epidemics and arms with its figures alone, labelled before the reader was run on it."""
+    rows, gold = labelled(score, "record_figures.jsonl", FIGURES)
+    return [r for r in rows if r["kind"] in ("source", "article", "figure")], gold
+
+
 def own(score: ModuleType) -> tuple[Rows, Rows]:
     """Short pages of our own on other subjects: what happened, what was promised, and figures alone."""
     rows, gold = written("pages.yaml")
@@ -230,6 +240,7 @@ SETS = {
     "corpus": corpus,
     "corpus2": corpus2,
     "promises": promises,
+    "figures": figures,
     "own": own,
     "speeches": speeches,
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from onrecord.read.clauses import Clause
+from onrecord.read.figures.ballots import vote_share
 from onrecord.read.figures.doing import name_of, told_of
+from onrecord.read.figures.levels import brought, level, made, set_aside
 from onrecord.read.figures.subjects import harm, key, opening, phrase, subject, word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
@@ -15,6 +17,8 @@ SMALL = 10_000
 def amount(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
     """What a sum, share or measure is of: the noun after it, the noun before "of", or the verb's subject."""
     parse = reading.parse
+    if (won := vote_share(reading, q, clause)) is not None:
+        return won
     if q.unit == "percent" and (beside := _apposed(reading, q)) is not None:
         return amount(reading, beside, clause)  # "a deficit of $4 billion, or 3 percent of GDP"
     if q.head >= q.last:
@@ -24,7 +28,15 @@ def amount(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     holder = _holder(reading, q)
     if holder is not None:
         return subject(reading, holder, "", "")
-    return _of_verb(reading, q, clause) or _of_those(reading, q, clause)
+    return _of_verb(reading, q, clause) or _of_those(reading, q, clause) or _by_level(reading, q, clause)
+
+
+def _by_level(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
+    """What a verb of level, yield or making tells, or what a part of a sum is for."""
+    found = None
+    if clause is not None:
+        found = level(reading, q, clause) or brought(reading, q, clause) or made(reading, q, clause)
+    return found or set_aside(reading, q)
 
 
 def _of_those(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
@@ -64,7 +76,7 @@ def _apposed(reading: Reading, q: Quantity) -> Quantity | None:
     between = ("or", "equal", "about", "roughly", "around", "some")
     for other in reversed([o for o in reading.quantities if o.last < q.first <= o.last + 3]):
         words = reading.parse.lower[other.last : q.first]
-        if words[:1] in ([","], ["("], ["-"]) and all(w in between for w in words[1:]) and len(words) > 1:
+        if words[:1] in ([","], ["("], ["-"], ["–"], ["—"]) and all(w in between for w in words[1:]) and len(words) > 1:
             return other
         if words == ["or"] or words == ["("]:
             return other
@@ -81,7 +93,8 @@ def _holder(reading: Reading, q: Quantity) -> int | None:
         if q.first <= head < q.last:
             continue
         if parse.pos[head] == "ADP" and parse.lower[head] in ("of", "at") and parse.pos[parse.heads[head]] == "NOUN":
-            return _no_time(reading, parse.heads[head])
+            holder = _no_time(reading, parse.heads[head])
+            return None if parse.lemmas[holder].lower() in word_class("around") else holder
         if parse.lower[head] == "at" and parse.deps[parse.heads[head]] == "acl":
             return parse.heads[parse.heads[head]]  # "a balance estimated at $50 million"
         if parse.lower[head] == "worth" and parse.pos[parse.heads[head]] == "NOUN":
@@ -137,6 +150,9 @@ def _spent(reading: Reading, q: Quantity, clause: Clause) -> tuple[str, list[str
     small = max(q.value or 0.0, q.low or 0.0) < SMALL
     if not done or not q.money or small or not any(q.first <= o < q.last for o in clause.objects):
         return None
+    if done and q.money and not small and (given := [d for d in clause.datives if parse.pos[d] in ("NOUN", "PROPN")]):
+        text = f"money {done} to {phrase(reading, given[0])}"
+        return text, key(reading, text)
     hung = [(p, k) for t in range(q.first, q.last) for p in parse.kids(t, "prep") for k in parse.kids(p, "pobj")]
     for prep, thing in sorted([*hung, *((c.token, c.head) for c in clause.preps("on", "in", "to", "for"))]):
         named = parse.pos[thing] in ("NOUN", "PROPN") and parse.ents[thing] not in ("DATE", "TIME")

@@ -26,6 +26,9 @@ def toll(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, lis
     if clause is None or q.unit is not None:
         return None
     after = parse.lower[q.last] if q.last < len(parse) else ""
+    if after == "strong":
+        of = next((s for s in (*clause.subjects, *clause.objects) if parse.pos[s] in ("NOUN", "PROPN")), None)
+        return None if of is None else subject(reading, of, "", "")  # "the garrison, 2,300 strong"
     if token not in (*clause.objects, *clause.subjects):
         words = f"people {after}"  # "2,461 people out of 4,985 infected"
         told = after in word_class("state") or (after in harmed() and parse.tags[q.last] == "VBN")
@@ -59,5 +62,11 @@ def reached(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, 
     if clause.lemma == "number" and clause.subjects and not opening(reading, q):
         return subject(reading, clause.subjects[0], "", "")  # "the troops numbered 3,000"
     things = clause.objects if clause.lemma in word_class("bring") or clause.passive else clause.subjects
-    things = tuple(t for t in things if reading.parse.lemmas[t].lower() in word_class("tally"))
+    things = tuple(t for t in things if _is_count(reading, t))
     return subject(reading, things[0], "", "") if things else None
+
+
+def _is_count(reading: Reading, noun: int) -> bool:
+    """A noun of counting ("toll", "population"), or things in the plural ("arrivals rose to 12,300")."""
+    lemma = reading.parse.lemmas[noun].lower()
+    return lemma in word_class("tally") or (reading.parse.tags[noun] == "NNS" and lemma not in word_class("never"))

@@ -7,6 +7,8 @@ from onrecord.read.figures.ballots import tally
 from onrecord.read.figures.bare import crowd, reached, toll
 from onrecord.read.figures.doing import told_of
 from onrecord.read.figures.keeping import CROWD, is_loose
+from onrecord.read.figures.levels import is_whole
+from onrecord.read.figures.parts import part
 from onrecord.read.figures.subjects import cause, harm, home, key, opening, subject, word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.names.vocabulary import noun_class
@@ -20,9 +22,8 @@ def count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, li
     """What a plain count counts: "US troops in Japan", "people killed in the conflict"."""
     parse = reading.parse
     lemma = parse.lemmas[q.head].lower()
-    if q.head < q.last and q.first <= q.head:
-        told = tally(reading, q, clause) or crowd(reading, q, clause) or toll(reading, q, clause)
-        return told or reached(reading, q, clause)
+    if (q.head < q.last and q.first <= q.head) or (parse.lower[q.head] in word_class("state") and q.head == q.last):
+        return _bare(reading, q, clause)
     size = q.value if q.value is not None else q.low or 0.0
     hurt = harm(reading, q.head, clause) or harm(reading, _top(reading, q), clause)
     listed = clause is None and _is_listed(reading, q)
@@ -30,7 +31,8 @@ def count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, li
     if lemma == "other" and hurt and clause is not None:
         phrase = f"people {hurt}{cause(reading, q.head, clause)}"
         return phrase, key(reading, phrase)
-    if (lemma in word_class("never") and not _is_measured(reading, q.head)) or (not listed and _is_one(reading, q)):
+    idle = lemma in word_class("never") and not _is_measured(reading, q.head)
+    if idle or is_whole(reading, q) or (not listed and _is_one(reading, q)):
         return None
     if (grown := _grown(reading, q, clause)) is not None:
         return grown
@@ -51,6 +53,15 @@ def count(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, li
     if where or not hurt:
         return told_of(reading, q.head, _top(reading, q), clause) if not where else subject(reading, q.head, "", where)
     return subject(reading, q.head, hurt, cause(reading, _top(reading, q), clause))
+
+
+def _bare(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
+    """A number without a noun of its own; "more than a hundred hurt" are people."""
+    if q.head >= q.last:
+        words = f"people {word_class('state')[reading.parse.lower[q.head]]}"
+        return words, key(reading, words)
+    told = tally(reading, q, clause) or crowd(reading, q, clause) or toll(reading, q, clause)
+    return told or reached(reading, q, clause) or part(reading, q, clause)
 
 
 def _top(reading: Reading, q: Quantity) -> int:

@@ -32,6 +32,8 @@ def is_to_come(reading: Reading, q: Quantity, clause: Clause) -> bool:
     inside = q.first <= q.head < q.last
     if q.of is None and q.modifier != "exactly" and not inside and (known or _are_there(reading, q, clause)):
         return False
+    if _may_be(reading, q, clause) or (q.rate is not None and clause.modal == "can" and not clause.negated):
+        return False
     if q.money and clause.lemma in promising("pays"):
         return True
     if clause.modal in ("will", "would", "shall") or (q.money and q.of is not None and clause.form == "gerund"):
@@ -41,6 +43,12 @@ def is_to_come(reading: Reading, q: Quantity, clause: Clause) -> bool:
     if told == "denied" and clause.negated and own and clause.form == "finite":
         return clause.modal != ""  # "seven million do not have enough to eat": so many there are
     return told in ("hypothetical", "denied", "planned") or (told == "scheduled" and clause.form == "infinitive")
+
+
+def _may_be(reading: Reading, q: Quantity, clause: Clause) -> bool:
+    """ "As many as 300 miners may still be trapped": a bound on what has happened, not what is to come."""
+    bound = q.modifier == "at-most" and clause.modal in ("may", "might", "could") and not clause.negated
+    return bound and clause.lemma in word_class("harm") | word_class("toll") and (clause.passive or clause.perfect)
 
 
 def _are_there(reading: Reading, q: Quantity, clause: Clause) -> bool:

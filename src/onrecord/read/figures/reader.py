@@ -15,13 +15,16 @@ from onrecord.read.figures.changes import by_shares, in_percent
 from onrecord.read.figures.counts import count
 from onrecord.read.figures.dating import as_of
 from onrecord.read.figures.keeping import is_argument, is_old_level, is_to_come
+from onrecord.read.figures.subjects import word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
 
 PRICE = 10
 """Sums below are prices and shares' dividends, and figures only as a rate ("$9 a barrel")."""
 
-_EMPTY = frozenset({"it", "this", "that", "them", "which", "what", "some", "all", "each", "more", "he", "they", "we"})
+_EMPTY = frozenset(
+    {"half", "those", "it", "this", "that", "them", "which", "what", "some", "all", "each", "more", "he", "they", "we"}
+)
 _UNFOLLOWED = frozenset({"time", "length", "speed", "temperature", "angle", "data", "multiple", "index", "yield"})
 
 
@@ -52,7 +55,11 @@ def _quantities(reading: Reading) -> Iterator[Quantity]:
 
 def _figure(reading: Reading, q: Quantity) -> Figure | None:
     kind = "money" if q.money else _kinds().get(q.unit or "", "count")
-    if kind in _UNFOLLOWED or (q.value is None and q.low is None) or q.rate == "share":
+    if (
+        (kind in _UNFOLLOWED and not _is_expectancy(reading, q))
+        or (q.value is None and q.low is None)
+        or q.rate == "share"
+    ):
         return None
     if q.money and reading.parse.words[q.last : q.last + 1] == ["-"]:
         return None  # "a $23-a-night hostel"
@@ -80,6 +87,13 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
         series=_series(words, q), rule=f"figures.{'count' if kind == 'count' else 'amount'}/1",
         confidence=_confidence(q, kind, clause), evidence=(reading.cite_tokens(first, last),),
     )  # fmt: skip
+
+
+def _is_expectancy(reading: Reading, q: Quantity) -> bool:
+    """ "Life expectancy has dropped to 54 years": a time that is followed like any amount."""
+    clause = reading.clauses.around(q.first)
+    things = clause.subjects if clause is not None else ()
+    return any(reading.parse.lemmas[s].lower() in word_class("lasting") for s in things)
 
 
 def _series(key: Sequence[str], q: Quantity) -> str:

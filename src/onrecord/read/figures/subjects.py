@@ -11,11 +11,14 @@ from onrecord.read.reading import Reading
 
 _SMALL = frozenset(
     {"in", "of", "at", "on", "the", "from", "for", "to", "some", "a", "with", "between", "against", "across"}
+    | {"among", "around", "near"}
 )
 _TIGHT = frozenset({"on", "of", "against"})
 """Prepositions that tell what the noun right before them is of, whatever the parser hangs them on."""
 
-_PLACE_PREPS = frozenset({"in", "at", "on", "from", "of", "across", "for", "between", "with", "to", "against"})
+_PLACE_PREPS = frozenset(
+    {"in", "at", "on", "from", "of", "across", "for", "between", "with", "to", "against", "among", "around", "near"}
+)
 
 
 @cache
@@ -139,6 +142,8 @@ def harm(reading: Reading, head: int, clause: Clause | None) -> str:
     for child in parse.children[clause.head] if head in (*clause.objects, *clause.subjects) else ():
         if parse.tags[child] == "VBN" and parse.deps[child] in ("oprd", "xcomp", "ccomp", "acl"):
             return word_class("harm").get(parse.lemmas[child].lower(), "")
+    if clause.lemma == "claim" and parse.lemmas[head].lower() not in word_class("somebody"):
+        return "lost" if head in clause.objects else ""  # "the fire claimed 1,900 homes"
     if head in clause.objects or (head in clause.subjects and clause.lemma in ("die", "drown", "flee", "starve")):
         return word_class("harm").get(clause.lemma, "")
     return ""
@@ -187,8 +192,11 @@ def home(reading: Reading, head: int, clause: Clause | None) -> str:
     told = clause.lemma in word_class("home") or any(
         parse.lemmas[a].lower() in word_class("home") for a in clause.attribute
     )
-    for subject in clause.subjects if told else ():
-        mention = reading.mention_headed(subject)
+    near = ("in", "around", "near", "across", "of")
+    for thing in clause.subjects if told else ():
+        inside = [k for p in parse.kids(thing, "prep") if parse.lower[p] in near for k in parse.kids(p, "pobj")]
+        placed = [m for t in (thing, *inside) if (m := reading.mention_headed(t)) is not None]
+        mention = placed[0] if placed else None
         if mention is not None and mention.type in ("government", "place"):
             return f" in {mention.name}"
     return ""
