@@ -10,6 +10,7 @@ from onrecord.model.items import Commitment, Step, Strength
 from onrecord.packs import words
 from onrecord.read.commitments import slots
 from onrecord.read.commitments.agenda import of_bullets
+from onrecord.read.commitments.cited import words_of
 from onrecord.read.commitments.condition import condition
 from onrecord.read.commitments.draft import Draft, parted
 from onrecord.read.commitments.due import agreed, due
@@ -98,7 +99,7 @@ def commitment_of(reading: Reading, draft: Draft) -> Commitment | None:
         return None
     vague = action in word_class("vague") and not (found or by_when or places)
     strength = strength_of(reading, draft, by)
-    evidence = (reading.cite_tokens(draft.first, draft.last),)
+    evidence = (reading.cite_tokens(*words_of(reading, draft)),)
     return Commitment(
         at=reading.parse.starts[draft.action],
         by=by.actors,
