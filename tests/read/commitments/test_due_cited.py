@@ -74,3 +74,22 @@ def test_words_are_cited_whole() -> None:
     cited = [c.evidence[0].exact for c in promised("Kenya and Uganda will co-create and co-manage a fund.")]
     assert cited
     assert all(not exact.endswith("co") for exact in cited)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Greece will begin sending migrants back to Turkey.", "Turkey"),
+        ("France plans to increase port visits to Vietnam.", "Vietnam"),
+        ("Around half of the Marines will be moved to Guam.", "Guam"),
+    ],
+)
+def test_where_people_and_ships_are_sent_is_a_place(text: str, place: str) -> None:
+    (found,) = promised(text)
+    assert found.places == (place,)
+    assert found.to == ()
+
+
+def test_whom_money_is_given_to_is_no_place() -> None:
+    (found,) = promised("Kenya will give $3 million to Uganda.")
+    assert (found.places, found.to) == ((), ("UGA",))

@@ -7,7 +7,7 @@ from onrecord.read.clauses import Complement
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.owners import holders
-from onrecord.read.commitments.phrase import joined
+from onrecord.read.commitments.phrase import counted, joined
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.parties import parties_of
@@ -48,7 +48,8 @@ def receivers(reading: Reading, draft: Draft, by: tuple[str, ...]) -> tuple[str,
 
 def _moves_people(reading: Reading, draft: Draft) -> bool:
     """ "Send Marines to Guam": where they go, not whom they are given to."""
-    return any(reading.parse.lemmas[o].lower() in word_class("sent") for o in draft.objects)
+    parse = reading.parse
+    return any(parse.lemmas[counted(parse, o)].lower() in word_class("sent") for o in draft.objects)
 
 
 def _given_with(reading: Reading, draft: Draft) -> int:
@@ -139,7 +140,8 @@ def places(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[str |
             if parse.lower[prep] in PLACE_WORDS:
                 heads += [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
     moved = draft.clause is not None and _moves_people(reading, draft)
-    lands = [c.head for c in draft.clause.preps("to") if is_party(reading, c.head)] if draft.clause and moved else []
+    lands = _lands(reading, draft) if moved else []
+    heads += [h for h in lands if h not in heads]
     found: dict[str, str | None] = {}
     for head in heads:
         mention = reading.mention_at(head)
@@ -147,3 +149,12 @@ def places(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[str |
             found.setdefault(mention.name, mention.actor)
     kept = list(found)[:2]
     return tuple(kept), tuple(found[k] for k in kept)
+
+
+def _lands(reading: Reading, draft: Draft) -> list[int]:
+    """The states that people or ships are sent to, wherever the phrase hangs ("visits to Peru", "back to Turkey")."""
+    parse = reading.parse
+    on = [*draft.objects, *(k for k in parse.children[draft.action] if parse.lower[k] in ("back", "home"))]
+    found = [c.head for c in draft.clause.preps("to")] if draft.clause else []
+    found += [k for o in on for p in parse.kids(o, "prep") if parse.lower[p] == "to" for k in parse.kids(p, "pobj")]
+    return [h for h in found if is_party(reading, h)]
