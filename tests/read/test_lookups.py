@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from onrecord.model.pages import Article
 from onrecord.model.spans import Span
 from onrecord.packs import Packs
 from onrecord.read.marks import Quote
 from onrecord.read.names.draft import one
-from onrecord.read.parse import Parse
+from onrecord.read.parse import Parse, load, parse
 from onrecord.read.reading import Reading
 
 SEEN = 60
@@ -41,3 +43,12 @@ def test_quotes_over_a_place_are_those_that_hold_it_innermost_last() -> None:
 
 def test_a_lone_letter_has_no_singular() -> None:
     assert [one(word) for word in ("s", "ministers", "secretaries", "bus")] == ["s", "minister", "secretary", "bus"]
+
+
+def test_a_parser_that_has_met_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Japan will host the radar at Shariki."
+    before, parsed = load(), parse(text, [(0, len(text), "body")])
+    assert load() is before
+    monkeypatch.setattr("onrecord.read.parse.MOST_WORDS", 0)
+    assert load() is not before
+    assert parse(text, [(0, len(text), "body")]) == parsed

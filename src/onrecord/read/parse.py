@@ -28,6 +28,10 @@ BATCH = 256
 LONGEST = 20_000
 """Code points of a block that the parser is given at once; no paragraph has them, and the parser's memory grows so."""
 
+MOST_WORDS = 3_000_000
+"""Words that a parser has met after which it is loaded anew: of each that no text has any more it keeps some twenty
+bytes for ever (a deleted place in its table of words; measured: bench/scale.py). It takes a second in many minutes."""
+
 _UNREAD = re.compile(
     r",(?=\s+(?:Jr|Sr)\b)"  # "Biden, Jr. and Scholz" would be three persons to the parser
     r"|\S{300,}"  # no word is so long, and the parser's time grows as the square
@@ -44,7 +48,7 @@ _BY_PARSER: dict[str, Any] = {}
 def load(name: str | None = None) -> Any:
     """The spaCy pipeline of that name (default: the setting ONRECORD_PARSER, else the package in the lock)."""
     name = name or os.environ.get("ONRECORD_PARSER") or DEFAULT_PARSER
-    if name not in _BY_PARSER:
+    if name not in _BY_PARSER or len(_BY_PARSER[name].vocab) > MOST_WORDS:
         try:
             _BY_PARSER[name] = importlib.import_module(name).load()
         except ImportError as fault:
