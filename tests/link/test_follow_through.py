@@ -81,6 +81,7 @@ ACADEMY = promise("a1", "Chile and Peru will launch the Pacific Glacier Rescue A
         (DIALOGUE, "Both sides trade data through the Lake Safety and Rescue Dialogue."),
         (DIALOGUE, "Building on the Lake Safety and Rescue Dialogue, both sides marked the reefs."),
         (ACADEMY, "Crews learn to climb in the Pacific Glacier Rescue Academy."),
+        (DIALOGUE, "The Lake Safety and Rescue Dialogue met in Kisumu for the third time."),
         (ACADEMY, "They gave ropes to the Pacific Glacier Rescue Academy based in Iquique."),
     ],
 )
@@ -95,6 +96,7 @@ def test_a_named_thing_in_use_was_begun(first: Commitment, text: str) -> None:
         (ACADEMY, "They spoke of the launch of courses in the Pacific Glacier Rescue Academy."),
         (ACADEMY, "Crews learn to climb in the Pacific Glacier Sailing School."),
         (ACADEMY, "Crews learn to climb in the academy."),
+        (DIALOGUE, "The Lake Safety and Rescue Dialogue has never met."),
         (promise("a1", "Chile will open the Pacific Glacier Harbour.", "open", "Pacific Glacier Harbour", by=("CHL",)),
          "Two ships lay in the Pacific Glacier Harbour."),
     ],

@@ -132,7 +132,7 @@ def _deeds(said: _Sentence) -> Found:
 
 def _verb(said: _Sentence, at: int, verb: str) -> Found:
     """ "Launched the pact", "the pact was launched", "the pact launched in March"."""
-    if said.words[at][0] in turn("sited") and at and said.words[at - 1][0] not in {"be", *_IS, *_WAS}:
+    if said.words[at][0] in turn("sited") and at and said.words[at - 1][0] not in {"be", "not", "never", *_IS, *_WAS}:
         yield "there", "", _LAST_THING.split(_before(said, at))[-1], "", False
     if _unreal(said, at):
         return
