@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import anyio.to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -71,7 +72,11 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, send)
             return
-        await self._app(scope, _Limited(receive, self._site.largest), send)
+        body = _Limited(receive, self._site.largest)
+        try:
+            await self._app(scope, body, send)
+        except ClientDisconnect:
+            await told(scope, *body.fault)(scope, receive, send)
 
     def _fault(self, headers: Headers) -> Fault | None:
         host = headers.get("host", "")
@@ -82,7 +87,7 @@ class Guard:
         if not (length.isascii() and length.isdigit()):
             return HTTPStatus.BAD_REQUEST, "the length of the request is no number"
         if int(length[:20]) > self._site.largest:
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {self._site.largest} bytes; send less at once"
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(self._site.largest)
         return None
 
     async def _admitted(self, scope: Scope, headers: Headers) -> Response | None:
@@ -106,6 +111,10 @@ class Guard:
         return self._access.visitor("", cookie, address)
 
 
+def _too_large(largest: int) -> str:
+    return f"more than {largest} bytes; send less at once"
+
+
 def _unknown(scope: Scope) -> Response:
     if scope["path"].startswith("/api/"):
         answer = told(scope, HTTPStatus.UNAUTHORIZED, "send `Authorization: Bearer TOKEN`, or a name and a password")
@@ -124,10 +133,11 @@ def _too_many(scope: Scope, fault: TooMany) -> Response:
 
 
 class _Limited:
-    """A request's body, cut off as one that the client broke off where it is too large or too long in coming."""
+    """A request's body, cut off where it is too large or too long in coming; ``fault`` is what to tell the client."""
 
     def __init__(self, receive: Receive, largest: int) -> None:
-        self._receive, self._left, self._more = receive, largest, True
+        self._receive, self._largest, self._left, self._more = receive, largest, largest, True
+        self.fault: Fault = HTTPStatus.BAD_REQUEST, "the request broke off before its end"
         self._until = time.monotonic() + WHOLE_SECONDS
 
     async def __call__(self) -> Message:
@@ -137,10 +147,16 @@ class _Limited:
         try:
             message = await asyncio.wait_for(self._receive(), max(0.0, seconds))
         except TimeoutError:
-            return {"type": "http.disconnect"}
+            return self._cut(HTTPStatus.REQUEST_TIMEOUT, "the rest of the request did not come in time; send it again")
         self._left -= len(message.get("body", b""))
         self._more = bool(message.get("more_body", False))
-        return message if self._left >= 0 else {"type": "http.disconnect"}
+        if self._left < 0:
+            return self._cut(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _too_large(self._largest))
+        return message
+
+    def _cut(self, status: HTTPStatus, message: str) -> Message:
+        self.fault = status, message
+        return {"type": "http.disconnect"}
 
 
 def _with_headers(send: Send) -> Send:
