@@ -1,12 +1,13 @@
 """The site against the rules of access (axe, WCAG 2.2 AA) and the API against its own document (schemathesis).
 
-`python bench/web_checks.py RECORD [--examples N] [--keep]`: every page in light and dark, every route with right and wrong
+`python bench/web_checks.py RECORD [--only axe|schemathesis] [--examples N] [--keep]`: every page in light and dark, every route with right and wrong
 questions; counts what breaks the rules, faults (5xx but those that are documented) and answers that are not documented.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import warnings
 from typing import Any
@@ -19,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, serving
 from tests.browser.test_journeys import PAGES
 
-from common import keep
+from common import RESULTS, keep
 from onrecord.api import open_record
 from onrecord.web import Site, create_app
 
@@ -76,6 +77,7 @@ def _examine(schema: Any, route: str, mode: Any, examples: int, counts: dict[str
             case.validate_response(answer, excluded_checks=[ignored_auth, positive_data_acceptance])
         except (Exception, BaseExceptionGroup):
             counts["undocumented"] += 1
+            print(f"undocumented: {answer.status_code} {case.as_curl_command()}")
 
     ask()
 
@@ -85,11 +87,19 @@ def main() -> int:
     args.add_argument("record")
     args.add_argument("--examples", type=int, default=25)
     args.add_argument("--keep", action="store_true", help="write bench/results/web_checks.json")
+    args.add_argument(
+        "--only", choices=("axe", "schemathesis"), help="one of the two; of the other what was kept stays"
+    )
     options = args.parse_args()
-    result = {"axe": access(options.record), "schemathesis": documented(options.record, options.examples)}
+    result: dict[str, Any] = {}
+    if options.only != "schemathesis":
+        result["axe"] = access(options.record)
+    if options.only != "axe":
+        result["schemathesis"] = documented(options.record, options.examples)
     print(result)
     if options.keep:
-        keep("web_checks", result)
+        kept = json.loads((RESULTS / "web_checks.json").read_text("utf-8")) if options.only else {}
+        keep("web_checks", {**kept, **result})
     return 0
 
 
