@@ -22,7 +22,7 @@ def settled(page: Page) -> None:
         if page.locator(".working").count() == 0:
             return
         page.wait_for_timeout(250)
-    raise AssertionError("never worked in")
+    raise AssertionError(f"never worked in: {page.locator('.working').inner_text()}")
 
 
 @pytest.mark.parametrize(("button", "verdict"), [("Accept", "accept"), ("Reject", "reject")])
