@@ -67,12 +67,22 @@ def _result(name: str) -> Any:
 
 
 def _confidence() -> Iterator[str]:
-    """Of the items of each confidence, how many were right."""
-    bands = (_result("calibration") or {}).get("all")
-    if bands:
+    """Of the items of each confidence, how many were right, by kind, and what a threshold shows."""
+    found = _result("calibration")
+    if found:
+        kinds = found["kinds"]
+        spans = sorted(kinds["all"]["bins"])
         yield from ("## What a confidence means", "", "    python bench/calibration.py", "")
-        yield from ("| confidence | items | right |", "|---|---|---|")
-        yield from (f"| {name} | {band['items']} | {band['right']:.2f} |" for name, band in sorted(bands.items()))
+        yield "Each cell: the share that is right, and of how many items. The error is the expected calibration error."
+        yield from ("", f"| kind | error | {' | '.join(spans)} |", "|---|---|" + "---|" * len(spans))
+        for name, row in kinds.items():
+            bins = [row["bins"].get(span) for span in spans]
+            cells = [f"{b['right']:.2f} of {b['items']}" if b else "-" for b in bins]
+            yield f"| {name} | {row['ece']:.3f} | {' | '.join(cells)} |"
+        yield from ("", "| shown from | share shown | right of these | right of the others |", "|---|---|---|---|")
+        for least, row in found["thresholds"].items():
+            below = f"{row['right_below']:.2f}" if "right_below" in row else "-"
+            yield f"| {least} | {row['shown']:.2f} | {row['right']:.2f} | {below} |"
         yield ""
 
 

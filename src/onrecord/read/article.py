@@ -12,9 +12,9 @@ from onrecord.model.lines import kind_of, line, plain
 from onrecord.model.pages import Article, Part, contents, is_read
 from onrecord.packs import Packs
 from onrecord.plugins import item_readers
-from onrecord.read import learned
 from onrecord.read.claims import claimed, linked
 from onrecord.read.commitments import read_commitments
+from onrecord.read.confidence import rated
 from onrecord.read.events import read_events
 from onrecord.read.figures import read_figures
 from onrecord.read.marks import Mention, Timex
@@ -37,16 +37,9 @@ READ = frozenset({"headline", "standfirst", "caption", "body"})
 
 Readers = tuple[Callable[[Reading], Sequence[Item]], ...]
 RULES: Readers = (read_events, read_statements, read_commitments, read_figures, read_tenures, read_relations)
-"""The readers without what was learned, to measure it by."""
+"""The readers with their rules' own confidence, to fit the record's to."""
 
-ITEM_READERS: Readers = (
-    learned.events.read_events,
-    read_statements,
-    learned.commitments.read_commitments,
-    read_figures,
-    read_tenures,
-    read_relations,
-)
+ITEM_READERS: Readers = tuple(rated(read) for read in RULES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,6 @@ class Reading:
         return self.article.published
 
     @cached_property
-    def looks(self) -> dict[int, tuple[str, ...]]:
-        """What the learned parts noted of tokens, by token, and of sentences, by -1 less their number."""
-        return {}
-
-    @cached_property
     def clauses(self) -> Clauses:
         """The clauses of the article."""
         return Clauses.of(self.parse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.model.dates import When
@@ -38,17 +38,7 @@ STEPS: dict[Strength, str] = {
 """The first step in a commitment's history, by how strongly it was made."""
 
 
-Found = list[tuple[Draft, Commitment]]
-
-
-def by_rule(reading: Reading, found: Found) -> list[Commitment]:
-    """The commitments as the rules found them."""
-    return [made for _, made in found]
-
-
-def read_commitments(
-    reading: Reading, choose: Callable[[Reading, Found], list[Commitment]] = by_rule
-) -> list[Commitment]:
+def read_commitments(reading: Reading) -> list[Commitment]:
     """The commitments of an article, in order; none whose maker is not told, save of a dated agreement."""
     best: dict[int, Draft] = {}
     for draft in _drafts(reading):
@@ -56,8 +46,7 @@ def read_commitments(
         if kept is None or draft.force > kept.force:
             best[draft.action] = draft
     drafts = [best[action] for action in sorted(best)]
-    found = [(draft, made) for draft in drafts if (made := commitment_of(reading, draft)) is not None]
-    return once(choose(reading, found))
+    return once([made for draft in drafts if (made := _commitment(reading, draft)) is not None])
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -77,7 +66,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
     yield from of_bullets(reading)
 
 
-def commitment_of(reading: Reading, draft: Draft) -> Commitment | None:
+def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
     """The commitment that a draft tells of; null where nobody undertakes it."""
     draft = moved(reading, draft)
     by = undertaken_by(reading, draft)

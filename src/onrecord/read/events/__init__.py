@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from onrecord.model.items import Event
 from onrecord.read.events.delegates import represented
@@ -18,12 +18,7 @@ from onrecord.read.reading import Reading
 LEAST = 0.36
 """Below this an event is not recorded: nobody is named, no date told, and the words are weak."""
 
-__all__ = ["Coded", "code_events", "confidence", "read_events"]
-
-
-def by_rule(reading: Reading, told: list[Draft]) -> list[Draft]:
-    """The drafts that the rules keep."""
-    return [made for made in told if kept(reading, made)]
+__all__ = ["Coded", "code_events", "read_events"]
 
 
 def confidence(lead: Draft, reports: int) -> float:
@@ -37,18 +32,10 @@ def confidence(lead: Draft, reports: int) -> float:
     return round(min(0.97, score + 0.05 * (reports > 1)), 2)
 
 
-Choice = Callable[[Reading, list[Draft]], list[Draft]]
-Rate = Callable[[Draft, int], float]
-
-
-def read_events(reading: Reading, choose: Choice = by_rule, rate: Rate = confidence) -> list[Event]:
-    """The events that an article tells of, in order of their earliest evidence; each thing once.
-
-    ``choose`` tells which drafts are kept, ``rate`` how sure a group of so many is by the one that says most.
-    """
-    groups = grouped(choose(reading, drafts(reading)))
-    sure = [g for g in groups if not g[0].kept or confidence(g[0], len(g)) >= LEAST]
-    events = [_event(reading, group, rate) for group in sure]
+def read_events(reading: Reading) -> list[Event]:
+    """The events that an article tells of, in order of their earliest evidence; each thing once."""
+    groups = grouped([made for made in drafts(reading) if kept(reading, made)])
+    events = [_event(reading, group) for group in groups if confidence(group[0], len(group)) >= LEAST]
     return sorted(events, key=lambda e: (e.evidence[0].start, e.at))
 
 
@@ -71,7 +58,7 @@ def drafts(reading: Reading) -> list[Draft]:
     return governed(reading, [completed(reading, made) for made in told])
 
 
-def _event(reading: Reading, group: Sequence[Draft], rate: Rate) -> Event:
+def _event(reading: Reading, group: Sequence[Draft]) -> Event:
     lead = group[0]
     people = dict(
         zip((*lead.actors.people, *lead.recipients.people), (*lead.actors.people_ids, *lead.recipients.people_ids))
@@ -82,7 +69,7 @@ def _event(reading: Reading, group: Sequence[Draft], rate: Rate) -> Event:
     return Event(
         at=reading.parse.starts[lead.at],
         rule=f"events.{lead.rule}/1",
-        confidence=rate(lead, len(group)),
+        confidence=confidence(lead, len(group)),
         evidence=tuple(reading.cite_tokens(*span) for span in spans),
         type=lead.type,
         mode=lead.mode,

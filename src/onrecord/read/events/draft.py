@@ -19,8 +19,6 @@ class Draft:
 
     ``apt``: such as do it or undergo it stand with it, named or not.
     ``governor`` is the token of the speech act that governs it ("agreed to ..."), ``ruled_by`` that act's type.
-    ``chance`` is how likely the learned part takes it for an event (null where it was not asked),
-    ``kept`` whether the rules keep it.
     """
 
     at: int
@@ -45,8 +43,6 @@ class Draft:
     governor: int = -1
     ruled_by: str | None = None
     label: str = "body"
-    chance: float | None = None
-    kept: bool = True
 
     @property
     def parties(self) -> tuple[str, ...]:
