@@ -164,16 +164,6 @@ class Reading:
                 over[n].append(quote)
         return bounds, over
 
-    def quantities_in(self, first: int, last: int) -> list[Quantity]:
-        """The quantities whose heads lie in a token range, ``last`` exclusive, by their heads."""
-        heads, ordered = self._by_quantity
-        return ordered[bisect_left(heads, first) : bisect_left(heads, last)]
-
-    @cached_property
-    def _by_quantity(self) -> tuple[list[int], list[Quantity]]:
-        ordered = sorted(self.quantities, key=lambda q: q.head)
-        return [q.head for q in ordered], ordered
-
 
 def _between(bounds: list[int], span: Span) -> range:
     """The numbers of the bounds from a span's start on that lie before its end."""

@@ -38,8 +38,3 @@ def cured(record: str, fault: DatabaseError) -> str:
     told = " ".join(str(fault.orig).split())
     cure = next((cure for words, cure in CURES.items() if words in told), "")
     return f"{record}: {told}{cure.format(record=record)}"
-
-
-def is_damage(told: str) -> bool:
-    """Whether these words tell of a damaged file."""
-    return any(words in told for words, cure in CURES.items() if cure is DAMAGED)
