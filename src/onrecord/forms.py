@@ -9,7 +9,6 @@ from onrecord.model.items import ITEM_KINDS
 from onrecord.plugins import Form, Opened, hookimpl
 
 EVERY_ITEM = tuple(ITEM_KINDS)
-EVERY_LINE = tuple(sorted(("actor", "article", "conflict", "decision", "source", "thread", *ITEM_KINDS)))
 
 
 @hookimpl
@@ -21,6 +20,7 @@ def onrecord_forms() -> Sequence[Form]:
 def _tables() -> Sequence[Form]:
     from onrecord.export.datasette import write_datasette
     from onrecord.export.parquet import write_parquet
+    from onrecord.store.query import KINDS
 
     def csv(opened: Opened, path: Path) -> list[Path]:
         from onrecord.export.tables import write_tables
@@ -34,9 +34,9 @@ def _tables() -> Sequence[Form]:
         return write_datasette(opened.connection, path)
 
     return (
-        Form("csv", "one CSV table a kind", "", EVERY_LINE, files=csv),
-        Form("parquet", "one Parquet table a kind, nested as the record is", "", EVERY_LINE, files=parquet),
-        Form("datasette", "one SQLite file and its metadata, for Datasette", ".sqlite", EVERY_LINE, files=datasette),
+        Form("csv", "one CSV table a kind", "", KINDS, files=csv),
+        Form("parquet", "one Parquet table a kind, nested as the record is", "", KINDS, files=parquet),
+        Form("datasette", "one SQLite file and its metadata, for Datasette", ".sqlite", KINDS, files=datasette),
     )
 
 

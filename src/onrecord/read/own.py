@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from onrecord import __version__
 from onrecord.plugins import ItemReader, hookimpl
 
-OWN = ("commitments", "events", "figures", "relations", "statements", "tenures")
-
 
 @hookimpl
 def onrecord_readers() -> Sequence[ItemReader]:
