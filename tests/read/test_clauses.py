@@ -29,6 +29,8 @@ def one(text: str, lemma: str) -> tuple[Parse, Clause]:
         ("The minister met farmers and visited a port.", "visit", ["minister"], ["port"]),
         ("The minister, who signed the order, resigned.", "sign", ["minister"], ["order"]),
         ("The deal that they signed collapsed.", "sign", ["they"], ["deal"]),
+        ("The envoys lay flowers at a grave in Lima.", "lay", ["envoys"], ["flowers"]),
+        ("The wreckage lay on the seabed.", "lie", ["wreckage"], []),
         ("Egypt opened the border, allowing trucks to pass.", "pass", ["trucks"], []),
         ("Kenya announced plans to build a railway.", "build", ["Kenya"], ["railway"]),
     ],

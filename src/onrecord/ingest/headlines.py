@@ -20,8 +20,9 @@ _ZONE = r"(?:gmt|utc|est|edt|et|cst|cdt|pst|pdt|pt|jst|kst|ist|bst|cet|cest|msk)
 _HALF = r"(?:[ap]\.?m\.?)"
 _CLOCK_END = re.compile(rf"\d{{1,2}}[:.]\d\d\s*{_HALF}?\s*{_ZONE}?,?\s*(?:on)?\Z")
 _CLOCK = re.compile(
-    rf"(?:[\s,|()–—-]|at\b|on\b|t(?=\d)|z\b|[+-]\d\d:?\d\d|\d{{1,2}}[:.h]\d\d(?:[:.]\d+)*|\d{{1,2}}\s?(?={_HALF})|{_HALF}|{_ZONE}\b)*\Z"
+    rf"(?:[\s,|()–—-]|at\b|on\b|t(?=\d)|z\b|[+-]\d\d:?\d\d|\d{{1,2}}[:.h]\d\d(?:[:.]\d+)*|\d{{1,2}}\s?(?={_HALF})|{_HALF}|{_ZONE}\b)*"
 )
+"""A clock, its zone and the signs around them."""
 _PROSE = re.compile(r"\b(?:on|in|of|the|since|until|by|from|to|for|between|a|an|was|is|were|are|after|before)\b")
 _NAME_RUN = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:(?:de|van|von|der|bin|al|el|la|da|di)\s+)?[A-Z][\w.’'-]*){1,3}\Z")
 _BY = re.compile(r"(?:by\s?line:?|\w+ by|by|authors?:|from our.*?)\s+", re.IGNORECASE)
@@ -63,7 +64,10 @@ def _leads(before: str, lex: Lexicon) -> bool:
 
 def _trails(after: str) -> bool:
     """Whether what stands after a day is a date line's: a clock and zone, a change's day, something set apart."""
-    return bool(_CLOCK.match(after)) or (len(after) <= 60 and (after[:1] in "|•·/(-–—" or after.startswith(_LATER)))
+    found = _CLOCK.match(after)
+    rest = after[found.end() :] if found else after
+    apart = after[:1] in "|•·/(-–—" or rest[:1] in "|•·/(" or after.startswith(_LATER)
+    return not rest or (apart and len(rest) <= 60)
 
 
 def starts_byline(low: str, lex: Lexicon) -> bool:

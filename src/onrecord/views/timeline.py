@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from onrecord.ingest.kinds import ends_sentence
 from onrecord.model.pages import contents
 from onrecord.model.spans import Span
 from onrecord.store import schema
@@ -29,8 +30,8 @@ DATED = {"event": "date", "statement": "said", "commitment": "agreed", "figure":
 WEIGHT = {"event": 1.0, "commitment": 0.8, "statement": 0.2, "figure": 0.4}
 """What an item dated to a day is worth beside a sentence that names the day, times its confidence (hand-set)."""
 
-CAPTION = 0.5
-"""What a caption is worth beside a sentence of the text."""
+BESIDE = 0.5
+"""What a caption, or a line of the text that does not end as a sentence, is worth beside a sentence of the text."""
 
 READ = frozenset({"headline", "standfirst", "caption", "body"})
 
@@ -140,7 +141,13 @@ def _article(
     for at, (span, label) in enumerate(spans):
         told = _sentence(place, span, text, tuple(sorted(of_span.get(at, {}).items())))
         lead = leads.index(at) if at in leads and at not in timed else None
-        yield replace(told, lead=lead, share=CAPTION if label == "caption" else 1.0), at in items
+        yield replace(told, lead=lead, share=_share(label, told.text)), at in items
+
+
+def _share(label: str, text: str) -> float:
+    """What a line is worth as a sentence that tells of a day; a headline never ends as one."""
+    whole = label == "headline" or (label != "caption" and ends_sentence(text))
+    return 1.0 if whole else BESIDE
 
 
 def _sentence(place: Place, span: Span, text: str, days: tuple[tuple[str, float], ...]) -> Told:
