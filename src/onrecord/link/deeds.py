@@ -274,14 +274,28 @@ _PHRASE_END = re.compile(
 )
 
 
+_CLOSED = frozenset({"for", "of", "on", "in", "to", "with", "from", "at", "by", "who"})
+"""After these a thing goes on, and its last noun stands before."""
+
+
 def thing_in(region: str, head: str) -> str | None:
     """The words of a thing at the beginning of a region up to its last noun; null where it ends in another noun."""
-    if not head:
-        return None
+    return next((thing for last, thing in _things_in(region) if last == head), None)
+
+
+def heads_in(region: str) -> frozenset[str]:
+    """The last nouns by which `thing_in` finds a thing at the beginning of a region."""
+    return frozenset(last for last, _ in _things_in(region))
+
+
+@lru_cache(maxsize=4096)
+def _things_in(region: str) -> tuple[tuple[str, str], ...]:
+    """What may be a thing at the beginning of a region, each with its last noun before it, the shortest first."""
+    found = []
     for stop in (*(m.start() for m in _PHRASE_END.finditer(region)), len(region)):
         words_there = content(region[:stop])
-        if words_there and words_there[-1] == head:
-            return region[:stop]
-        if region[stop : stop + 4].strip() in ("for", "of", "on", "in", "to", "with", "from", "at", "by", "who"):
-            return None
-    return None
+        if words_there:
+            found.append((words_there[-1], region[:stop]))
+        if region[stop : stop + 4].strip() in _CLOSED:
+            break
+    return tuple(found)

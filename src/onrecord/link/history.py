@@ -7,7 +7,7 @@ ordinal speaks against it; a step is told by a sentence and a date, or not at al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.link.deeds import Told, begins, drops, ends, is_more, is_nominal, keeps, turn
@@ -15,20 +15,22 @@ from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
 from onrecord.link.plain import plainly_kept
 from onrecord.link.promises import (
+    ENDS,
     NEVER,
+    Course,
+    Found,
     Promise,
     in_time,
     of_others,
-    one_telling,
     promises_of,
     published_of,
     steps_of,
-    take,
+    tell,
 )
 from onrecord.link.terms import changes
 from onrecord.link.wording import content
 from onrecord.model.dates import When, between
-from onrecord.model.items import Commitment, Event, Item, Link, Status, Step
+from onrecord.model.items import Commitment, Event, Item, Link, Step
 from onrecord.model.pages import Article
 
 NOBODY, ANYBODY = "", "*"
@@ -41,7 +43,8 @@ BEFORE = 300
 AGAIN = 1
 """A deed of one day is promised again within this many years, or it is the next of its kind."""
 
-ENDS: Mapping[str, Status] = {"delivered": "delivered", "dropped": "dropped", "revised": "revised"}
+Terms = tuple[str, str, str]
+"""An actor, a class of deeds and a word of the thing: promises that share none are never one undertaking."""
 
 
 def followed(
@@ -55,20 +58,37 @@ def followed(
     ``named`` tells which governments a sentence names: what is promised to one is not promised to another.
     """
     promises = promises_of(items, articles, named)
-    by_deed: dict[tuple[str, str, str], dict[str, Promise]] = defaultdict(dict)
-    for promise in promises:
-        name, actors = promise.deed.name, sorted(promise.by) or [NOBODY]
-        keys = [*promise.deed.keys(), *([] if promise.deed.things else [ANY])]
-        near = {k: p for actor in _near(actors) for key in keys for k, p in by_deed[actor, name, key].items()}
-        for earlier in _earlier(promise, list(near.values()), texts or {}, named):
-            _tie(earlier, promise)
-        for actor in (*actors, ANYBODY):
-            for key in (*promise.deed.keys(), ANY):
-                by_deed[actor, name, key][promise.item.id] = promise
-    _events(items, promises, articles, named)
-    told_in_passing(items, promises, articles, texts or {}, named)
-    done = {p.item.id: _told(p) for p in promises}
+    found = list(_again(promises, texts or {}, named))
+    found += _kept(items, promises, articles, named)
+    found += told_in_passing(items, promises, articles, texts or {}, named)
+    for promise, step, how in found:
+        tell(promise, step, how)
+    done = {p.key: with_course(p.item, p) for p in promises}
     return [done.get(item.id, item) for item in items]
+
+
+def _again(promises: Sequence[Promise], texts: Mapping[str, str], named: Named | None) -> Iterator[Found]:
+    """Ties each promise to those that it makes again; the steps that these gain."""
+    by_terms: dict[Terms, dict[str, Promise]] = defaultdict(dict)
+    for promise in promises:
+        near = {key: p for terms in sought_under(promise) for key, p in by_terms[terms].items()}
+        for earlier in earlier_of(promise, near.values(), texts, named):
+            yield earlier, tied(earlier, promise), "tied"
+        for terms in found_under(promise):
+            by_terms[terms][promise.key] = promise
+
+
+def sought_under(promise: Promise) -> list[Terms]:
+    """Under which terms earlier promises of the same undertaking are looked for."""
+    actors, deed = sorted(promise.by) or [NOBODY], promise.deed
+    keys = [*deed.keys(), *([] if deed.things else [ANY])]
+    return [(actor, deed.name, key) for actor in _near(actors) for key in keys]
+
+
+def found_under(promise: Promise) -> list[Terms]:
+    """Under which terms a promise is found by later ones."""
+    actors, deed = sorted(promise.by) or [NOBODY], promise.deed
+    return [(actor, deed.name, key) for actor in (*actors, ANYBODY) for key in (*deed.keys(), ANY)]
 
 
 def _near(actors: Sequence[str]) -> tuple[str, ...]:
@@ -79,15 +99,22 @@ def _near(actors: Sequence[str]) -> tuple[str, ...]:
 # --- promises after promises -----------------------------------------------------------------------------------------
 
 
-def _earlier(later: Promise, block: Sequence[Promise], texts: Mapping[str, str], named: Named | None) -> list[Promise]:
+def earlier_of(
+    later: Promise, block: Iterable[Promise], texts: Mapping[str, str], named: Named | None
+) -> list[Promise]:
     """The last promise before this one that was of the same undertaking, and the others made that day."""
     found: list[Promise] = []
-    for promise in sorted(block, key=lambda p: (p.told.latest or "", p.item.id), reverse=True):
+    for promise in sorted(block, key=lambda p: (p.told.latest or "", p.key), reverse=True):
         if found and promise.told.latest != found[0].told.latest:
             break
-        if _is_one(promise, later, texts) and not of_others(promise.item, later.item, named):
+        if is_again(promise, later, texts, named):
             found.append(promise)
     return found
+
+
+def is_again(a: Promise, b: Promise, texts: Mapping[str, str], named: Named | None) -> bool:
+    """Whether the later promise is of the undertaking of the earlier one."""
+    return _is_one(a, b, texts) and not of_others(a.item, b.item, named)
 
 
 def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
@@ -155,17 +182,15 @@ def _alike(a: Commitment, b: Commitment) -> bool:
     return len(values) == 2 and max(values) <= 2 * min(values)
 
 
-def _tie(a: Promise, b: Promise) -> None:
+def tied(a: Promise, b: Promise) -> Step:
+    """Ties a promise to an earlier one that it makes again; the step that this is for the earlier."""
     changed = changes(a.item, b.item)
     told = "; ".join(changed.values()) or None
     step = Step(b.told, _kind(a.item, b.item, bool(changed), a.deed.standing), told, b.item.evidence[:1])
-    if step.step in ENDS:
-        take(a, step)
-    elif not any(one_telling(step, other) for other in a.steps):
-        a.steps.append(step)
     b.before, b.amended = a, "quantity" in changed
     if not b.deed.things:
         b.deed = replace(b.deed, things=a.deed.things, broad=a.deed.broad, head=a.deed.head)
+    return step
 
 
 def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
@@ -184,29 +209,41 @@ def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
 # --- what was done ---------------------------------------------------------------------------------------------------
 
 
-def _events(
+def _kept(
     items: Sequence[Item], promises: Sequence[Promise], articles: Mapping[str, Article], named: Named | None
-) -> None:
+) -> Iterator[Found]:
     by_word: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         by_word[promise.deed.head].append(promise)
     events = sorted((i for i in items if isinstance(i, Event)), key=lambda e: e.id)
-    for promise, event in plainly_kept(promises, events):
-        if event.date is not None and not of_others(promise.item, event, named):
-            take(promise, Step(event.date, "delivered", None, event.evidence[:1]))
+    yield from plain_steps(promises, events, named)
     for event in events:
-        when = _done_by(event, articles)
+        when = done_by(event, articles)
         if when is None:
             continue
-        told = ends(event)
-        near = {p.item.id: p for w in sorted(told.words) for p in by_word.get(w, ())}
+        near = {p.key: p for w in sorted(ends(event).words) for p in by_word.get(w, ())}
         for key in sorted(near):
-            step = _step(near[key], event, told)
-            if step is not None and in_time(near[key], when) and not of_others(near[key].item, event, named):
-                take(near[key], Step(_after(near[key], when), step, None, event.evidence[:1]))
+            step = step_by(near[key], event, when, named)
+            if step is not None:
+                yield near[key], step, "taken"
 
 
-def _done_by(event: Event, articles: Mapping[str, Article]) -> When | None:
+def plain_steps(promises: Sequence[Promise], events: Sequence[Event], named: Named | None) -> Iterator[Found]:
+    """What the one deed of its kind tells of a promise of a plain thing."""
+    for promise, event in plainly_kept(promises, events):
+        if event.date is not None and not of_others(promise.item, event, named):
+            yield promise, Step(event.date, "delivered", None, event.evidence[:1]), "taken"
+
+
+def step_by(promise: Promise, event: Event, when: When, named: Named | None) -> Step | None:
+    """What a deed, done by then, is for a promise whose thing's head is among the deed's words; null: nothing."""
+    step = _step(promise, event, ends(event))
+    if step is None or not in_time(promise, when) or of_others(promise.item, event, named):
+        return None
+    return Step(_after(promise, when), step, None, event.evidence[:1])
+
+
+def done_by(event: Event, articles: Mapping[str, Article]) -> When | None:
     """When a thing happened; where its day is not told, by the day on which it is reported."""
     if event.reality != "happened":
         return None
@@ -245,12 +282,13 @@ def _by_maker(promise: Promise, event: Event, told: Told) -> bool:
     return len(promise.deed.named & told.words) > 1
 
 
-def _told(promise: Promise) -> Commitment:
-    item, steps = promise.item, steps_of(promise)
-    if not steps and promise.before is None:
+def with_course(item: Commitment, course: Course) -> Commitment:
+    """The commitment with what became of it."""
+    steps = steps_of(course)
+    if not steps and course.before is None:
         return item
     ended = [ENDS[s.step] for s in steps if s.step in ENDS]
     links = item.links
-    if promise.before is not None:
-        links = tuple(dict.fromkeys((*links, Link("follows", promise.before.item.id))))
+    if course.before is not None:
+        links = tuple(dict.fromkeys((*links, Link("follows", course.before.key))))
     return replace(item, history=(*item.history, *steps), status=ended[-1] if ended else item.status, links=links)

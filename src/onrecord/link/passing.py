@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from onrecord.link.deeds import Deed, turn
+from onrecord.link.deeds import Deed, heads_in, turn
 from onrecord.link.parties import Named, members
-from onrecord.link.promises import NEVER, Promise, around, in_time, seen, take
+from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time
 from onrecord.link.reports import Report, reports_of
-from onrecord.link.wording import content
+from onrecord.link.wording import content, sums
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
@@ -23,27 +23,49 @@ def told_in_passing(
     articles: Mapping[str, Article],
     texts: Mapping[str, str],
     named: Named | None,
-) -> None:
+) -> Iterator[Found]:
     """Steps that an article tells beside its main clauses."""
     by_head: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         if not promise.item.negated:
             by_head[promise.deed.head].append(promise)
-    makers = _makers(items)
+    makers = makers_of(items)
     for article, text_sha256 in sorted(_hashes(items).items()):
-        if article not in texts or articles[article].published is None or articles[article].superseded_by:
+        if article not in texts or not may_tell(articles[article]):
             continue
         for report in reports_of(articles[article], texts[article], text_sha256):
-            for word in sorted(report.told.words & by_head.keys()):
+            for word in sorted(heads_of(report) & by_head.keys()):
                 for promise in by_head[word]:
-                    _report(promise, report, articles[article], makers[article], named)
+                    found = told_by(promise, report, articles[article], makers[article], named)
+                    if found is not None:
+                        yield promise, *found
+
+
+def may_tell(article: Article) -> bool:
+    """Whether what an article tells in passing counts: it has a date, and no newer version stands in its place."""
+    return article.published is not None and not article.superseded_by
+
+
+def heads_of(report: Report) -> frozenset[str]:
+    """The last nouns of things, and the sums, under which promises are looked for that a report may tell of."""
+    return heads_in(report.region) | sums(report.region)
+
+
+def signs_of(report: Report) -> str:
+    """Of which deeds a report can tell: one class, or any where something is given up or is there."""
+    return f"*{report.kind}" if report.kind in ("dropped", "there") else report.deed
+
+
+def looked_for(deed: Deed) -> frozenset[str]:
+    """The signs of the reports that can tell of a deed."""
+    return frozenset({deed.name, "*dropped", *(["*there"] if deed.founded else [])})
 
 
 def _hashes(items: Sequence[Item]) -> dict[str, str]:
     return {e.article: e.text_sha256 for item in items for e in item.evidence}
 
 
-def _makers(items: Sequence[Item]) -> dict[str, set[str]]:
+def makers_of(items: Iterable[Item]) -> dict[str, set[str]]:
     """By article, the governments and others whose deeds it tells."""
     found: dict[str, set[str]] = defaultdict(set)
     for item in items:
@@ -53,24 +75,26 @@ def _makers(items: Sequence[Item]) -> dict[str, set[str]]:
     return found
 
 
-def _report(promise: Promise, report: Report, article: Article, makers: set[str], named: Named | None) -> None:
+def told_by(
+    promise: Promise, report: Report, article: Article, makers: Collection[str], named: Named | None
+) -> tuple[Step, How] | None:
+    """What a report tells of a promise; null: nothing. ``makers`` are those whose deeds its article tells."""
     kind = _kind_of_report(promise.deed, report)
     published = article.published
     if kind is None or published is None or article.id in {e.article for e in promise.item.evidence}:
-        return
+        return None
     actors = named.words(f"{report.region} {promise.item.object}") if named is not None else frozenset()
     if not promise.deed.reported_in(report.told, report.region, actors):
-        return
-    if not _theirs(promise, report, makers, named):
-        return
+        return None
+    if not _theirs(promise, report, makers, named) or (promise.told.latest or NEVER) >= (published.earliest or ""):
+        return None
     if report.kind == "there":
-        if (promise.told.latest or NEVER) < (published.earliest or ""):
-            since = between(promise.told.latest, published.latest, "inferred")
-            seen(promise, Step(since, kind, None, (report.evidence,)))
-        return
+        since = between(promise.told.latest, published.latest, "inferred")
+        return Step(since, kind, None, (report.evidence,)), "seen"
     when = _when(promise, report, kind, published)
-    if when is not None and (promise.told.latest or NEVER) < (published.earliest or "") and in_time(promise, published):
-        take(promise, Step(when, kind, None, (report.evidence,)))
+    if when is None or not in_time(promise, published):
+        return None
+    return Step(when, kind, None, (report.evidence,)), "taken"
 
 
 def _when(promise: Promise, report: Report, kind: str, published: When) -> When | None:
@@ -107,7 +131,7 @@ def _kind_of_report(deed: Deed, report: Report) -> str | None:
     return "begun" if report.kind == "way" or deed.grows else "delivered"
 
 
-def _theirs(promise: Promise, report: Report, makers: set[str], named: Named | None) -> bool:
+def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None) -> bool:
     """Whether one who promised does it, as far as the words before the deed or the article's own tell."""
     doers = members(named.of(report.doer)) if named is not None else frozenset()
     if doers:
@@ -119,4 +143,4 @@ def _theirs(promise: Promise, report: Report, makers: set[str], named: Named | N
         return False
     others = named.of(report.region) - promise.by if named is not None else frozenset()
     theirs = named.of(around(promise.item)) - promise.by if named is not None else frozenset()
-    return bool(makers & promise.by) and not (others and theirs and not others & theirs)
+    return not promise.by.isdisjoint(makers) and not (others and theirs and not others & theirs)

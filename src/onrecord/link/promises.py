@@ -4,31 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from onrecord.link.deeds import Deed
 from onrecord.link.parties import Named, members
 from onrecord.link.undertaken import deed_of
 from onrecord.link.wording import phrase
 from onrecord.model.dates import When
-from onrecord.model.items import Commitment, Event, Item, Step
+from onrecord.model.items import Commitment, Event, Item, Status, Step
 from onrecord.model.pages import Article
 
 NEVER = "9999-12-31"
+ENDS: Mapping[str, Status] = {"delivered": "delivered", "dropped": "dropped", "revised": "revised"}
+"""The steps that end a promise as it was, and its status then."""
 YEARS_LATE = 3
 """A like deed this many years after the deadline is taken for another."""
 
 
-@dataclass(slots=True)
-class Promise:
-    """A commitment on its way through the years; ``signs`` are words that show its thing to be there."""
+@dataclass(slots=True, eq=False)
+class Course:
+    """What became of a promise: steps as found; ``signs`` are words that show its thing to be there.
+
+    ``key`` is the commitment's id, ``before`` the promise that this one makes again, ``amended`` with another amount.
+    """
+
+    key: str
+    steps: list[Step] = field(default_factory=list)
+    signs: list[Step] = field(default_factory=list)
+    before: Course | None = None
+    amended: bool = False
+
+
+How = Literal["tied", "taken", "seen"]
+"""A step is told by a later promise, by a deed done, or by a sign that the thing is there."""
+Found = tuple["Promise", Step, How]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Promise(Course):
+    """A commitment on its way through the years."""
 
     item: Commitment
     deed: Deed
     told: When
-    steps: list[Step] = field(default_factory=list)
-    signs: list[Step] = field(default_factory=list)
-    before: Promise | None = None
-    amended: bool = False
 
     @property
     def by(self) -> frozenset[str]:
@@ -43,8 +61,13 @@ def promises_of(items: Sequence[Item], articles: Mapping[str, Article], named: N
         if isinstance(item, Commitment):
             deed, told = deed_of(item, named), item.agreed or published_of(item, articles)
             if deed is not None and told is not None and told.latest is not None:
-                found.append(Promise(item, deed, told))
-    return sorted(found, key=lambda p: (p.told.latest or "", p.told.earliest or "", p.item.id))
+                found.append(Promise(item.id, item=item, deed=deed, told=told))
+    return sorted(found, key=order_of)
+
+
+def order_of(promise: Promise) -> tuple[str, str, str]:
+    """Where a promise stands among others: by the last day on which it can have been told."""
+    return promise.told.latest or "", promise.told.earliest or "", promise.key
 
 
 def published_of(item: Item, articles: Mapping[str, Article]) -> When | None:
@@ -82,23 +105,33 @@ def in_time(promise: Promise, when: When) -> bool:
     return (promise.told.latest or NEVER) < day and not too_late
 
 
-def take(promise: Promise, step: Step) -> None:
+def tell(promise: Course, step: Step, how: How) -> None:
+    """Puts what was found of a promise to its course, and to those of the promises before it that it holds for."""
+    if how == "seen":
+        seen(promise, step)
+    elif how == "taken" or step.step in ENDS:
+        take(promise, step)
+    elif not any(one_telling(step, other) for other in promise.steps):
+        promise.steps.append(step)
+
+
+def take(promise: Course, step: Step) -> None:
     """The step, also for the promises before it whose amounts it kept."""
-    if any(one_telling(step, other) for other in promise.steps):
-        return
-    promise.steps.append(step)
-    if promise.before is not None and not promise.amended and step not in promise.before.steps:
-        take(promise.before, step)
+    course: Course | None = promise
+    while course is not None and not any(one_telling(step, other) for other in course.steps):
+        course.steps.append(step)
+        course = None if course.amended else course.before
 
 
-def seen(promise: Promise, step: Step) -> None:
+def seen(promise: Course, step: Step) -> None:
     """The sign that the promised thing is there, also for the promises before it."""
-    promise.signs.append(step)
-    if promise.before is not None and not promise.amended:
-        seen(promise.before, step)
+    course: Course | None = promise
+    while course is not None:
+        course.signs.append(step)
+        course = None if course.amended else course.before
 
 
-def steps_of(promise: Promise) -> list[Step]:
+def steps_of(promise: Course) -> list[Step]:
     """The steps of a promise in order; of the signs that its thing is there the first, if no step had told it."""
     told = sorted(dict.fromkeys(promise.steps), key=_day)
     first = min(promise.signs, key=lambda s: (_day(s), s.evidence[0].article, s.evidence[0].start), default=None)
