@@ -49,27 +49,34 @@ def together(actors: Iterable[Actor], items: Iterable[Item], packs: Packs) -> li
     by_id: dict[str, list[Actor]] = defaultdict(list)
     for actor in actors:
         by_id[actor.id].append(actor)
-    for actor in _unmentioned(items, by_id.keys(), packs):
-        by_id[actor.id].append(actor)
-    return [_one(by_id[i]) for i in sorted(by_id)]
-
-
-def _unmentioned(items: Iterable[Item], mentioned: Iterable[str], packs: Packs) -> list[Actor]:
-    known = set(mentioned)
-    names: dict[str, set[str]] = defaultdict(set)
-    persons: set[str] = set()
+    naming: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        for actor, name in _named(item):
-            if actor and actor not in known and not (isinstance(item, Relation) and packs.actor(actor) is None):
-                names[actor] |= {name} if name else set()
-        persons |= {p for p in getattr(item, "people_ids", ()) if p}
-        persons |= {item.person_id} if isinstance(item, Tenure) and item.person_id else set()
-    persons |= {i for i in names if _PARTED.search(i)}
-    return [packs.actor(i) or _from_names(i, names[i], i in persons) for i in sorted(names)]
+        for key in actors_in(item) - by_id.keys():
+            naming[key].append(item)
+    found = {key: one_of(same) for key, same in by_id.items()}
+    told = ((key, named_in(key, some, packs)) for key, some in naming.items())
+    found |= {key: actor for key, actor in told if actor is not None}
+    return [found[key] for key in sorted(found)]
+
+
+def named_in(actor: str, items: Iterable[Item], packs: Packs) -> Actor | None:
+    """The actor that items alone name; null where only relations do, and no pack knows it."""
+    known = packs.actor(actor)
+    telling = [item for item in items if known is not None or not isinstance(item, Relation)]
+    if known is not None or not telling:
+        return one_of([known]) if known is not None else None
+    names = {name for item in telling for key, name in _named(item) if key == actor and name}
+    person = any(actor in getattr(i, "people_ids", ()) or getattr(i, "person_id", None) == actor for i in telling)
+    return _from_names(actor, names, person or bool(_PARTED.search(actor)))
 
 
 _PARTED = re.compile(r"-[0-9a-f]{4}\Z")
 """The end of an id that was given to one bearer of a name, so as to tell it from another."""
+
+
+def _rank(actor: Actor) -> tuple[object, ...]:
+    name, period = actor.name, actor.period.edtf if actor.period else ""
+    return -len(name.split()), -len(name), name, actor.type, actor.wikidata or "", actor.aliases, period
 
 
 def _from_names(actor: str, names: set[str], person: bool) -> Actor:
@@ -77,8 +84,9 @@ def _from_names(actor: str, names: set[str], person: bool) -> Actor:
     return Actor(id=actor, name=ranked[0], type="person" if person else "group", aliases=tuple(sorted(ranked[1:])))
 
 
-def _one(same: list[Actor]) -> Actor:
-    same = sorted(same, key=lambda a: (-len(a.name.split()), -len(a.name), a.name, a.type, a.wikidata or "", a.aliases))
+def one_of(same: Iterable[Actor]) -> Actor:
+    """The one actor of its mentions in many articles: the longest name, all others as aliases, mentions added up."""
+    same = sorted(same, key=_rank)
     first = same[0]
     aliases = {alias for a in same for alias in (a.name, *a.aliases)} - {first.name}
     key = next((a.wikidata for a in same if a.wikidata), None)

@@ -28,12 +28,19 @@ ALIKE = 0.6
 
 def conflicts_of(items: Sequence[Item], articles: Mapping[str, Article], packs: Packs) -> list[Conflict]:
     """The contradictions among the items, with the packs' offices, and inside articles' dates, sorted by id."""
-    found = [*_figures(items, articles), *_dates(articles.values()), *office_conflicts(items, packs)]
-    found += [_conflict(about, why, *ids) for about, why, ids in disputes(items, articles)]
-    return sorted(found, key=lambda c: c.id)
+    found = [*_figures(items, articles), *office_conflicts(items, packs)]
+    found += [c for article in articles.values() for c in date_conflicts(article)]
+    found += [conflict(about, why, *ids) for about, why, ids in disputes(items, articles)]
+    return once_each(found)
 
 
-def _conflict(about: Literal["value", "date", "status", "speaker"], why: str, *ids: str) -> Conflict:
+def once_each(found: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts sorted by id; of those between the same on the same matter the first by its words."""
+    return list({c.id: c for c in sorted(found, key=lambda c: (c.id, c.why), reverse=True)}.values())[::-1]
+
+
+def conflict(about: Literal["value", "date", "status", "speaker"], why: str, *ids: str) -> Conflict:
+    """A conflict between items, or of an article's own dates."""
     between = tuple(sorted(ids))
     return Conflict(id=content_id("conflict", about, *between), between=between, about=about, why=why)
 
@@ -41,12 +48,23 @@ def _conflict(about: Literal["value", "date", "status", "speaker"], why: str, *i
 def _figures(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator[Conflict]:
     by_day: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in items:
-        if isinstance(item, Figure) and item.as_of and item.as_of.exact:
-            by_day[item.series, item.as_of.earliest or ""].append(item)
-    for (_, day), same in sorted(by_day.items()):
-        for a, b in combinations(_plain(same), 2):
-            if not _both_true(a, b) and _of_one_thing(a, b) and not corrected(a, b, articles):
-                yield _conflict("value", f"{a.subject}: {_told(a)} and {_told(b)}, both as of {day}", a.id, b.id)
+        if isinstance(item, Figure) and (key := counted_on(item)) is not None:
+            by_day[key].append(item)
+    for same in by_day.values():
+        yield from value_conflicts(same, articles)
+
+
+def counted_on(figure: Figure) -> tuple[str, str] | None:
+    """What a figure counts and the ISO day as of which it does; null where that is no one day."""
+    return (figure.series, figure.as_of.earliest or "") if figure.as_of and figure.as_of.exact else None
+
+
+def value_conflicts(same: Sequence[Figure], articles: Mapping[str, Article]) -> Iterator[Conflict]:
+    """The contradictions among the figures of one series and day."""
+    for a, b in combinations(sorted(_plain(same), key=lambda f: f.id), 2):
+        if not _both_true(a, b) and _of_one_thing(a, b) and not corrected(a, b, articles):
+            day = (counted_on(a) or ("", ""))[1]
+            yield conflict("value", f"{a.subject}: {_told(a)} and {_told(b)}, both as of {day}", a.id, b.id)
 
 
 def _plain(same: Sequence[Figure]) -> list[Figure]:
@@ -85,13 +103,13 @@ def _range(f: Figure) -> tuple[float, float]:
     return low - abs(low) * slack, high + abs(high) * slack
 
 
-def _dates(articles: Iterable[Article]) -> Iterator[Conflict]:
-    for article in articles:
-        chosen = article.published
-        others = [w for w in article.date_candidates if chosen and not _overlap(chosen, w)]
-        if chosen and others:
-            told = ", ".join(sorted({w.edtf for w in others}))
-            yield _conflict("date", f"published {chosen.edtf} ({chosen.basis}), but also told: {told}", article.id)
+def date_conflicts(article: Article) -> Iterator[Conflict]:
+    """What an article tells of its date against the one that was chosen."""
+    chosen = article.published
+    others = [w for w in article.date_candidates if chosen and not _overlap(chosen, w)]
+    if chosen and others:
+        told = ", ".join(sorted({w.edtf for w in others}))
+        yield conflict("date", f"published {chosen.edtf} ({chosen.basis}), but also told: {told}", article.id)
 
 
 def _overlap(a: When, b: When) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.link.wording import content, weight
 from onrecord.model.items import Commitment, Event, Item, Statement, Step
 from onrecord.model.pages import Article
+from onrecord.model.spans import Evidence
 from onrecord.packs import words
 
 About = Literal["date", "status", "speaker"]
@@ -31,35 +32,71 @@ ALIKE = 0.6
 """Two reports are of one thing when they share this part of the weight of their words."""
 
 
+Key = tuple[str, ...]
+"""What two reports share that may contradict each other; what it is about first."""
+
+
 def disputes(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator[Dispute]:
     """The contradictions of reports in different articles; a later one that says that it corrects is a revision."""
-    events = [i for i in items if isinstance(i, Event) and i.reality in ("happened", "denied")]
-    quotes = [i for i in items if isinstance(i, Statement) and i.direct and i.speaker.named]
-    yield from _ends(items, articles)
-    for a, b, about, why in (*_statuses(events), *_days(events), *_speakers(quotes)):
-        if not _one_article(a, b) and not corrected(a, b, articles):
-            yield about, why, (a.id, b.id)
+    events = told_first(items)
+    for item in items:
+        if isinstance(item, Commitment):
+            yield from ends_of(item, events, articles)
+    blocks: dict[Key, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        for key, side in sides_of(item):
+            blocks[key][side].append(item)
+    for key, sides in blocks.items():
+        for one, other in combinations(sides.values(), 2):
+            for a, b in product(one, other):
+                yield from between(key, a, b, articles)
 
 
-Found = Iterator[tuple[Item, Item, About, str]]
+def sides_of(item: Item) -> Iterator[tuple[Key, str]]:
+    """Under which keys a report is held against others, and on which side of each: those of one side agree."""
+    if isinstance(item, Statement) and item.direct and item.speaker.named:
+        key = tuple(re.findall(r"\w+", item.content.text.casefold()))
+        if len(key) >= LONG_QUOTE and weight(set(content(item.content.text))) >= SAID:
+            yield ("speaker", *key), item.id
+    if not isinstance(item, Event) or item.reality not in ("happened", "denied"):
+        return
+    parties = sorted({*item.actors, *item.recipients})
+    if parties:
+        yield ("status", item.predicate, *parties), item.reality
+    if parties and item.reality == "happened" and item.precedent and item.precedent.ordinal:
+        number = str(item.precedent.ordinal), item.precedent.since or ""
+        yield ("date", item.predicate, *number, *parties), _edtf(item)
 
 
-def _ends(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator[Dispute]:
+def between(key: Key, one: Item, other: Item, articles: Mapping[str, Article]) -> Iterator[Dispute]:
+    """The contradiction of two reports of one key and different sides, where there is one."""
+    a, b = sorted((one, other), key=lambda i: i.id)
+    about, told = _CONTRADICTIONS[key[0]]
+    why = told(a, b)
+    if why is not None and not _one_article(a, b) and not corrected(a, b, articles):
+        yield about, why, (a.id, b.id)
+
+
+def told_first(items: Iterable[Item]) -> dict[Evidence, Event]:
+    """The events by the words that tell of them first; of several, that of the last id."""
+    events = (i for i in items if isinstance(i, Event))
+    return {e.evidence[0]: e for e in sorted(events, key=lambda e: e.id)}
+
+
+def ends_of(
+    promise: Commitment, events: Mapping[Evidence, Event], articles: Mapping[str, Article]
+) -> Iterator[Dispute]:
     """A promise told as kept, and as given up no sooner; what is given up and kept years later is a story, no conflict.
 
     Beside the promise stand the events that tell so, where an event does.
     """
-    events = {i.evidence[0]: i for i in items if isinstance(i, Event)}
-    for promise in (i for i in items if isinstance(i, Commitment)):
-        kept, gone = (
-            [s for s in promise.history if s.step == step and s.evidence] for step in ("delivered", "dropped")
-        )
-        for one, other in product(kept, gone):
-            tellers = [events.get(s.evidence[0], promise) for s in (one, other)]
-            same = one.evidence[0].article == other.evidence[0].article
-            if not same and not _sooner(other, one) and not corrected(tellers[0], tellers[1], articles):
-                why = f"{promise.action}: told as kept ({_words(one)}), and as given up ({_words(other)})"
-                yield "status", why, tuple(dict.fromkeys((promise.id, *(t.id for t in tellers))))
+    kept, gone = ([s for s in promise.history if s.step == step and s.evidence] for step in ("delivered", "dropped"))
+    for one, other in product(kept, gone):
+        tellers = [events.get(s.evidence[0], promise) for s in (one, other)]
+        same = one.evidence[0].article == other.evidence[0].article
+        if not same and not _sooner(other, one) and not corrected(tellers[0], tellers[1], articles):
+            why = f"{promise.action}: told as kept ({_words(one)}), and as given up ({_words(other)})"
+            yield "status", why, tuple(dict.fromkeys((promise.id, *(t.id for t in tellers))))
 
 
 def _sooner(a: Step, b: Step) -> bool:
@@ -71,46 +108,26 @@ def _words(step: Step) -> str:
     return f"{step.date.edtf if step.date else 'undated'}: {words}"
 
 
-def _statuses(events: Sequence[Event]) -> Found:
+def _statuses(a: Event, b: Event) -> str | None:
     """A thing told as done, and told as not done or denied."""
-    for same in _blocks(events):
-        for a, b in combinations(same, 2):
-            if a.reality != b.reality and _one_day(a, b) and _of_one_thing(a, b):
-                yield a, b, "status", f"{a.predicate}: told as done, and as not done"
+    return f"{a.predicate}: told as done, and as not done" if _one_day(a, b) and _of_one_thing(a, b) else None
 
 
-def _days(events: Sequence[Event]) -> Found:
+def _days(a: Event, b: Event) -> str | None:
     """A thing with a number of its own ("the third test") on two days."""
-    numbered = [e for e in events if e.reality == "happened" and e.precedent and e.precedent.ordinal]
-    for same in _blocks(numbered):
-        for a, b in combinations(same, 2):
-            if a.precedent == b.precedent and _two_days(a, b) and _of_one_thing(a, b):
-                yield a, b, "date", f"{a.predicate}: {_edtf(a)} and {_edtf(b)}"
+    return f"{a.predicate}: {_edtf(a)} and {_edtf(b)}" if _two_days(a, b) and _of_one_thing(a, b) else None
 
 
-def _speakers(quotes: Sequence[Statement]) -> Found:
+def _speakers(a: Statement, b: Statement) -> str | None:
     """The same words in quotation marks from two people."""
-    said: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for quote in quotes:
-        key = tuple(re.findall(r"\w+", quote.content.text.casefold()))
-        if len(key) >= LONG_QUOTE and weight(set(content(quote.content.text))) >= SAID:
-            said[key].append(quote)
-    for same in said.values():
-        for a, b in combinations(sorted(same, key=lambda q: q.id), 2):
-            if not _one_speaker(a, b):
-                yield a, b, "speaker", f"the same words from {a.speaker.name} and from {b.speaker.name}"
+    return None if _one_speaker(a, b) else f"the same words from {a.speaker.name} and from {b.speaker.name}"
 
 
-def _blocks(events: Sequence[Event]) -> list[list[Event]]:
-    """The events that may be one by deed and parties."""
-    found: dict[tuple[str, frozenset[str]], list[Event]] = defaultdict(list)
-    for event in events:
-        parties = frozenset((*event.actors, *event.recipients))
-        if parties:
-            found[event.predicate, parties].append(event)
-    return [
-        sorted(same, key=lambda e: e.id) for _, same in sorted(found.items(), key=lambda p: (p[0][0], sorted(p[0][1])))
-    ]
+_CONTRADICTIONS: Mapping[str, tuple[About, Callable[[Any, Any], str | None]]] = {
+    "status": ("status", _statuses),
+    "date": ("date", _days),
+    "speaker": ("speaker", _speakers),
+}
 
 
 def _one_day(a: Event, b: Event) -> bool:

@@ -16,26 +16,40 @@ from onrecord.packs import Packs
 from onrecord.packs.offices import Holding
 from onrecord.packs.persons import same_person
 
+Held = tuple[str, str, str]
+"""An office, its country and an ISO day."""
 CHANGE = 10
 """Days around the end of a term in which two persons may both be called by the office."""
 
 
 def office_conflicts(items: Sequence[Item], packs: Packs) -> Iterator[Conflict]:
     """The contradictions among the tenures seen on a day, and with the packs' tables; former and acting left out."""
-    by_office: dict[tuple[str, str, str], list[Tenure]] = defaultdict(list)
+    by_office: dict[Held, list[Tenure]] = defaultdict(list)
     for t in items:
-        if not (isinstance(t, Tenure) and t.office_id and t.country and t.seen and t.seen.exact):
-            continue
-        if t.qualifier is None and packs.offices.is_single(t.office_id, t.country):
-            by_office[t.office_id, t.country, str(t.seen.earliest)].append(t)
-    for (office, country, day), told in sorted(by_office.items()):
-        holders = packs.offices.all_holders(office, country)
-        sitting = [h for h in holders if h.surely_on(day)]
-        for t in told:
-            if not _past(t, holders, day):
-                yield from _with_table(t, told, sitting, holders, day)
-        if not sitting:
-            yield from _among(told, day)
+        if isinstance(t, Tenure) and (held := held_on(t, packs)) is not None:
+            by_office[held].append(t)
+    for held, told in sorted(by_office.items()):
+        yield from conflicts_on(held, told, packs)
+
+
+def held_on(tenure: Tenure, packs: Packs) -> Held | None:
+    """The office that a person is seen in, and the day; null where several may hold it, or it is not of that day."""
+    t = tenure
+    if not (t.office_id and t.country and t.seen and t.seen.exact) or t.qualifier is not None:
+        return None
+    return (t.office_id, t.country, str(t.seen.earliest)) if packs.offices.is_single(t.office_id, t.country) else None
+
+
+def conflicts_on(held: Held, told: Sequence[Tenure], packs: Packs) -> Iterator[Conflict]:
+    """The contradictions of tenures of one office and day, and with the packs' tables."""
+    office, country, day = held
+    holders = packs.offices.all_holders(office, country)
+    sitting = [h for h in holders if h.surely_on(day)]
+    for t in told:
+        if not _past(t, holders, day):
+            yield from _with_table(t, told, sitting, holders, day)
+    if not sitting:
+        yield from _among(told, day)
 
 
 def _past(tenure: Tenure, holders: Sequence[Holding], day: str) -> bool:

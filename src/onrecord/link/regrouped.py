@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,23 +23,28 @@ def anchor_of_thread(thread: Thread, first: Item) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Threads:
-    """The threads as decisions change them, with the items by id."""
+    """The threads as decisions change them, with the days of their items, and the items that decisions may be on."""
 
     threads: dict[str, Thread]
+    days: Mapping[str, tuple[str, str]]
     items: Mapping[str, Item]
-    articles: Mapping[str, Article]
+    titles: Callable[[str], str | None]
 
     def find(self, key: str, anchor: Mapping[str, Any]) -> Thread | None:
         """The thread that a decision is about: of its id, else one that holds the words, of the same name first."""
         if key in self.threads:
             return self.threads[key]
-        held = [t for t in self.threads.values() if any(_on(self.items[i], anchor) for i in t.items)]
+        held = [t for t in self.threads.values() if self.on(t, anchor)]
         return min(held, key=lambda t: (t.name != anchor.get("name"), t.id), default=None)
+
+    def on(self, thread: Thread, anchor: Mapping[str, Any]) -> list[str]:
+        """The items of a thread that stand on the words of an anchor."""
+        return [i for i in thread.items if i in self.items and _on(self.items[i], anchor)]
 
     def put(self, thread: Thread, ids: Iterable[str]) -> None:
         """Puts other items into a thread; one of none is no more."""
-        found = sorted({self.items[i].id for i in ids}, key=lambda i: (*when_of(self.items[i], self.articles), i))
-        since, until = bounds([self.items[i] for i in found], self.articles)
+        found = sorted(set(ids), key=lambda i: (*self.days[i], i))
+        since, until = bounds(self.days[i] for i in found)
         self.threads.pop(thread.id, None)
         if found:
             self.threads[thread.id] = replace(thread, items=tuple(found), since=since, until=until)
@@ -49,13 +54,35 @@ def regrouped(
     threads: Sequence[Thread], items: Sequence[Item], articles: Mapping[str, Article], decisions: Sequence[Decision]
 ) -> tuple[list[Thread], list[Item], frozenset[str]]:
     """The threads and items as the decisions on threads have them, and the ids of decisions that find no thread."""
-    live = [d for d in decisions if not d.get("undone") and (d.get("anchor") or {}).get("kind") == THREAD]
+    live = on_threads(decisions)
     if not live:
         return list(threads), list(items), frozenset()
-    state = _Threads({t.id: t for t in threads}, {i.id: i for i in items}, articles)
-    live.sort(key=lambda d: (str(d.get("at")), str(d.get("id"))))
+    days, by_id = {i.id: when_of(i, articles) for i in items}, {i.id: i for i in items}
+    found, orphaned = obeyed(threads, days, by_id, lambda key: articles[key].title if key in articles else None, live)
+    return found, _named(items, found), orphaned
+
+
+def on_threads(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions on threads that are in force, in the order in which they were made."""
+    live = [d for d in decisions if not d.get("undone") and (d.get("anchor") or {}).get("kind") == THREAD]
+    return sorted(live, key=lambda d: (str(d.get("at")), str(d.get("id"))))
+
+
+def obeyed(
+    threads: Iterable[Thread],
+    days: Mapping[str, tuple[str, str]],
+    items: Mapping[str, Item],
+    titles: Callable[[str], str | None],
+    live: Sequence[Decision],
+) -> tuple[list[Thread], frozenset[str]]:
+    """The threads as decisions have them, and the ids of those that find no thread.
+
+    ``days`` are those that the threads' items are of; ``items`` need only hold those that stand on the words of the
+    decisions' texts; ``titles`` tells an article's title.
+    """
+    state = _Threads({t.id: t for t in threads}, days, items, titles)
     orphaned = frozenset(str(d.get("id")) for d in live if not _obeyed(state, d))
-    return list(state.threads.values()), _named(items, state.threads.values()), orphaned
+    return list(state.threads.values()), orphaned
 
 
 def _obeyed(state: _Threads, decision: Decision) -> bool:
@@ -72,7 +99,7 @@ def _obeyed(state: _Threads, decision: Decision) -> bool:
         joined = replace(thread, terms=_both(thread.terms, second.terms), parties=_both(thread.parties, second.parties))
         state.put(joined, (*thread.items, *second.items))
         return True
-    out = [i for i in thread.items if _on(state.items[i], other)]
+    out = state.on(thread, other)
     state.put(thread, (i for i in thread.items if i not in out))
     if out and decision["verdict"] == "split":
         _apart(state, thread, out)
@@ -81,8 +108,7 @@ def _obeyed(state: _Threads, decision: Decision) -> bool:
 
 def _apart(state: _Threads, thread: Thread, out: Sequence[str]) -> None:
     """Makes a thread of what an article tells, named after its headline."""
-    told = state.items[out[0]].evidence[0].article
-    title = state.articles[told].title if told in state.articles else None
+    title = state.titles(state.items[out[0]].evidence[0].article)
     state.put(replace(thread, id=content_id("thread", "apart", out[0]), name=title or thread.name), out)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.copies import own_words
 from onrecord.link.stories import NAMED_BY, Story, stories_of
-from onrecord.model.dates import When
+from onrecord.model.dates import NEVER, When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Statement, Tenure, Thread
 from onrecord.model.pages import Article
@@ -36,6 +36,38 @@ def among(articles: Mapping[str, Article], texts: Mapping[str, str] | None) -> T
     return lambda ids: stories_of({i: own_words(articles[i], own[i]) for i in sorted(ids) if i in own})
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What of an item threads are made of.
+
+    ``low`` and ``high`` are the first and last ISO day that it can be of, ``articles`` those that tell of it, the first
+    one first, ``governments`` whoever acts in it, ``terms`` the agenda lines of which a term stands in its words.
+    """
+
+    id: str
+    low: str
+    high: str
+    articles: tuple[str, ...]
+    governments: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, item: Item, articles: Mapping[str, Article], terms: Terms) -> Member:
+        """That of an item."""
+        told = tuple(dict.fromkeys(e.article for e in item.evidence))
+        lines = tuple(line.id for line in terms.found(_words_of(item)))
+        return cls(item.id, *when_of(item, articles), told, frozenset(_governments(item)), lines)
+
+    @property
+    def rank(self) -> tuple[str, str, str]:
+        """Where it stands in a thread."""
+        return self.low, self.high, self.id
+
+
+Parties = Mapping[str, Collection[str]]
+"""By article whoever acts in what it tells."""
+
+
 def threaded(
     items: Sequence[Item], articles: Mapping[str, Article], packs: Packs, tell: Tell
 ) -> tuple[list[Thread], list[Item]]:
@@ -43,11 +75,15 @@ def threaded(
 
     The packs' agenda lines first; then the stories that `tell` finds among those articles that no line covers.
     """
-    lines = _agenda(items, packs)
-    seeds = [*lines, *_stories(items, articles, lines, tell)]
-    threads = [
-        _thread(seed, sorted(seed.items, key=lambda i: (*when_of(i, articles), i.id)), articles) for seed in seeds
-    ]
+    terms = Terms(packs.agenda)
+    members = [Member.of(item, articles, terms) for item in items]
+    parties = parties_of(members)
+    on_agenda: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        for line in lines_of(member, parties, packs):
+            on_agenda[line].append(member)
+    threads = [agenda_thread(line, on_agenda[line.id]) for line in packs.agenda if line.id in on_agenda]
+    threads += _stories(members, articles, {m.id for found in on_agenda.values() for m in found}, tell)
     of_item: dict[str, list[str]] = defaultdict(list)
     for thread in threads:
         for item_id in thread.items:
@@ -55,73 +91,77 @@ def threaded(
     return threads, [replace(i, threads=tuple(sorted(of_item[i.id]))) if i.id in of_item else i for i in items]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seed:
-    """What a thread grows from: its key and name, the words that stand for it, its parties and its items.
-
-    A story's ``articles`` are its own alone: an item that other stories tell as well cannot give it its id.
-    """
-
-    key: str
-    name: str
-    terms: tuple[str, ...]
-    parties: tuple[str, ...]
-    items: list[Item]
-    articles: tuple[str, ...] = ()
+def lines_of(member: Member, parties: Parties, packs: Packs) -> list[str]:
+    """The agenda lines that an item is of: a term stands in it, and its article is of the line's parties."""
+    return [line.id for line in packs.agenda if line.id in member.terms and _concerns(line, member, parties)]
 
 
-def _agenda(items: Sequence[Item], packs: Packs) -> list[_Seed]:
-    """A seed for each agenda line of which items tell."""
-    parties = _parties_by_article(items)
-    members: dict[str, list[Item]] = defaultdict(list)
-    terms = Terms(packs.agenda)
-    for item in items:
-        for line in terms.found(_words_of(item)):
-            if _concerns(line, item, parties):
-                members[line.id].append(item)
-    return [
-        _Seed(line.id, line.name, line.terms, line.parties, members[line.id])
-        for line in packs.agenda
-        if line.id in members
-    ]
+def is_covered(lines: int, items: int) -> bool:
+    """Whether agenda lines tell an article, so many of whose items are on some."""
+    return lines >= COVERED * items
 
 
-def _stories(items: Sequence[Item], articles: Mapping[str, Article], lines: Sequence[_Seed], tell: Tell) -> list[_Seed]:
-    """A seed for each story of the articles that no agenda line covers; copies follow their original."""
-    uncovered = {i for i in _uncovered(items, lines) if i in articles and not articles[i].copy_of}
-    told: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        for article in {e.article for e in item.evidence}:
-            told[article].append(item)
+def agenda_thread(line: AgendaLine, members: Iterable[Member]) -> Thread:
+    """The thread of an agenda line and the items on it."""
+    found = sorted(members, key=lambda m: m.rank)
+    return _thread(line.id, found[0].id, found, line.name, line.terms, line.parties)
+
+
+def _stories(
+    members: Sequence[Member], articles: Mapping[str, Article], on_agenda: Collection[str], tell: Tell
+) -> Iterator[Thread]:
+    """The threads of the stories of the articles that no agenda line covers; copies follow their original."""
+    told: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        for article in member.articles:
+            told[article].append(member)
     copies: dict[str, list[str]] = defaultdict(list)
     for i, found in articles.items():
         if found.copy_of:
             copies[found.copy_of.article].append(i)
-    return [seed for story in tell(uncovered) if (seed := _story(story, told, copies)) is not None]
+    uncovered = {i for i, some in told.items() if not is_covered(sum(m.id in on_agenda for m in some), len(some))}
+    for story in tell({i for i in uncovered if i in articles and not articles[i].copy_of}):
+        inside = {*story.articles, *(copy for i in story.articles for copy in copies.get(i, ()))}
+        thread = story_thread(story, inside, {m.id: m for i in inside for m in told.get(i, ())}.values())
+        if thread is not None:
+            yield thread
 
 
-def _uncovered(items: Sequence[Item], lines: Sequence[_Seed]) -> set[str]:
-    """The articles of whose items less than `COVERED` are in an agenda line."""
-    on_agenda = {item.id for line in lines for item in line.items}
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for item in items:
-        for article in {e.article for e in item.evidence}:
-            counts[article][0] += item.id in on_agenda
-            counts[article][1] += 1
-    return {article for article, (told, of) in counts.items() if told < COVERED * of}
+def story_thread(story: Story, inside: Collection[str], members: Collection[Member]) -> Thread | None:
+    """The thread of a story; null where nothing but its articles' being alike holds it together.
 
-
-def _story(story: Story, told: Mapping[str, list[Item]], copies: Mapping[str, list[str]]) -> _Seed | None:
-    """The seed of a story; null where nothing but its articles' being alike holds it together."""
-    inside = {*story.articles, *(copy for i in story.articles for copy in copies.get(i, ()))}
-    members = list({item.id: item for i in sorted(inside) for item in told.get(i, ())}.values())
+    ``inside`` are its articles and their copies, ``members`` the items that these tell.
+    """
     if not members or len(story.names) < NAMED_BY:
         return None
     named: Counter[str] = Counter()
-    for governments in _parties_by_article(members).values():
+    for governments in parties_of(members).values():
         named.update(g for g in governments if GOVERNMENT.fullmatch(g))
     parties = sorted(g for g, n in named.items() if 2 * n > len(inside))
-    return _Seed("story", ", ".join(story.names), story.words[:TERMS], tuple(parties), members, story.articles)
+    found = sorted(members, key=lambda m: m.rank)
+    own = frozenset(story.articles)
+    first = next((m.id for m in found if m.articles[0] in own), story.articles[0])
+    return _thread("story", first, found, ", ".join(story.names), story.words[:TERMS], tuple(parties))
+
+
+def _thread(
+    key: str, first: str, members: Sequence[Member], name: str, terms: tuple[str, ...], parties: tuple[str, ...]
+) -> Thread:
+    """The thread of some items in order; ``first`` gives it its id.
+
+    That is its earliest item, of a story the earliest that is first told in it (another that other stories tell as well
+    cannot), or else its first article.
+    """
+    since, until = bounds((m.low, m.high) for m in members)
+    return Thread(
+        id=content_id("thread", key, first),
+        name=name,
+        terms=terms,
+        parties=parties,
+        since=since,
+        until=until,
+        items=tuple(m.id for m in members),
+    )
 
 
 def when_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, str]:
@@ -130,14 +170,14 @@ def when_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, str]:
     if when is None or when.earliest is None:
         article = articles.get(item.evidence[0].article)
         when = article.published if article else None
-    return ((when.earliest if when else None) or "9999-12-31", (when.latest if when else None) or "9999-12-31")
+    return ((when.earliest if when else None) or NEVER, (when.latest if when else None) or NEVER)
 
 
-def bounds(items: Sequence[Item], articles: Mapping[str, Article]) -> tuple[str | None, str | None]:
-    """The first and the last day of the items; null where none is known."""
-    dated = [(low, high) for low, high in (when_of(i, articles) for i in items) if low != "9999-12-31"]
+def bounds(days: Iterable[tuple[str, str]]) -> tuple[str | None, str | None]:
+    """The first and the last of the days that items are of; null where none is known."""
+    dated = [(low, high) for low, high in days if low != NEVER]
     since = min((low for low, _ in dated), default=None)
-    return since, max((high for _, high in dated if high != "9999-12-31"), default=None)
+    return since, max((high for _, high in dated if high != NEVER), default=None)
 
 
 def own_date(item: Item) -> When | None:
@@ -193,37 +233,17 @@ def _governments(item: Item) -> set[str]:
     return set()
 
 
-def _parties_by_article(items: Sequence[Item]) -> dict[str, set[str]]:
+def parties_of(members: Iterable[Member]) -> dict[str, set[str]]:
+    """By article whoever acts in the items that it tells."""
     out: dict[str, set[str]] = defaultdict(set)
-    for item in items:
-        for evidence in item.evidence:
-            out[evidence.article] |= _governments(item)
+    for member in members:
+        for article in member.articles:
+            out[article] |= member.governments
     return out
 
 
-def _concerns(line: AgendaLine, item: Item, parties: Mapping[str, set[str]]) -> bool:
+def _concerns(line: AgendaLine, member: Member, parties: Parties) -> bool:
     if not line.parties:
         return True
     needed = min(PARTIES_NEEDED, len(line.parties))
-    return any(len(parties[e.article] & set(line.parties)) >= needed for e in item.evidence)
-
-
-def _earliest(seed: _Seed, items: Sequence[Item]) -> str:
-    """The id of the earliest item, of a story the earliest that is first told in it, or else of its first article."""
-    if not seed.articles:
-        return items[0].id
-    own = (item.id for item in items if item.evidence[0].article in seed.articles)
-    return next(own, seed.articles[0])
-
-
-def _thread(seed: _Seed, items: list[Item], articles: Mapping[str, Article]) -> Thread:
-    since, until = bounds(items, articles)
-    return Thread(
-        id=content_id("thread", seed.key, _earliest(seed, items)),
-        name=seed.name,
-        terms=seed.terms,
-        parties=seed.parties,
-        since=since,
-        until=until,
-        items=tuple(i.id for i in items),
-    )
+    return any(len(set(line.parties).intersection(parties[article])) >= needed for article in member.articles)
