@@ -46,7 +46,7 @@ def test_the_brief_is_titled_by_what_it_is_about(rec: onrecord.Record) -> None:
     assert rec.brief(actor="john-kerry").startswith("# John Kerry\n")
     (thread,) = rec.threads()
     text = rec.brief(thread=thread.id)
-    assert text.startswith(f"# {thread.name}\n") and "- Parties: JPN, USA" in text
+    assert text.startswith(f"# {thread.name}\n") and "- Parties: Japan, United States" in text
 
 
 def test_what_came_of_a_promise_is_told_with_its_own_sentence(rec: onrecord.Record) -> None:

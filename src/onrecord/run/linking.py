@@ -112,13 +112,13 @@ def _pairs(lists: Iterable[Iterable[str]] | None) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in lists or ()}
 
 
-def known(database: Database, day: str, *, undated: bool = False) -> Database:
+def known(database: Database, day: str, *, undated: bool = False, into: Database | None = None) -> Database:
     """The record as it would stand had it been made of what was published by a day alone; the caller closes it.
 
-    Articles of no date take part only with `undated`.
+    Articles of no date take part only with `undated`. It is made in memory, or `into` an empty record.
     """
-    then = memory()
-    with database.begin() as now, then.begin() as target:
+    then = memory() if into is None else into
+    with database.begin() as now, then.write() as target:
         copy_known(now, target, day, undated)
         for decision in decisions(now):
             keep_decision(target, decision)

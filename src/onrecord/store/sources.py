@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, select, update
 
 from onrecord.ingest import folded
 from onrecord.ingest.versions import superseded, versioned
@@ -242,16 +242,25 @@ def counts(connection: Connection) -> tuple[int, int]:
 
 def copy_known(origin: Connection, target: Connection, latest: str, undated: bool) -> None:
     """Puts into the target what was published by a day (with `undated` also what has no date), and its sources."""
+    told, chosen = schema.readings.c, _known(latest, undated)
+    _copy(origin, target, schema.sources, schema.sources.c.id.in_(select(told.source).where(chosen)))
+    _copy(origin, target, schema.readings, chosen)
+    _copy(origin, target, schema.times, schema.times.c.article.in_(select(told.article).where(chosen)))
+
+
+def known_articles(connection: Connection, latest: str, undated: bool) -> int:
+    """How many articles were published by a day (with `undated` also those of no date)."""
+    found = connection.scalar(select(func.count()).select_from(schema.readings).where(_known(latest, undated)))
+    return int(found or 0)
+
+
+def _known(latest: str, undated: bool) -> ColumnElement[bool]:
     known = schema.readings.c.published <= latest
-    chosen = known | schema.readings.c.published.is_(None) if undated else known
-    rows = [row._asdict() for row in origin.execute(select(schema.readings).where(chosen))]
-    needed = {row["source"] for row in rows}
-    for source in origin.execute(select(schema.sources)):
-        if source.id in needed:
-            target.execute(insert(schema.sources).values(source._asdict()))
-    if rows:
-        target.execute(insert(schema.readings), rows)
-    read = {row["article"] for row in rows}
-    for times in origin.execute(select(schema.times)):
-        if times.article in read:
-            target.execute(insert(schema.times).values(times._asdict()))
+    return known | schema.readings.c.published.is_(None) if undated else known
+
+
+def _copy(origin: Connection, target: Connection, table: Table, chosen: ColumnElement[bool]) -> None:
+    """Puts some rows of a table into the same table of another record, few at a time."""
+    found = origin.execute(select(table).where(chosen).execution_options(yield_per=200))
+    for some in found.partitions():
+        target.execute(insert(table), [row._asdict() for row in some])

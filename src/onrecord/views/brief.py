@@ -14,6 +14,7 @@ from onrecord.store import asof
 from onrecord.store.query import EVERYTHING, Filter, Line, item_ids, item_lines, lines, source_text
 from onrecord.views.days import NEVER, in_words, latest_of
 from onrecord.views.listing import commitments
+from onrecord.views.names import Names
 from onrecord.views.places import place_of, sentence_of
 from onrecord.views.series import Point, Series, series_of, value_words
 from onrecord.views.standing import late_words
@@ -63,6 +64,7 @@ class _Notes:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.names = Names(connection)
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.notes: list[Note] = []
 
@@ -98,17 +100,17 @@ def brief(connection: Connection, title: str | None = None, only: Filter = EVERY
     only = replace(only, current=True)
     notes = _Notes(connection)
     sections = [(head, entries) for head, found in _sections(connection, only, day, notes) if (entries := list(found))]
-    about = list(_about(connection, only))
+    about = list(_about(connection, only, notes.names))
     return Brief(title or (about[0][1] if about else "Brief"), day, about, sections, notes.notes)
 
 
-def _about(connection: Connection, only: Filter) -> Iterator[tuple[str, str]]:
+def _about(connection: Connection, only: Filter, names: Names) -> Iterator[tuple[str, str]]:
     """What the filter narrows the brief to, in words."""
     for thread in lines(connection, "thread"):
         if thread["id"] == only.thread:
             yield "Thread", thread["name"]
             yield "Told of", f"{_day(thread['since'])} to {_day(thread['until'])}"
-            yield "Parties", ", ".join(thread["parties"])
+            yield "Parties", names.listed(thread["parties"])
     for actor in lines(connection, "actor"):
         if actor["id"] in only.actors:
             yield "Actor", actor["name"]
@@ -145,20 +147,20 @@ def _to_come(event: Line, day: str) -> bool:
 
 
 def _office(tenure: Line, notes: _Notes) -> Entry:
-    country = f" ({tenure['country']})" if tenure["country"] else ""
+    country = f" ({notes.names.of(tenure['country'])})" if tenure["country"] else ""
     qualifier = f"{tenure['qualifier']} " if tenure["qualifier"] else ""
     return notes.entry(f"{tenure['person']}, {qualifier}{tenure['office']}{country}", tenure["evidence"])
 
 
 def _event(event: Line, notes: _Notes) -> Entry:
-    claimed = f"claimed by {', '.join(event['claimed_by'])}" if event["claimed_by"] else ""
+    claimed = f"claimed by {notes.names.listed(event['claimed_by'])}" if event["claimed_by"] else ""
     return notes.entry(claimed, event["evidence"], event["date"]["edtf"])
 
 
 def _promise(promise: Line, notes: _Notes, day: str) -> Entry:
     due = f", due {in_words(promise['due']['edtf'])}" if promise["due"] else ""
     late = f"; {late_words(promise)}" if promise["late"] else ""
-    who = ", ".join(promise["by"]) or "not named"
+    who = notes.names.listed(promise["by"]) or "not named"
     steps = [_step(step, notes) for step in promise["history"] if _came_later(step, promise, day)]
     agreed = promise["agreed"]["edtf"] if promise["agreed"] else None
     lead = f"{who}: {promise['strength']}, {promise['status']}{due}{late}"

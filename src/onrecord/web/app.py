@@ -14,10 +14,10 @@ from starlette.staticfiles import StaticFiles
 from onrecord import __version__
 from onrecord.web import api, faults
 from onrecord.web.access import Access
-from onrecord.web.asked import Past
 from onrecord.web.guard import Guard
 from onrecord.web.linker import Linker
 from onrecord.web.pages import ROUTERS
+from onrecord.web.past import Past
 from onrecord.web.site import Site
 from onrecord.web.uploads import Uploads
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from threading import Lock
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import ExitStack
+from functools import cached_property
+from types import TracebackType
 from typing import Annotated, Any, TypeVar
-from weakref import finalize
 
 from fastapi import Depends, HTTPException, Query, Request
 from sqlalchemy import Connection
@@ -17,8 +16,9 @@ from onrecord.model.errors import BadUsage
 from onrecord.store import Filter
 from onrecord.store.database import bounded
 from onrecord.store.query import EVERYTHING
-from onrecord.views.days import last_day
+from onrecord.views.names import Names
 from onrecord.views.state import last_known_day
+from onrecord.web.past import Past
 from onrecord.web.site import Site
 
 Found = TypeVar("Found")
@@ -26,21 +26,55 @@ Day = Annotated[str | None, Query(max_length=32, description="A date in EDTF: 20
 Name = Annotated[str | None, Query(max_length=200)]
 
 
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to a record: its filter, the day it is about, and the words in which it was asked."""
+    """A question to a record: its filter, the day it is about, and the words in which it was asked.
 
-    record: Record
-    connection: Connection
-    only: Filter
-    as_of: str | None
-    known_by: str | None
-    filters: dict[str, Any]
+    The record is opened by whoever first looks into it, which is the thread that answers: to hand a request from thread
+    to thread takes longer than to answer most. A question that takes longer than the site allows is given up.
+    """
 
-    @property
+    def __init__(
+        self, site: Site, past: Past, filters: Mapping[str, Any], known_by: str | None = None, undated: bool = False
+    ) -> None:
+        self.filters, self.known_by = filters, known_by or None
+        self.as_of: str | None = filters.get("as_of")
+        self._site, self._past, self._undated = site, past, undated
+        self._open = ExitStack()
+
+    @cached_property
+    def record(self) -> Record:
+        """The record that is asked: the site's, or as it was known by a day; raises BadDate, BeingMade."""
+        return self._past.record(self.known_by, self._undated) if self.known_by else self._site.record
+
+    @cached_property
+    def connection(self) -> Connection:
+        """The one connection over which all is asked."""
+        found = self._open.enter_context(self.record.connected())
+        self._open.enter_context(bounded(found, self._site.seconds))
+        return found
+
+    @cached_property
+    def only(self) -> Filter:
+        """The filter; raises BadUsage where it names nothing in the record."""
+        return filter_of(self.connection, **self.filters) if self.filters else EVERYTHING
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of actors."""
+        return Names(self.connection)
+
+    @cached_property
     def day(self) -> str:
         """The ISO day asked about: the day named, else the record's last."""
         return self.only.as_of or last_known_day(self.connection)
+
+    def __enter__(self) -> Asked:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, fault, trace)
 
 
 def site_of(request: Request) -> Site:
@@ -49,7 +83,7 @@ def site_of(request: Request) -> Site:
     return site
 
 
-def asked(
+async def asked(
     request: Request,
     as_of: Day = None,
     known_by: Day = None,
@@ -60,8 +94,8 @@ def asked(
     article: Name = None,
     min_confidence: Annotated[float, Query(ge=0, le=1)] = 0.0,
     undated: Annotated[bool, Query(description="With known_by: undated articles too.")] = False,
-) -> Iterator[Asked]:
-    """The question of a request, open while it is answered."""
+) -> AsyncIterator[Asked]:
+    """The question of a request, closed when it is answered."""
     filters: dict[str, Any] = {
         "since": since or None,
         "until": until or None,
@@ -71,26 +105,18 @@ def asked(
         "article": article or None,
         "min_confidence": min_confidence,
     }
-    record = _record(request, known_by, undated)
-    with record.connected() as connection, bounded(connection, site_of(request).seconds):
-        only = filter_of(connection, **filters)
-        yield Asked(record, connection, only, as_of or None, known_by or None, filters)
+    with Asked(site_of(request), request.app.state.past, filters, known_by, undated) as found:
+        yield found
 
 
-def unnarrowed(
+async def unnarrowed(
     request: Request,
     known_by: Day = None,
     undated: Annotated[bool, Query(description="With known_by: undated articles too.")] = False,
-) -> Iterator[Asked]:
-    """The question of a request that no filter narrows, open while it is answered."""
-    record = _record(request, known_by, undated)
-    with record.connected() as connection, bounded(connection, site_of(request).seconds):
-        yield Asked(record, connection, EVERYTHING, None, known_by or None, {})
-
-
-def _record(request: Request, known_by: str | None, undated: bool) -> Record:
-    then: Past = request.app.state.past
-    return then.record(known_by, undated) if known_by else site_of(request).record
+) -> AsyncIterator[Asked]:
+    """The question of a request that no filter narrows, closed when it is answered."""
+    with Asked(site_of(request), request.app.state.past, {}, known_by, undated) as found:
+        yield found
 
 
 def there(look: Callable[[Connection, str], Found], asked: Asked, key: str) -> Found:
@@ -103,29 +129,3 @@ def there(look: Callable[[Connection, str], Found], asked: Asked, key: str) -> F
 
 Question = Annotated[Asked, Depends(asked)]
 Whole = Annotated[Asked, Depends(unnarrowed)]
-
-
-class Past:
-    """Records as they were known by a day, the last few kept: each is linked afresh when first asked for."""
-
-    KEPT = 4
-
-    def __init__(self, record: Record) -> None:
-        self._record, self._lock = record, Lock()
-        self._made: OrderedDict[tuple[str, bool, str], Record] = OrderedDict()
-
-    def record(self, known_by: str, undated: bool) -> Record:
-        """The record of what was published by a day; raises BadDate where it is none."""
-        key = last_day(known_by), undated, str(self._record.revision)
-        with self._lock:
-            if key not in self._made:
-                made = self._made[key] = self._record.known_by(key[0], undated=undated)
-                finalize(made, made.database.close)
-                if len(self._made) > self.KEPT:
-                    self._made.popitem(last=False)
-            self._made.move_to_end(key)
-            return self._made[key]
-
-    def close(self) -> None:
-        """Lets go of them; one that is still asked is closed when its answer is given."""
-        self._made.clear()

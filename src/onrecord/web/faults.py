@@ -13,6 +13,7 @@ from starlette.types import Scope
 from onrecord.export import printable
 from onrecord.model.errors import BadUsage, OnrecordError
 from onrecord.store.database import TOO_LONG
+from onrecord.web.past import BeingMade
 from onrecord.web.templates import rendered
 
 
@@ -22,6 +23,10 @@ class Unchanged(Exception):
     def __init__(self, tag: str) -> None:
         super().__init__(tag)
         self.tag = tag
+
+
+AGAIN_SECONDS = 3
+"""After so many seconds one is to ask again for what is being made; a page does so by itself."""
 
 
 def told(scope: Scope, status: HTTPStatus | int, message: str) -> Response:
@@ -55,7 +60,16 @@ def handle(app: FastAPI) -> None:
         assert isinstance(fault, Unchanged)
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": fault.tag})
 
+    def being_made(request: Request, fault: Exception) -> Response:
+        answer = told(request.scope, HTTPStatus.SERVICE_UNAVAILABLE, str(fault))
+        if isinstance(fault, BeingMade) and not request.url.path.startswith("/api/"):
+            answer = rendered(request, "being_made.html", answer.status_code, fault=fault)
+            answer.headers["refresh"] = str(AGAIN_SECONDS)
+        answer.headers["retry-after"] = str(AGAIN_SECONDS)
+        return answer
+
     app.add_exception_handler(Unchanged, unchanged)
+    app.add_exception_handler(BeingMade, being_made)
     app.add_exception_handler(OnrecordError, refused)
     app.add_exception_handler(HTTPException, failed)
     app.add_exception_handler(RequestValidationError, unreadable)

@@ -23,6 +23,7 @@ from onrecord.views.days import in_words
 from onrecord.views.listing import UNSURE
 from onrecord.views.zoom import MONTHS
 from onrecord.web.access import Visitor
+from onrecord.web.named import LASTING, called, evidence_link, here, lasting, named, part
 
 FOLDER = Path(__file__).parent / "templates"
 """The pages' templates; what they are filled with is escaped, always."""
@@ -47,11 +48,13 @@ SECTIONS = (
 
 def rendered(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page: the template filled with these values."""
-    page = environment().get_template(template)
+    page, query = environment().get_template(template), request.query_params
+    if values.get("asked") is not None:
+        values["asked"].names.expect(values)
     visitor = getattr(request.state, "visitor", None)
-    shown = {"request": request, "path": request.url.path, "query": request.query_params, "asked": None, **values}
-    linker = getattr(request.app.state, "linker", None)
-    shown |= {"visitor": visitor, "own_form": lambda: own_form(request, visitor), "linker": linker}
+    shown: dict[str, Any] = {"request": request, "path": quote(request.url.path), "query": query}
+    shown |= {"lasting": lasting(query), "asked": None, "linker": getattr(request.app.state, "linker", None), **values}
+    shown |= {"visitor": visitor, "own_form": lambda: own_form(request, visitor)}
     return HTMLResponse(page.render(shown), status)
 
 
@@ -78,6 +81,10 @@ def environment() -> Environment:
         "number": number,
         "days": spelled,
         "part": part,
+        "named": named,
+        "called": called,
+        "here": here,
+        "deed": deed,
         "change": change_words,
         "sure": sure,
         "chart": drawn,
@@ -87,6 +94,7 @@ def environment() -> Environment:
         "version": __version__,
         "evidence_link": evidence_link,
         "with_query": with_query,
+        "lasting_names": LASTING,
     }
     return made
 
@@ -124,19 +132,14 @@ def change_words(change: str | None) -> str:
     return f"{what} {' → '.join(told)}".strip()
 
 
-def part(value: str | None) -> str:
-    """A value as one part of an address."""
-    return quote(str(value), safe="")
-
-
 def sure(item: Line) -> bool:
     """Whether an item is sure enough to be shown without a mark."""
     return bool(item["confidence"] >= UNSURE)
 
 
-def evidence_link(evidence: Line) -> str:
-    """The address of a piece of evidence on the page of its article."""
-    return f"/articles/{part(evidence['article'])}#s={evidence['start']}-{evidence['end']}"
+def deed(event: Line) -> str:
+    """What kind of thing an event is, in words: its PLOVER type, else its verb."""
+    return str(event["type"] or event["predicate"] or "event").replace("_", " ").replace("-", " ").capitalize()
 
 
 def with_query(path: str, query: Any, **changed: Any) -> str:
