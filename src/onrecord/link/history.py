@@ -72,7 +72,8 @@ def _again(promises: Sequence[Promise], texts: Mapping[str, str], named: Named |
     by_terms: dict[Terms, dict[str, Promise]] = defaultdict(dict)
     for promise in promises:
         near = {key: p for terms in sought_under(promise) for key, p in by_terms[terms].items()}
-        for earlier in earlier_of(promise, near.values(), texts, named):
+        block = sorted(near.values(), key=lambda p: (p.told.latest or "", p.key), reverse=True)
+        for earlier in earlier_of(promise, block, texts, named):
             yield earlier, tied(earlier, promise), "tied"
         for terms in found_under(promise):
             by_terms[terms][promise.key] = promise
@@ -102,9 +103,12 @@ def _near(actors: Sequence[str]) -> tuple[str, ...]:
 def earlier_of(
     later: Promise, block: Iterable[Promise], texts: Mapping[str, str], named: Named | None
 ) -> list[Promise]:
-    """The last promise before this one that was of the same undertaking, and the others made that day."""
+    """The last promise before this one that was of the same undertaking, and the others made that day.
+
+    ``block`` are the promises found under the same terms, the last told first; no more are asked for than needed.
+    """
     found: list[Promise] = []
-    for promise in sorted(block, key=lambda p: (p.told.latest or "", p.key), reverse=True):
+    for promise in block:
         if found and promise.told.latest != found[0].told.latest:
             break
         if is_again(promise, later, texts, named):
@@ -212,27 +216,42 @@ def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
 def _kept(
     items: Sequence[Item], promises: Sequence[Promise], articles: Mapping[str, Article], named: Named | None
 ) -> Iterator[Found]:
-    by_word: dict[str, list[Promise]] = defaultdict(list)
+    by_maker: dict[tuple[str, str], list[Promise]] = defaultdict(list)
     for promise in promises:
-        by_word[promise.deed.head].append(promise)
+        for maker in makers_of(promise):
+            by_maker[maker, promise.deed.head].append(promise)
     events = sorted((i for i in items if isinstance(i, Event)), key=lambda e: e.id)
-    yield from plain_steps(promises, events, named)
+    for promise, event in plainly_kept(promises, events):
+        step = plain_step(promise, event, named)
+        if step is not None:
+            yield promise, step, "taken"
     for event in events:
         when = done_by(event, articles)
         if when is None:
             continue
-        near = {p.key: p for w in sorted(ends(event).words) for p in by_word.get(w, ())}
+        told = ((maker, word) for maker in doers_of(event) for word in sorted(ends(event).words))
+        near = {p.key: p for key in told for p in by_maker.get(key, ())}
         for key in sorted(near):
             step = step_by(near[key], event, when, named)
             if step is not None:
                 yield near[key], step, "taken"
 
 
-def plain_steps(promises: Sequence[Promise], events: Sequence[Event], named: Named | None) -> Iterator[Found]:
-    """What the one deed of its kind tells of a promise of a plain thing."""
-    for promise, event in plainly_kept(promises, events):
-        if event.date is not None and not of_others(promise.item, event, named):
-            yield promise, Step(event.date, "delivered", None, event.evidence[:1]), "taken"
+def makers_of(promise: Promise) -> list[str]:
+    """Under whose names a promise is looked for by what is done."""
+    return [*(sorted(promise.by) or [NOBODY]), ANYBODY]
+
+
+def doers_of(event: Event) -> list[str]:
+    """Under whose names the promises are found that an event may keep: its doers', or where none is told, anybody's."""
+    return [*sorted(members((*event.actors, *event.recipients))), NOBODY] if event.actors else [ANYBODY]
+
+
+def plain_step(promise: Promise, event: Event, named: Named | None) -> Step | None:
+    """What the one deed of its kind tells of a promise of a plain thing; null where it is of others."""
+    if event.date is None or of_others(promise.item, event, named):
+        return None
+    return Step(event.date, "delivered", None, event.evidence[:1])
 
 
 def step_by(promise: Promise, event: Event, when: When, named: Named | None) -> Step | None:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.link.deeds import AROUND, LEAST, class_of, thing_in
+from onrecord.link.deeds import AROUND, LEAST, class_of, heads_in, thing_in
 from onrecord.link.parties import members
 from onrecord.link.promises import Promise
 from onrecord.link.wording import content, weight
@@ -27,21 +27,34 @@ def plainly_kept(promises: Sequence[Promise], events: Sequence[Event]) -> Iterat
     """The promises of plain things with the events that keep them."""
     by_key: dict[Key, list[Promise]] = defaultdict(list)
     for promise in promises:
-        by_key[promise.by, promise.deed.name, promise.deed.head].append(promise)
-    done: dict[tuple[frozenset[str], str], list[Event]] = defaultdict(list)
+        by_key[kind_of_promise(promise)].append(promise)
+    done: dict[Key, list[Event]] = defaultdict(list)
     for event in events:
-        if event.reality == "happened" and event.mode != "begin" and event.actors:
-            done[members(event.actors), class_of(event.predicate)].append(event)
-    for (by, name, head), alike in by_key.items():
-        told = [(e, thing) for e in done.get((by, name), ()) if (thing := _thing(e, head)) is not None]
-        if len({thing for _, thing in told}) == 1 and _is_one(alike):
-            first = alike[0]
-            yield from ((first, e) for e, _ in told if _is_plain(first) and _in_time(first, e) and _fits(first, e))
+        for key in kinds_of_event(event):
+            done[key].append(event)
+    for key, alike in by_key.items():
+        if all(p.before is not None for p in alike[1:]):
+            yield from ((alike[0], event) for event in kept_by(alike[0], done[key]))
 
 
-def _is_one(alike: Sequence[Promise]) -> bool:
-    """Whether all promises of a kind are one, made again."""
-    return all(p.before is not None for p in alike[1:])
+def kind_of_promise(promise: Promise) -> Key:
+    """Who promises, the class of deeds, and the last word of the thing: promises and deeds of one kind share all."""
+    return promise.by, promise.deed.name, promise.deed.head
+
+
+def kinds_of_event(event: Event) -> list[Key]:
+    """The kinds of promises that a deed may keep."""
+    if event.reality != "happened" or event.mode == "begin" or not event.actors:
+        return []
+    by, name = members(event.actors), class_of(event.predicate)
+    return [(by, name, head) for head in sorted(heads_in(_done_to(event)))]
+
+
+def kept_by(first: Promise, events: Sequence[Event]) -> list[Event]:
+    """The deeds of its kind that keep the first promise of a kind, of which all others make it again."""
+    if not _is_plain(first) or len({_thing(event, first.deed.head) for event in events}) != 1:
+        return []
+    return [event for event in events if _in_time(first, event) and _fits(first, event)]
 
 
 def _is_plain(promise: Promise) -> bool:
@@ -55,12 +68,15 @@ def _is_plain(promise: Promise) -> bool:
 
 def _thing(event: Event, head: str) -> str | None:
     """What the deed is done to, in small letters, where its last word is the promise's."""
+    said = thing_in(_done_to(event), head)
+    return None if said is None else " ".join(content(said))
+
+
+def _done_to(event: Event) -> str:
+    """The words after a deed."""
     first = event.evidence[0]
     after = re.split(r"\s+", first.exact[max(event.at - first.start, 0) :], maxsplit=1)
-    if not head or len(after) < 2:
-        return None
-    said = thing_in(" ".join(after[1].split()[: AROUND[1]]), head)
-    return None if said is None else " ".join(content(said))
+    return " ".join(after[1].split()[: AROUND[1]]) if len(after) > 1 else ""
 
 
 def _in_time(promise: Promise, event: Event) -> bool:
