@@ -160,7 +160,8 @@ def _engine(name: str, address: str | None, work: str | None, jobs: int | None) 
         return None
     if name != "ray":
         raise BadUsage(f"no engine {name!r}; there are local and ray")
-    from onrecord.run.cluster.engine import RayEngine, needed
+    from onrecord.run.cluster.connecting import needed
+    from onrecord.run.cluster.engine import RayEngine
 
     needed()
     return RayEngine(address, work, jobs)

@@ -91,7 +91,7 @@ def _sampled(shingles: Hashes, step: int) -> Hashes:
     return np.unique(shingles if step == 1 else shingles[(shingles >> np.uint64(7)) % np.uint64(step) == 0])
 
 
-def _groups(hashes: Hashes) -> tuple[Numbers, Numbers]:
+def groups(hashes: Hashes | Numbers) -> tuple[Numbers, Numbers]:
     """Where each run of equal numbers begins, and how long it is."""
     if not len(hashes):
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
@@ -101,7 +101,7 @@ def _groups(hashes: Hashes) -> tuple[Numbers, Numbers]:
 
 def _without_stock(hashes: Hashes, numbers: Numbers, texts: int) -> tuple[Hashes, Numbers]:
     """The entries of all shingles but those that many articles have which are otherwise in their own words."""
-    starts, sizes = _groups(hashes)
+    starts, sizes = groups(hashes)
     group = np.repeat(np.arange(len(starts)), sizes)
     frequent = (sizes >= STOCK)[group]
     total = np.bincount(numbers, minlength=texts)
@@ -113,16 +113,19 @@ def _without_stock(hashes: Hashes, numbers: Numbers, texts: int) -> tuple[Hashes
 
 def _counted(hashes: Hashes, numbers: Numbers, texts: int) -> list[Shared]:
     own = np.bincount(numbers, minlength=texts)
-    keys, both = np.unique(_pairs(hashes, numbers, texts), return_counts=True)
+    keys, both = np.unique(pairs_in(hashes, numbers, texts), return_counts=True)
     smaller = np.minimum(own[keys // max(1, texts)], own[keys % max(1, texts)])
     keys, both = keys[both * 10 >= smaller], both[both * 10 >= smaller]
     found = zip((divmod(key, texts) for key in keys.tolist()), both.tolist())
     return [Shared(one, other, n, (int(own[one]), int(own[other]))) for (one, other), n in found]
 
 
-def _pairs(hashes: Hashes, numbers: Numbers, texts: int) -> Numbers:
-    """A number for each two texts, once for each shingle that they share."""
-    starts, sizes = _groups(hashes)
+def pairs_in(hashes: Hashes | Numbers, numbers: Numbers, texts: int) -> Numbers:
+    """A number for each two texts (the one's times how many there are, plus the other's), once a shingle they share.
+
+    The hashes are sorted, the numbers of each ascending.
+    """
+    starts, sizes = groups(hashes)
     found = [np.empty(0, dtype=np.int64)]
     for size in np.unique(sizes[sizes > 1]):
         rows = numbers[starts[sizes == size][:, None] + np.arange(size)]

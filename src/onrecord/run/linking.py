@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.link.decided import Decided
 from onrecord.packs import Packs
-from onrecord.run.blocks.articles import changed_articles
+from onrecord.run.blocks.articles import Changed, changed_articles
 from onrecord.run.blocks.people import renamed_articles
 from onrecord.run.blocks.rulings import rulings
 from onrecord.run.blocks.things import Ruled, regrouped, retold
@@ -35,6 +35,13 @@ def relink(connection: Connection, packs: Packs) -> None:
     told = retold(connection, changed, articles, ruled, packs)
     things = Ruled.of(connection, ruled)
     finals = regrouped(connection, told, things, before.things)
+    settle(connection, changed, finals, ruled, things, packs)
+
+
+def settle(
+    connection: Connection, changed: Changed, finals: set[str], ruled: Decided, things: Ruled, packs: Packs
+) -> None:
+    """Brings what the record shows up to date with the things that are told otherwise; the end of every linking."""
     orphaned = show(connection, changed, finals, ruled, packs)
     keep_orphans(connection, orphaned | unfounded(connection))
     _keep(connection, ruled, things)

@@ -89,7 +89,9 @@ class Run:
         asked = Asked(files, self._own, self.published, self.limit, self.note, self.progress)
         job = Job(self.read, made_with.pack_names, made_with.parser)
         hangs_on = repr((made_with, self.published, self.limit))
-        return dataclasses.replace(self, ready=self.engine.read(asked, job, self._beside, hangs_on))
+        ready = self.engine.read(asked, job, self._beside, hangs_on)
+        link = self.engine.link(self._beside) if self.link is relink else self.link
+        return dataclasses.replace(self, ready=ready, link=link)
 
     @property
     def _beside(self) -> Path:

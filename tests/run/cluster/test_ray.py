@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,11 @@ from onrecord.model.pages import Source
 from onrecord.packs import Packs
 from onrecord.run import Run, add, build
 from onrecord.run.cluster.engine import RayEngine
+from onrecord.run.cluster.spreading import on_ray
 from onrecord.run.pool import DIED
+from onrecord.run.spread import Spread
+from onrecord.run.spread.exchange import Stage
+from onrecord.run.spread.tasks import Runner, Work
 from onrecord.samples import PACKS
 from onrecord.samples import PAGES as SAMPLE
 from onrecord.store.sources import Outcome
@@ -71,7 +77,7 @@ def test_a_cluster_gives_the_bytes_of_one_process(tmp_path: Path, address: str) 
     folder = many(tmp_path / "pages")
     build(str(tmp_path / "here.db"), run(folder))
     there = tmp_path / "there.db"
-    report = build(str(there), run(folder, engine=RayEngine(address)))
+    report = build(str(there), run(folder, engine=RayEngine(address, shard=9)))
     assert [path for path, _ in report.refused] == ["docs.jsonl#7"]
     assert export(there) == export(tmp_path / "here.db")
     assert not list(tmp_path.glob(".*")), "the folder of what was read goes with the build"
@@ -142,6 +148,65 @@ def test_a_build_goes_on_after_its_process_is_killed(tmp_path: Path, address: st
     read = log.read_text().split()
     assert len(read) - before <= len(set(read)) - 8 + 3, "what was read is not read again"
     assert list(work.iterdir())
+
+
+KILLED = ("texts", "both", "blocks")
+
+
+class Dies:
+    """The work of a task; of some, the process is killed the first time, when all is written but that it is done."""
+
+    def __init__(self, work: Work, log: str) -> None:
+        self.work, self.log, self.__name__ = work, log, str(getattr(work, "func", work).__name__)
+
+    def __call__(self, stage: Stage, number: int, task: str) -> None:
+        begun = Path(self.log, task)
+        self.work(stage, number, task)
+        if number == 1 and self.__name__ in KILLED and not begun.exists():
+            begun.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_linking_goes_on_where_a_process_is_killed(tmp_path: Path, address: str) -> None:
+    log = tmp_path / "log"
+    log.mkdir()
+    folder = many(tmp_path / "pages")
+    build(str(tmp_path / "whole.db"), run(folder))
+
+    @contextmanager
+    def dying() -> Iterator[Runner]:
+        with on_ray(address, None) as start:
+            yield lambda tasks: start([replace(task, work=Dies(task.work, str(log))) for task in tasks])
+
+    build(str(tmp_path / "r.db"), run(folder, link=Spread(str(tmp_path / "work"), dying, 9)))
+    assert export(tmp_path / "r.db") == export(tmp_path / "whole.db")
+    assert len(list(log.iterdir())) == len(KILLED)
+
+
+def linked(folder: str, record: str, work: str, address: str) -> None:
+    """One build whose linking is on the cluster; run in a process of its own."""
+    build(record, run(folder, link=Spread(work, partial(on_ray, address, 1), 5)))
+
+
+def test_linking_goes_on_after_its_process_is_killed(tmp_path: Path, address: str) -> None:
+    folder, work = many(tmp_path / "pages"), tmp_path / "work"
+    build(str(tmp_path / "whole.db"), run(folder))
+    given = (str(folder), str(tmp_path / "r.db"), str(work), address)
+    driver = subprocess.Popen(
+        [sys.executable, "-c", f"from tests.run.cluster.test_ray import linked; linked(*{given!r})"],
+        start_new_session=True,
+    )
+    while driver.poll() is None and len(list(work.glob("*/done/*"))) < 20:
+        time.sleep(0.05)
+    assert driver.poll() is None, "it was to be killed on the way"
+    os.killpg(driver.pid, signal.SIGKILL)
+    driver.wait()
+    time.sleep(3)
+    before = {path.name: path.stat().st_mtime_ns for path in work.glob("*/done/*")}
+    linked(*given)
+    assert export(tmp_path / "r.db") == export(tmp_path / "whole.db")
+    after = {path.name: path.stat().st_mtime_ns for path in work.glob("*/done/*")}
+    assert before.items() <= after.items() and len(after) > len(before), "what was done is not done again"
 
 
 def test_an_address_without_a_cluster_is_named(tmp_path: Path) -> None:

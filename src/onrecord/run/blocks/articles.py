@@ -95,7 +95,7 @@ def _registered(connection: Connection, fresh: Mapping[str, str | None], last: i
         published = article.published
         rows.append({
             "n": n, "article": article.id, "source": article.source, "sha": shas[article.source],
-            "rank": _rank(article, text), "newer": fresh[article.id], "published": plain(published),
+            "rank": rank_line(article, text), "newer": fresh[article.id], "published": plain(published),
             "earliest": published.earliest if published else None, "latest": published.latest if published else None,
         })  # fmt: skip
         if fresh[article.id] is None:
@@ -109,7 +109,8 @@ def _last(connection: Connection) -> int:
     return connection.scalar(select(func.max(link_articles.c.n))) or 0
 
 
-def _rank(article: Article, text: str) -> str:
+def rank_line(article: Article, text: str) -> str:
+    """The order of an article among those that may repeat each other, as a text that sorts so."""
     day, size, key = rank_of(article, text)
     return f"{day} {2 * 10**12 + size} {key}"
 

@@ -28,7 +28,7 @@ def renamed_articles(connection: Connection, gone: Iterable[str], fresh: Iterabl
     rows: dict[Table, list[Row]] = {link_named: [], link_needs: [], link_seen: []}
     for batch in batches(sorted(fresh), AT_ONCE):
         for article, items, actors in read_items(connection, batch):
-            for table, found in _rows(article.id, items, actors, packs).items():
+            for table, found in rows_of(article.id, items, actors, packs).items():
                 rows[table] += found
     names = {r["actor"] for r in rows[link_named] if r["listed"]} | {
         r.actor for r in rows_in(connection, select(link_named), link_named.c.article, gone) if r.listed
@@ -48,7 +48,8 @@ def renamed_articles(connection: Connection, gone: Iterable[str], fresh: Iterabl
     return touched
 
 
-def _rows(article: str, items: Sequence[Item], actors: Iterable[Actor], packs: Packs) -> dict[Table, list[Row]]:
+def rows_of(article: str, items: Sequence[Item], actors: Iterable[Actor], packs: Packs) -> dict[Table, list[Row]]:
+    """The rows of an article: who is named in it, on which names it hangs, who is seen in an office."""
     listed = {a.id for a in actors}
     others = {i for item in items for i in actors_in(item)} - listed
     bare = bare_names(items, packs)
@@ -92,9 +93,14 @@ def _near(seen: Sequence[tuple[str, str]], day: str) -> set[str]:
     """Who was seen near a day."""
     if not day:
         return set()
-    at = date.fromisoformat(day)
-    first, last = ((at + timedelta(days=n)).isoformat() for n in (-NEAR, NEAR))
+    first, last = near_days(day)
     return {person for _, person in seen[bisect_left(seen, (first,)) : bisect_right(seen, (last, "\U0010ffff"))]}
+
+
+def near_days(day: str) -> tuple[str, str]:
+    """The first and the last ISO day that are near a day."""
+    at = date.fromisoformat(day)
+    return (at - timedelta(days=NEAR)).isoformat(), (at + timedelta(days=NEAR)).isoformat()
 
 
 def held_by(connection: Connection, items: Sequence[Item], packs: Packs) -> tuple[Container[str], Held]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from onrecord.link.decided import Decided, Pairs
-from onrecord.link.identities import resolved
+from onrecord.link.identities import Held, resolved
 from onrecord.link.same import by_text, by_version, join, key_of, link_block, rank_of, renamed
 from onrecord.model.dates import When
 from onrecord.model.items import ITEM_KINDS, Item
@@ -109,7 +109,7 @@ def _retell(connection: Connection, family: set[str], ruled: Decided, packs: Pac
     forget(connection, link_targets.c.told, again)
     rows = [{**row, "final": old[key].final if key in old else None} for key, row in sorted(new.items())]
     put_rows(connection, link_told, rows)
-    put_rows(connection, link_targets, (pair for _, row in sorted(new.items()) for pair in _targets(row)))
+    put_rows(connection, link_targets, (pair for _, row in sorted(new.items()) for pair in targets_of(row)))
     was = {r.old: r.told for r in rows_in(connection, select(link_ids), link_ids.c.told, old.keys() | told.keys())}
     now = {key: kept for key, kept in ids.items() if key != kept}
     differ = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
@@ -128,7 +128,21 @@ def _told(
     for article, found, _ in sorted(read_items(connection, family), key=lambda r: r[0].id):
         articles[article.id] = as_linked(article, linked[article.id])
         items += found
-    known, full = held_by(connection, items, packs)
+    return told_rows(items, articles, *held_by(connection, items, packs), ruled, packs)
+
+
+def told_rows(
+    items: Sequence[Item],
+    articles: Mapping[str, Article],
+    known: Container[str],
+    full: Held,
+    ruled: Decided,
+    packs: Packs,
+) -> tuple[dict[str, Row], dict[str, str]]:
+    """The rows of `link_told` of whole families, and by the id of each item as read the id of its row.
+
+    ``known`` and ``full`` are as in `onrecord.link.identities.resolved`.
+    """
     standing = {key: a for key, a in articles.items() if a.superseded_by is None}
     rows: dict[str, Row] = {}
     ids: dict[str, str] = {}
@@ -158,7 +172,8 @@ def _equal(old: Any, row: Row) -> bool:
     return old is not None and all(getattr(old, name) == row[name] for name in ("article", "key", "past", "line"))
 
 
-def _targets(row: Row) -> list[Row]:
+def targets_of(row: Row) -> list[Row]:
+    """The rows of `link_targets` of a row of `link_told`."""
     return [
         {"target": target, "told": row["id"]} for target in sorted({link["target"] for link in row["line"]["links"]})
     ]
@@ -220,12 +235,7 @@ def _regroup(connection: Connection, rows: list[Any], told: set[str], ruled: Rul
     articles = articles_of(connection, items)
     was = {row.id: row.final for row in rows}
     changed = {key for key in was.values() if key}
-    now: dict[str, str | None] = {}
-    for past in (False, True):
-        some = [item for item, row in zip(items, rows, strict=True) if row.past == past]
-        for cluster in link_block(some, articles, ruled.same, ruled.distinct):
-            final = None if any(item.id in ruled.rejected for item in cluster) else cluster[0].id
-            now |= {item.id: final for item in cluster}
+    now = finals_of([(item, row.past) for item, row in zip(items, rows, strict=True)], articles, ruled)
     groups: tuple[dict[str | None, set[str]], ...] = (defaultdict(set), defaultdict(set))
     for group, finals in zip(groups, (was, now), strict=True):
         for key, final in finals.items():
@@ -235,6 +245,19 @@ def _regroup(connection: Connection, rows: list[Any], told: set[str], ruled: Rul
     moved |= other.keys()
     change_rows(connection, link_told, "id", [{"id": key, "final": final} for key, final in sorted(other.items())])
     return {key for key in (*changed, *now.values()) if key} - same
+
+
+def finals_of(
+    told: Sequence[tuple[Item, bool]], articles: Mapping[str, Article], ruled: Ruled
+) -> dict[str, str | None]:
+    """By each item of whole blocks (and if it is past) the id of the thing that it tells; null where it is rejected."""
+    found: dict[str, str | None] = {}
+    for past in (False, True):
+        some = [item for item, is_past in told if is_past == past]
+        for cluster in link_block(some, articles, ruled.same, ruled.distinct):
+            final = None if any(item.id in ruled.rejected for item in cluster) else cluster[0].id
+            found |= {item.id: final for item in cluster}
+    return found
 
 
 def item_of(row: Any) -> Item:

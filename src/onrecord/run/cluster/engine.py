@@ -5,25 +5,25 @@ Tasks, not actors: actors that hold every processor leave none for what feeds th
 
 from __future__ import annotations
 
-import importlib.util
-import logging
-import os
 import pickle
 import shutil
-import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from onrecord.model.errors import BadUsage, OnrecordError, RecordFault
+from onrecord.model.errors import OnrecordError, RecordFault
 from onrecord.model.pages import Source
 from onrecord.run.cluster import shards
+from onrecord.run.cluster.connecting import reason, running
+from onrecord.run.cluster.spreading import on_ray
 from onrecord.run.cluster.units import Unit, size_of_groups, units_of
 from onrecord.run.cluster.work import Work, read_group, taken_in
-from onrecord.run.local import WORKER_ENVIRONMENT, Job
+from onrecord.run.local import Job
+from onrecord.run.spread import Spread
+from onrecord.run.spread.linking import SIZE
 from onrecord.store.sources import Outcome
 
 READS, TAKES = 0.9, 0.1
@@ -31,11 +31,6 @@ READS, TAKES = 0.9, 0.1
 
 FEEDERS = 8
 """Processors for each task that takes files in; to take a document in costs about a tenth of reading it."""
-
-PATIENCE = 10
-"""Seconds that an address has to answer."""
-
-NEEDS = "the engine ray needs the extra ray: pip install 'onrecord[ray]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +84,13 @@ class RayEngine:
     address: str | None = None
     folder: str | None = None
     jobs: int | None = None
+    shard: int = SIZE
+    """Articles that a task of linking takes; so few are linked by the process that was started."""
 
     def read(self, asked: Asked, job: Job, beside: Path, made_with: str) -> Ready:
         """Reads what is not read yet. Raises RecordFault where the cluster fails, BadUsage where there is no Ray."""
         units = units_of(asked.paths, asked.left_out, made_with)
-        folder = str(Path(self.folder).resolve() if self.folder else beside)
+        folder = self._home(beside)
         Path(folder).mkdir(parents=True, exist_ok=True)
         work = Work(folder, job, asked.supplied, asked.limit, size_of_groups(units), uuid4().hex)
         left = [unit for unit in units if not work.done(unit.key)]
@@ -101,6 +98,13 @@ class RayEngine:
             with running(self.address):
                 self._run(work, left, asked.progress)
         return Ready(work, units, self.folder is not None, asked.note)
+
+    def link(self, beside: Path) -> Spread:
+        """How what was read is linked: by tasks on Ray, in the same folder."""
+        return Spread(str(Path(self._home(beside), "linking")), partial(on_ray, self.address, self.jobs), self.shard)
+
+    def _home(self, beside: Path) -> str:
+        return str(Path(self.folder).resolve() if self.folder else beside)
 
     def _run(self, work: Work, units: list[Unit], progress: Callable[[int, int], None]) -> None:
         done = 0
@@ -111,15 +115,7 @@ class RayEngine:
         except OnrecordError:
             raise
         except Exception as fault:
-            raise RecordFault(f"Ray could not read all documents: {_told(fault)}; run it again to go on") from fault
-
-
-def _told(fault: BaseException) -> str:
-    """The innermost reason that Ray gives."""
-    cause = getattr(fault, "cause", None) or fault.__cause__
-    while cause is not None:
-        fault, cause = cause, getattr(cause, "cause", None) or cause.__cause__
-    return f"{type(fault).__name__}: {fault}".strip().splitlines()[0][:300]
+            raise RecordFault(f"Ray could not read all documents: {reason(fault)}; run it again to go on") from fault
 
 
 def _dataset(work: Work, units: list[Unit], jobs: int | None) -> Any:
@@ -137,54 +133,3 @@ def _dataset(work: Work, units: list[Unit], jobs: int | None) -> Any:
     found = ray.data.from_items([pickle.dumps(unit) for unit in units], override_num_blocks=len(units))
     groups = found.flat_map(take, num_cpus=TAKES, compute=strategy(size=feeders))
     return groups.map(read, num_cpus=READS, compute=strategy(size=jobs))
-
-
-def needed() -> None:
-    """Raises BadUsage where Ray is not installed."""
-    if importlib.util.find_spec("ray") is None or importlib.util.find_spec("pyarrow") is None:
-        raise BadUsage(NEEDS)
-
-
-@contextmanager
-def running(address: str | None) -> Iterator[None]:
-    """Ray, connected for the time; one that the calling program has connected already stays so."""
-    needed()
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    import ray
-    import ray.data
-
-    logging.getLogger("ray.data").setLevel(logging.WARNING)
-    if own := not ray.is_initialized():
-        _connect(address or os.environ.get("RAY_ADDRESS") or "local")
-    context = ray.data.DataContext.get_current()
-    before = context.target_max_block_size, context.enable_progress_bars
-    context.target_max_block_size, context.enable_progress_bars = 1, False
-    try:
-        yield
-    finally:
-        context.target_max_block_size, context.enable_progress_bars = before
-        if own:
-            ray.shutdown()
-
-
-def _answers(address: str) -> None:
-    """Raises BadUsage where nobody listens at an address: Ray itself would try for minutes."""
-    host, _, port = address.split("://")[-1].rpartition(":")
-    if host and port.isdigit():
-        try:
-            socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
-        except OSError as fault:
-            raise BadUsage(f"no Ray at {address}: {fault.strerror or fault}") from None
-
-
-def _connect(address: str) -> None:
-    import ray
-
-    settings: dict[str, Any] = {"runtime_env": {"env_vars": dict(WORKER_ENVIRONMENT)}, "log_to_driver": False}
-    if address == "local":
-        settings["include_dashboard"] = False
-    _answers(address)
-    try:
-        ray.init(address=address, logging_level=logging.ERROR, **settings)
-    except Exception as fault:
-        raise BadUsage(f"no Ray at {address}: {_told(fault)}") from fault

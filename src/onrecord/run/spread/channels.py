@@ -1,0 +1,73 @@
+"""The channels through which the tasks of linking hand rows to each other, with their columns."""
+
+from __future__ import annotations
+
+KINDS = {"i": "int64", "s": "string", "f": "float64", "b": "binary", "?": "bool_"}
+"""Kinds of columns, by pyarrow's names."""
+
+
+def _columns(told: str) -> dict[str, str]:
+    """Columns by name, each with its kind: "n:i article:s"."""
+    return dict(word.rsplit(":", 1) for word in told.split())
+
+
+CHANNELS = {
+    name: _columns(told)
+    for name, told in {
+        # by shard of articles: what the driver writes out of the record
+        "articles": "n:i article:s source:s newer:s sha:s line:s items:s actors:s text:b",
+        # texts: to the record's tables
+        "heads": "n:i article:s source:s newer:s sha:s rank:s order:i earliest:s latest:s published:s",
+        "texts": "n:i shingles:b",
+        "named": "actor:s listed:? article:s",
+        "needs": "what:s article:s day:s",
+        "seen": "what:s article:s person:s day:s",
+        # texts: to others, by hash, by office or name, by text
+        "postings": "hash:i n:i order:i",
+        "names": "what:s kind:s n:i person:s day:s",
+        "shas": "sha:s n:i",
+        # who is who, by shard
+        "who": "n:i what:s person:s day:s",
+        # reprints
+        "frequent": "n:i count:i",
+        "owned": "n:i frequent:i own:?",
+        "stock": "hash:i df:i among:i",
+        "counting": "n:i count:i",
+        "both": "one:i other:i both:i",
+        "sizes": "n:i size:i",
+        "met": "one:i other:i both:i size:i order:i latest:s",
+        "pairs": "other:i one:i share:f order:i order_one:i",
+        "kin": "part:i other:i one:i share:f order:i order_one:i",
+        "origins": "origin:i other:i",
+        "asked": "other:i origin:i article:s words:s",
+        "copies": "n:i origin:i copy_of:s relation:s",
+        # connected components: edges by the shard of u
+        "copying": "u:i v:i",
+        "family": "u:i v:i",
+        # families, by the smallest number of an article of theirs
+        "families": "family:i article:s line:s items:s copy_of:s relation:s newer:s who:s",
+        # things: items as told by block, ids by id, finals by block and by id
+        "told": "id:s article:s key:i past:? line:s articles:s",
+        "targets": "target:s told:s",
+        "ids": "old:s told:s",
+        "finals": "id:s final:s",
+        "ending": "id:s final:s",
+        "things": "final:s past:? line:s",
+        "wanted": "target:s part:i",
+        "aimed": "told:s target:s part:i",
+        "ends": "target:s final:s",
+        "shown": "final:s past:? line:s",
+    }.items()
+}
+"""By channel its columns. Lines are JSON in ASCII, so that any text goes through."""
+
+OWN = frozenset({
+    *("articles", "heads", "texts", "named", "needs", "seen", "sizes", "pairs", "copies"),
+    *("stock", "targets", "things", "shown"),
+})  # fmt: skip
+"""Channels of which a part is read from the file of the task of its own number alone."""
+
+
+def columns_of(channel: str) -> dict[str, str]:
+    """The columns of a channel; those of one for each round ("copying.3-large") are the same."""
+    return CHANNELS[channel.partition(".")[0]]

@@ -1,0 +1,77 @@
+"""What the tasks of linking found, put into the tables that the next linking goes on from; one part at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from onrecord.run.spread.exchange import Row, Stage
+from onrecord.store.links import put_rows
+from onrecord.store.schema_links import (
+    link_articles,
+    link_ids,
+    link_named,
+    link_needs,
+    link_pairs,
+    link_seen,
+    link_shingles,
+    link_stock,
+    link_targets,
+    link_texts,
+    link_told,
+)
+
+
+def keep_texts(connection: Connection, stage: Stage) -> None:
+    """The articles, what repeats what, and who is named where."""
+    for shard in range(stage.shards):
+        put_rows(connection, link_articles, _articles(stage, shard))
+        put_rows(connection, link_texts, _texts(stage, shard))
+        for channel, table in (("named", link_named), ("needs", link_needs), ("seen", link_seen)):
+            put_rows(connection, table, stage.rows(channel, shard))
+        put_rows(connection, link_pairs, stage.rows("pairs", shard, "other", "one", "share"))
+    for part in range(stage.parts):
+        put_rows(connection, link_shingles, stage.rows("postings", part, "hash", "n"))
+        put_rows(connection, link_stock, stage.rows("stock", part))
+
+
+def keep_ids(connection: Connection, stage: Stage) -> None:
+    """Which item as told each item as read is."""
+    for part in range(stage.parts):
+        put_rows(connection, link_ids, stage.rows("ids", part))
+        put_rows(connection, link_targets, stage.rows("targets", part))
+
+
+def keep_told(connection: Connection, stage: Stage) -> None:
+    """The items as told, each with the thing that it tells."""
+    for part in range(stage.parts):
+        put_rows(connection, link_told, _told(stage, part))
+
+
+def finals_in(stage: Stage) -> set[str]:
+    """The ids of all things."""
+    return {row["final"] for part in range(stage.parts) for row in stage.rows("shown", part, "final")}
+
+
+def _articles(stage: Stage, shard: int) -> Iterator[Row]:
+    copies = {row.pop("n"): row for row in stage.rows("copies", shard)}
+    none: dict[str, Any] = {"origin": None, "copy_of": None, "relation": None}
+    for row in stage.rows("heads", shard):
+        del row["order"]
+        yield {**row, "published": json.loads(row["published"]), **copies.get(row["n"], none)}
+
+
+def _texts(stage: Stage, shard: int) -> Iterator[Row]:
+    owned = {row["n"]: row for row in stage.rows("owned", shard)}
+    sizes = dict(zip(*(column.tolist() for column in stage.numbers("sizes", shard, "n", "size"))))
+    for row in stage.rows("texts", shard):
+        yield {**row, **owned[row["n"]], "size": sizes.get(row["n"], 0)}
+
+
+def _told(stage: Stage, part: int) -> Iterator[Row]:
+    finals = {row["id"]: row["final"] for row in stage.rows("ending", part)}
+    for row in stage.rows("told", part, "id", "article", "key", "past", "line"):
+        yield {**row, "final": finals[row["id"]], "line": json.loads(row["line"])}
