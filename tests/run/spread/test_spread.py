@@ -17,7 +17,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "bench"))
 
@@ -30,13 +30,14 @@ from large import take_in
 from onrecord.link.shingles import CROWD
 from onrecord.packs import Packs
 from onrecord.run import build, relink
+from onrecord.run.blocks.stories import Stories
 from onrecord.run.linking import forget_links
 from onrecord.run.spread import Spread, Task, here
 from onrecord.run.spread.components import divide, labels, ties
 from onrecord.run.spread.exchange import Stage
 from onrecord.run.spread.tasks import Runner
 from onrecord.store import Database, memory, open_database, schema
-from onrecord.store.schema_links import LINKING, link_articles
+from onrecord.store.schema_links import LINKING, link_articles, link_stories
 
 pytest.importorskip("pyarrow")
 
@@ -107,6 +108,15 @@ def crowded(number: int, seed: int = 1) -> Any:
     """Most articles are copies of one, so that its words stand in very many."""
     found, older = TELLING(0 if number % 8 else number, seed)
     return found.copied(f"Paper {number}", Random(number)) if number % 8 else found, older
+
+
+def test_stories_are_found_by_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[set[str]] = []
+    look = Stories._changed
+    monkeypatch.setattr(Stories, "_changed", lambda *given: left.extend(found := look(*given)) or found)
+    with made(range(24), tmp_path, 9) as record, record.begin() as connection:
+        assert connection.scalar(select(func.count()).select_from(link_stories))
+    assert left == [set(), set()], "nothing is left for the process that was started"
 
 
 @pytest.mark.slow

@@ -57,13 +57,27 @@ CHANNELS = {
         "aimed": "told:s target:s part:i",
         "ends": "target:s final:s",
         "shown": "final:s past:? line:s",
+        # which articles no agenda line covers, by article and by thing
+        "places": "article:s n:i",
+        "acting": "article:s asks:i governments:s",
+        "parties": "article:s governments:s",
+        "lined": "article:s lined:?",
+        "uncovered": "n:i",
+        # stories
+        "bodies": "n:i article:s words:s forms:s",
+        "near": "n:i other:i article:s cosine:f",
+        "alike": "u:i v:i",
+        "hanging": "label:i n:i article:s words:s forms:s",
+        "tied": "label:i one:i other:i cosine:f",
+        "stories": "story:s articles:s words:s names:s",
+        "homes": "n:i story:s",
     }.items()
 }
 """By channel its columns. Lines are JSON in ASCII, so that any text goes through."""
 
 OWN = frozenset({
     *("articles", "heads", "texts", "named", "needs", "seen", "sizes", "pairs", "copies"),
-    *("stock", "targets", "things", "shown"),
+    *("stock", "targets", "things", "shown", "bodies", "near", "stories"),
 })  # fmt: skip
 """Channels of which a part is read from the file of the task of its own number alone."""
 

@@ -17,10 +17,10 @@ from onrecord.run.blocks.articles import Changed
 from onrecord.run.blocks.rulings import rulings
 from onrecord.run.blocks.things import Ruled
 from onrecord.run.linking import relink, settle
-from onrecord.run.spread import families, origins, people, reprints, texts, things
+from onrecord.run.spread import coverage, families, origins, people, reprints, stories, texts, things
 from onrecord.run.spread.components import divide
 from onrecord.run.spread.exchange import Stage
-from onrecord.run.spread.loading import finals_in, keep_ids, keep_texts, keep_told
+from onrecord.run.spread.loading import finals_in, keep_ids, keep_stories, keep_texts, keep_told
 from onrecord.run.spread.tasks import Runner, Task, Work, here
 from onrecord.run.spread.written import written
 from onrecord.store.decisions import decisions
@@ -54,6 +54,7 @@ class Spread:
         with self.runner() if found.stage.shards > 1 else nullcontext(here) as run:
             ruled, things_ruled = _linked(connection, _Steps(found.stage, run, _names(connection)))
         keep_told(connection, found.stage)
+        keep_stories(connection, found.stage)
         changed = Changed(fresh=set(connection.scalars(select(link_articles.c.article))))
         settle(connection, changed, finals_in(found.stage), ruled, things_ruled, packs)
         _only(Path(found.stage.folder))
@@ -112,7 +113,20 @@ def _linked(connection: Connection, steps: _Steps) -> tuple[Decided, Ruled]:
     steps.parts(things.aimed)
     steps.parts(things.ends)
     steps.parts(things.shown)
+    _stories(steps)
     return ruled, obeyed
+
+
+def _stories(steps: _Steps) -> None:
+    """Finds the stories of the articles that no agenda line covers."""
+    steps.parts(partial(coverage.acting, packs=steps.packs))
+    steps.parts(coverage.parties)
+    steps.parts(partial(coverage.counted, packs=steps.packs))
+    steps.parts(coverage.uncovered)
+    steps.shards(stories.bodies)
+    steps.shards(stories.nearest)
+    steps.shards(partial(stories.gather, channel=divide(steps.stage, "alike", steps.run)))
+    steps.parts(stories.stories)
 
 
 def _moved(stage: Stage, ruled: Ruled) -> dict[int, int]:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
+from onrecord.link.stories import NEAREST
 from onrecord.run.spread.exchange import Row, Stage
 from onrecord.store.links import put_rows
 from onrecord.store.schema_links import (
     link_articles,
+    link_bodies,
     link_ids,
     link_named,
+    link_near,
     link_needs,
     link_pairs,
     link_seen,
     link_shingles,
     link_stock,
+    link_stories,
     link_targets,
     link_texts,
     link_told,
+    link_words,
 )
 
 
@@ -49,6 +55,46 @@ def keep_told(connection: Connection, stage: Stage) -> None:
     """The items as told, each with the thing that it tells."""
     for part in range(stage.parts):
         put_rows(connection, link_told, _told(stage, part))
+
+
+def keep_stories(connection: Connection, stage: Stage) -> None:
+    """What the articles that may be of a story are about, who is near whom, and the stories."""
+    for shard in range(stage.shards):
+        names = {row["n"]: row["article"] for row in stage.rows("bodies", shard, "n", "article")}
+        put_rows(connection, link_bodies, _bodies(stage, shard))
+        put_rows(connection, link_words, _words(stage, shard))
+        near = stage.rows("near", shard)
+        put_rows(
+            connection,
+            link_near,
+            ({"article": names[row["n"]], "other": row["article"], "cosine": row["cosine"]} for row in near),
+        )
+    for part in range(stage.parts):
+        lines = (
+            {k: v if k == "story" else json.loads(v) for k, v in row.items()} for row in stage.rows("stories", part)
+        )
+        put_rows(connection, link_stories, lines)
+
+
+def _story(row: Row) -> Row:
+    return {name: value if name == "story" else json.loads(value) for name, value in row.items()}
+
+
+def _bodies(stage: Stage, shard: int) -> Iterator[Row]:
+    near: dict[int, list[float]] = defaultdict(list)
+    for row in stage.rows("near", shard, "n", "cosine"):
+        near[row["n"]].append(row["cosine"])
+    homes = {row["n"]: row["story"] for row in stage.rows("homes", shard)}
+    for row in stage.rows("bodies", shard):
+        least = min(near[row["n"]]) if len(near[row["n"]]) == NEAREST else 0.0
+        told = {"words": json.loads(row["words"]), "forms": json.loads(row["forms"])}
+        yield {**row, **told, "least": least, "story": homes.get(row["n"])}
+
+
+def _words(stage: Stage, shard: int) -> Iterator[Row]:
+    for row in stage.rows("bodies", shard, "article", "words"):
+        for word, weight in json.loads(row["words"]).items():
+            yield {"word": word, "article": row["article"], "weight": weight}
 
 
 def finals_in(stage: Stage) -> set[str]:

@@ -47,7 +47,8 @@ def items_of(row: Row) -> list[Item]:
 def texts(stage: Stage, shard: int, task: str, packs: tuple[str, ...]) -> None:
     """Reads the articles of a shard once, for all steps that ask what is in them."""
     world = Packs.load(packs)
-    heads, bodies, shas, people = Out("heads"), Out("texts"), Out("shas"), _People(stage, shard)
+    heads, bodies, shas, places = (Out(channel) for channel in ("heads", "texts", "shas", "places"))
+    people = _People(stage, shard)
     postings: list[tuple[Numbers, int, int]] = []
     for row in articles_in(stage, shard):
         article, text = article_of(row), text_of(row)
@@ -56,12 +57,13 @@ def texts(stage: Stage, shard: int, task: str, packs: tuple[str, ...]) -> None:
         if row["newer"] is None:
             shingles = np.unique(shingles_of(words_of(own_words(article, text))).astype(np.int64))
             bodies.add(shard, row["n"], shingles.tobytes())
+            places.add(stage.part_of(article.id), article.id, row["n"])
             postings.append((shingles, row["n"], order))
         if row["sha"]:
             shas.add(stage.part_of(row["sha"]), row["sha"], row["n"])
         actors = [restore(Actor, line) for line in json.loads(row["actors"])]
         people.add(row["n"], article.id, items_of(row), actors, world)
-    for out in (heads, bodies, shas, *people.outs):
+    for out in (heads, bodies, shas, places, *people.outs):
         out.keep(stage, task)
     _keep_postings(stage, task, postings)
 
