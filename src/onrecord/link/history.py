@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.link.deeds import Told, begins, drops, ends, is_more, is_nominal, keeps, turn
+from onrecord.link.amounts import says
+from onrecord.link.deeds import TELLING, Deed, Told, begins, drops, ends, is_more, is_nominal, keeps, turn
 from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
 from onrecord.link.plain import plainly_kept
@@ -20,6 +21,7 @@ from onrecord.link.promises import (
     Course,
     Found,
     Promise,
+    around,
     in_time,
     of_others,
     promises_of,
@@ -27,8 +29,9 @@ from onrecord.link.promises import (
     steps_of,
     tell,
 )
+from onrecord.link.qualified import differ
 from onrecord.link.terms import changes
-from onrecord.link.wording import content
+from onrecord.link.wording import content, weight
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Link, Step
 from onrecord.model.pages import Article
@@ -128,6 +131,8 @@ def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
         return False
     if not a.deed.fits(b.deed) and not _unnamed(a, b, texts):
         return False
+    if differ(a.qualified, b.qualified):
+        return False
     if a.item.places and b.item.places and not a.deed.shares_place(b.deed):
         return False
     changed = changes(a.item, b.item)
@@ -138,7 +143,12 @@ def _said_alike(a: Promise, b: Promise) -> bool:
     """Whether the later promise is to do the same, or takes it back in so many words ("will no longer")."""
     if a.item.negated == b.item.negated:
         return not (a.deed.once and _years_apart(a.item.due or a.told, b.told) > AGAIN)
-    return b.item.negated and _takes_back(b.item)
+    return b.item.negated and (_takes_back(b.item) or (a.deed.things == b.deed.things and _is_told(a.deed)))
+
+
+def _is_told(deed: Deed) -> bool:
+    """Whether a deed is over one day and its thing is told in words that are not in many."""
+    return not deed.standing and weight(deed.things) >= TELLING
 
 
 def _same_makers(a: Promise, b: Promise) -> bool:
@@ -171,8 +181,10 @@ def _unnamed(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
 
 def _may_change(a: Promise, b: Promise, changed: Mapping[str, str]) -> bool:
     """Other terms are a change of the first only when they are near it; else they are another undertaking's."""
-    if is_more(b.item) or "money" in changed:
+    if is_more(b.item):
         return False
+    if "money" in changed:
+        return a.item.money is not None and says(b.item.evidence[0].exact, a.item.money.value)
     due = a.item.due.latest if a.item.due else None
     if due is not None and b.told.earliest is not None and int(b.told.earliest[:4]) > int(due[:4]) + 1:
         return False
@@ -199,7 +211,7 @@ def tied(a: Promise, b: Promise) -> Step:
 
 def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
     """What a later promise is to the first: given up, changed, dated, now agreed on, or made again."""
-    if b.negated and not a.negated:
+    if (b.negated and not a.negated) or b.status == "dropped":
         return "dropped"
     if changed:
         return "revised"
@@ -249,9 +261,10 @@ def doers_of(event: Event) -> list[str]:
 
 def plain_step(promise: Promise, event: Event, named: Named | None) -> Step | None:
     """What the one deed of its kind tells of a promise of a plain thing; null where it is of others."""
-    if event.date is None or of_others(promise.item, event, named):
+    said = around(event)
+    if event.date is None or promise.is_of_another(said) or of_others(promise.item, event, named):
         return None
-    return Step(event.date, "delivered", None, event.evidence[:1])
+    return Step(event.date, "begun" if promise.is_part(said) else "delivered", None, event.evidence[:1])
 
 
 def step_by(promise: Promise, event: Event, when: When, named: Named | None) -> Step | None:
@@ -282,6 +295,8 @@ def _step(promise: Promise, event: Event, told: Told) -> str | None:
         return None
     if promise.item.negated or not _by_maker(promise, event, told) or not promise.deed.told_in(told):
         return None
+    if promise.is_of_another(around(event)):
+        return None
     dated = event.date is not None and event.date.earliest
     if not dated and (is_nominal(event) or not promise.deed.surely_told_in(told)):
         return None
@@ -291,7 +306,7 @@ def _step(promise: Promise, event: Event, told: Told) -> str | None:
         return "begun"
     if not keeps(event, promise.deed):
         return None
-    return "begun" if promise.deed.grows else "delivered"
+    return "begun" if promise.deed.grows or promise.is_part(around(event)) else "delivered"
 
 
 def _by_maker(promise: Promise, event: Event, told: Told) -> bool:

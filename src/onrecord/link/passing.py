@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.link.deeds import Deed, heads_in, turn
 from onrecord.link.parties import Named, members
-from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time
+from onrecord.link.promises import NEVER, Found, How, Promise, in_time
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content, sums
 from onrecord.model.dates import When, between
@@ -84,10 +84,12 @@ def told_by(
     if kind is None or published is None or article.id in {e.article for e in promise.item.evidence}:
         return None
     actors = named.words(f"{report.region} {promise.item.object}") if named is not None else frozenset()
-    if not promise.deed.reported_in(report.told, report.region, actors):
+    if not promise.deed.reported_in(report.told, report.region, actors) or promise.is_of_another(report.region):
         return None
     if not _theirs(promise, report, makers, named) or (promise.told.latest or NEVER) >= (published.earliest or ""):
         return None
+    if kind == "delivered" and promise.is_part(report.evidence.exact):
+        kind = "begun"
     if report.kind == "there":
         since = between(promise.told.latest, published.latest, "inferred")
         return Step(since, kind, None, (report.evidence,)), "seen"
@@ -133,6 +135,8 @@ def _kind_of_report(deed: Deed, report: Report) -> str | None:
 
 def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None) -> bool:
     """Whether one who promised does it, as far as the words before the deed or the article's own tell."""
+    if _of_others(promise, report, named):
+        return False
     doers = members(named.of(report.doer)) if named is not None else frozenset()
     if doers:
         return bool(doers & promise.by)
@@ -141,6 +145,14 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
         return len(promise.deed.named & report.told.words) > 1
     if report.active and told and not told & turn("voice"):
         return False
-    others = named.of(report.region) - promise.by if named is not None else frozenset()
-    theirs = named.of(around(promise.item)) - promise.by if named is not None else frozenset()
-    return not promise.by.isdisjoint(makers) and not (others and theirs and not others & theirs)
+    return not promise.by.isdisjoint(makers)
+
+
+def _of_others(promise: Promise, report: Report, named: Named | None) -> bool:
+    """Whether promise and report name governments beside the makers, and none of them in common."""
+    if named is None:
+        return False
+    there = report.evidence.exact if report.kind == "there" else f"{report.doer} {report.region}"
+    told = (there, promise.item.evidence[0].exact)
+    others, theirs = (members(named.of(text)) - promise.by for text in told)
+    return bool(others and theirs and not others & theirs)

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.link.amounts import in_part
 from onrecord.link.deeds import Deed
 from onrecord.link.parties import Named, members
+from onrecord.link.qualified import Qualifiers, differ, qualifiers
 from onrecord.link.undertaken import deed_of
 from onrecord.link.wording import phrase
 from onrecord.model.dates import When
@@ -52,6 +54,19 @@ class Promise(Course):
     def by(self) -> frozenset[str]:
         """Who promised, a small body as its members; nobody where the sentence does not tell it."""
         return members(self.item.by)
+
+    @property
+    def qualified(self) -> Qualifiers:
+        """The words behind its thing that tell it from its like."""
+        return qualifiers(around(self.item), self.deed.head)
+
+    def is_of_another(self, report: str) -> bool:
+        """Whether the words of a report tell another thing of the kind ("the duty on wheat")."""
+        return differ(self.qualified, qualifiers(report, self.deed.head))
+
+    def is_part(self, report: str) -> bool:
+        """Whether the words of a report tell less than was promised ("two of the eight plants")."""
+        return in_part(self.item, self.deed.head, report)
 
 
 def promises_of(items: Sequence[Item], articles: Mapping[str, Article], named: Named | None) -> list[Promise]:

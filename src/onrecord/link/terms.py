@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model.items import Amount, Commitment, Money
+
+_LEFT = r"(?:instead of|rather than|and not|not)"
 
 
 def changes(a: Commitment, b: Commitment) -> dict[str, str]:
@@ -14,7 +18,16 @@ def changes(a: Commitment, b: Commitment) -> dict[str, str]:
         found["money"] = f"money {_sum(a.money)} -> {_sum(b.money)}"
     if a.due and b.due and (a.due.earliest, a.due.latest) != (b.due.earliest, b.due.latest):
         found["due"] = f"due {a.due.edtf} -> {b.due.edtf}"
-    return found
+    moved = _moved(a, b)
+    return found | ({"place": moved} if moved else {})
+
+
+def _moved(a: Commitment, b: Commitment) -> str | None:
+    """ "In Misrata instead of Zuwara": another place, the first one named as left."""
+    said = " ".join(b.evidence[0].exact.split())
+    left = [p for p in a.places if re.search(rf"\b{_LEFT}\s+(?:in\s+|at\s+|from\s+)?(?:the\s+)?{re.escape(p)}\b", said)]
+    now = [p for p in b.places if p not in a.places]
+    return f"place {', '.join(left)} -> {', '.join(now)}" if left and now else None
 
 
 def _amount(amount: Amount) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.link.deeds import ONCE, TELLING, Deed, class_of, deed_nouns, is_done, turn
+from onrecord.link.deeds import ONCE, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, turn
 from onrecord.link.parties import Named
 from onrecord.link.wording import SIGNS, content, names, phrase, sum_word, tail, weight, whole
 from onrecord.model.items import Commitment
@@ -26,7 +26,7 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     text = promise.evidence[0].exact
     thing = whole(text, promise.object)
     action, things, nominal = _deed(
-        promise.action, [w for w in content(_bare(thing, promise, named)) if w not in turn("own")]
+        _whole_verb(promise.action, text), [w for w in content(_bare(thing, promise, named)) if w not in turn("own")]
     )
     broad = frozenset(things) | frozenset(content(tail(text, thing)))
     if not nominal:
@@ -48,6 +48,14 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
         nominal=nominal,
         founded=action in turn("found") and len(own - actors) > 1,
     )
+
+
+def _whole_verb(action: str, text: str) -> str:
+    """A verb with its particle ("set" of "set up"), where both together are a deed of their own."""
+    for verb in sorted(v for v in deed_verbs() if v.startswith(f"{action} ")):
+        if re.search(rf"\b{re.escape(action)}\w*\s+{re.escape(verb[len(action) + 1 :])}\b", text, re.IGNORECASE):
+            return verb
+    return action
 
 
 def _deed(action: str, things: list[str]) -> tuple[str, list[str], bool]:

@@ -73,8 +73,8 @@ def _after(text: str, thing: str) -> str:
 
 
 def names(text: str) -> frozenset[str]:
-    """The words with a capital inside a sentence: what may name a place, a programme, a person."""
-    return frozenset(w for name in _NAME.findall(text) for w in content(name))
+    """The words with a capital inside a sentence: what may name a place, a programme, a person; no days and months."""
+    return frozenset(w for name in _NAME.findall(text) for w in content(name)) - words("link_calendar")
 
 
 def weight(some: Iterable[str]) -> float:

@@ -1,0 +1,55 @@
+"""What stands behind a thing's noun and tells it from its like: the "of", "for", "on" and "from" of it.
+
+"The duty on beef" is not "the duty on wheat", "troops from Baidoa" are not "troops from Beledweyne"; where one of them
+has no such words it can be either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.link.amounts import is_number
+from onrecord.link.deeds import LEAST, turn
+from onrecord.link.weights import rarity
+from onrecord.link.wording import plain
+from onrecord.packs import words
+
+Qualifiers = tuple[tuple[str, frozenset[str]], ...]
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*|[,;:()—–]")
+_BREAK = frozenset(",;:()—–")
+
+
+@lru_cache(maxsize=8192)
+def qualifiers(text: str, head: str) -> Qualifiers:
+    """The telling words behind a noun (its plain form) by preposition, where it stands first."""
+    tokens = _TOKEN.findall(text.casefold())
+    at = next((n for n, token in enumerate(tokens) if plain(token) == head), len(tokens))
+    return tuple(sorted(_behind(tokens, at + 1)))
+
+
+def _behind(tokens: list[str], at: int) -> Iterator[tuple[str, frozenset[str]]]:
+    """The phrases right behind a noun, each once; those of a day or a year ("on Monday") are passed over."""
+    seen: set[str] = set()
+    while at < len(tokens) and tokens[at] in turn("behind"):
+        preposition, last = tokens[at], at + 1
+        while last < len(tokens) and tokens[last] not in turn("behind") | turn("past it") | _BREAK:
+            last += 1
+        told = frozenset(w for w in map(plain, tokens[at + 1 : last]) if _tells(w))
+        if told and preposition not in seen:
+            yield preposition, told
+            seen.add(preposition)
+        at = last
+
+
+def _tells(word: str) -> bool:
+    calendar, common = words("link_calendar"), words("link_common")
+    return not (word.isdigit() or is_number(word) or word in calendar or word in common) and rarity(word) >= LEAST
+
+
+def differ(a: Qualifiers, b: Qualifiers) -> bool:
+    """Whether two nouns are told apart by the words behind one preposition."""
+    other = dict(b)
+    return any(preposition in other and not told & other[preposition] for preposition, told in a)
