@@ -39,7 +39,8 @@ class Deed:
 
     ``broad`` are the thing's words and those by which it goes on, ``named`` those of them that are names, ``own`` those
     of no government's or body's name, ``of`` the governments that the thing is ("the defence of Japan"). ``founded``
-    says that a thing with a name of its own is set up, signed or written: it is there when it is spoken of.
+    says that a thing with a name of its own is set up, signed or written: it is there when it is spoken of; ``fresh``
+    that it is new ("lead a Global Reef Partnership"), ``short`` is its short name ("BTFO"), in small letters.
     """
 
     name: str
@@ -53,6 +54,13 @@ class Deed:
     of: frozenset[str] = frozenset()
     nominal: bool = False
     founded: bool = False
+    fresh: bool = False
+    short: str = ""
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words by which its thing can be met: the last noun, and the short name that the promise gives it."""
+        return frozenset(filter(None, (self.head, self.short)))
 
     @property
     def standing(self) -> bool:
@@ -68,6 +76,11 @@ class Deed:
     def grows(self) -> bool:
         """Whether it is done a little by many acts, and never said to be done."""
         return self.name in _done(GROWTH)
+
+    @property
+    def written(self) -> bool:
+        """Whether it is a text that is made: whoever acts under it has it."""
+        return self.name in _done("product") or self.name in ("sign", "ratify")
 
     def fits(self, other: Deed) -> bool:
         """Whether both can be one undertaking by deed, thing and ordinals."""
@@ -104,6 +117,8 @@ class Deed:
 
     def told_in(self, told: Told) -> bool:
         """Whether a report speaks of the thing: most of its words, by weight, or its head and another sure sign."""
+        if self.short and self.short in told.words:
+            return self.ordinals <= told.words
         if not self.head or self.head not in told.words or not self.ordinals <= told.words:
             return False
         if self.places and told.places and not self.places & told.places and not self.ordinals:
@@ -122,7 +137,10 @@ class Deed:
 
     def surely_told_in(self, told: Told) -> bool:
         """Whether a report without a day speaks of this thing and hardly of another of its kind."""
-        return self.told_in(told) and not self.once and weight(self.things & told.words) >= TELLING
+        if self.once or not self.told_in(told):
+            return False
+        numbered = {w for w in self.broad if _NUMBERED.fullmatch(w)}
+        return self.short in told.words or weight((self.things | numbered) & told.words) >= TELLING
 
     def reported_in(self, told: Told, region: str, actors: frozenset[str]) -> bool:
         """Whether words beside a deed told in passing are this thing: the same last noun, and enough of the others.
@@ -131,16 +149,20 @@ class Deed:
         """
         if self.head and self.head[0] in SIGNS.values():
             return self.head in told.words
+        if self.short and thing_in(region, self.short) is not None:
+            return self.ordinals <= told.words
         thing = thing_in(region, self.head)
         if not self.head or thing is None or not self.ordinals <= told.words:
             return False
-        said, own = frozenset(content(thing)) - actors - turn("own"), self.things - actors
+        said, own = frozenset(content(thing)) - actors - turn("own") - turn("loose"), self.things - actors
         if (names(f"x {thing}") - actors) - self.broad and (self.named - actors) - told.words:
             return False
         if len(said) >= WHOLE and said <= self.broad:
             return True
+        if len(said) > 1 and said <= self.things and weight(said) >= TELLING:
+            return True
         shared = own & told.words
-        if not _tells(shared) or weight(shared) < COVERED * weight(own):
+        if not _tells(self.broad & told.words if self.named else shared) or weight(shared) < COVERED * weight(own):
             return False
         told_of = weight(self.broad & told.words)
         return told_of >= REPORTED and (not self.grows or told_of >= HALF * weight(self.broad))
@@ -267,6 +289,9 @@ def is_more(promise: Commitment) -> bool:
     """Whether the promise is of more of the same ("105 more jets"): another undertaking."""
     return bool(set(content(promise.evidence[0].exact)) & turn("more"))
 
+
+_NUMBERED = re.compile(r"(?=\D*\d)(?=[\d-]*[^\W\d_]).+")
+"""A word with a number of its own ("ep201904")."""
 
 _PHRASE_END = re.compile(
     r"\s(?:for|of|on|in|to|with|from|at|by|against|under|through|via|between|within|during|into|after|and|that|which|who|"

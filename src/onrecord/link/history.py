@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from onrecord.link.amounts import says
-from onrecord.link.deeds import TELLING, Deed, Told, begins, drops, ends, is_more, is_nominal, keeps, turn
+from onrecord.link.deeds import TOLD, Deed, Told, begins, drops, ends, is_more, is_nominal, keeps, turn
 from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
 from onrecord.link.plain import plainly_kept
@@ -148,7 +149,7 @@ def _said_alike(a: Promise, b: Promise) -> bool:
 
 def _is_told(deed: Deed) -> bool:
     """Whether a deed is over one day and its thing is told in words that are not in many."""
-    return not deed.standing and weight(deed.things) >= TELLING
+    return not deed.standing and len(deed.things) > 1 and weight(deed.things) >= TOLD
 
 
 def _same_makers(a: Promise, b: Promise) -> bool:
@@ -230,8 +231,8 @@ def _kept(
 ) -> Iterator[Found]:
     by_maker: dict[tuple[str, str], list[Promise]] = defaultdict(list)
     for promise in promises:
-        for maker in makers_of(promise):
-            by_maker[maker, promise.deed.head].append(promise)
+        for maker, head in product(makers_of(promise), promise.deed.heads):
+            by_maker[maker, head].append(promise)
     events = sorted((i for i in items if isinstance(i, Event)), key=lambda e: e.id)
     for promise, event in plainly_kept(promises, events):
         step = plain_step(promise, event, named)

@@ -28,7 +28,8 @@ def told_in_passing(
     by_head: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         if not promise.item.negated:
-            by_head[promise.deed.head].append(promise)
+            for head in promise.deed.heads:
+                by_head[head].append(promise)
     makers = makers_of(items)
     for article, text_sha256 in sorted(_hashes(items).items()):
         if article not in texts or not may_tell(articles[article]):
@@ -58,7 +59,8 @@ def signs_of(report: Report) -> str:
 
 def looked_for(deed: Deed) -> frozenset[str]:
     """The signs of the reports that can tell of a deed."""
-    return frozenset({deed.name, "*dropped", *(["*there"] if deed.founded else [])})
+    found = {deed.name, "*dropped"} | ({"*there"} if deed.founded else set()) | ({"establish"} if deed.fresh else set())
+    return frozenset(found)
 
 
 def _hashes(items: Sequence[Item]) -> dict[str, str]:
@@ -123,14 +125,16 @@ def _kind_of_report(deed: Deed, report: Report) -> str | None:
     if report.kind == "dropped":
         return "dropped"
     if report.kind == "there":
-        return "begun" if deed.founded else None
+        return ("delivered" if deed.written else "begun") if deed.founded else None
+    if deed.fresh and report.deed == "establish" != deed.name:
+        return "begun" if report.kind in ("done", "way") else None
     if report.deed != deed.name or deed.once:
         return None
     if report.kind == "again":
         return "reaffirmed"
-    if deed.standing:
+    if deed.standing or (report.kind == "now" and not deed.own):
         return None
-    return "begun" if report.kind == "way" or deed.grows else "delivered"
+    return "begun" if report.kind in ("way", "now") or deed.grows else "delivered"
 
 
 def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None) -> bool:
@@ -138,14 +142,15 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
     if _of_others(promise, report, named):
         return False
     doers = members(named.of(report.doer)) if named is not None else frozenset()
-    if doers:
+    if any(doer in promise.by or doer.isupper() for doer in doers):
         return bool(doers & promise.by)
     told = set(content(report.doer))
     if not promise.by:
         return len(promise.deed.named & report.told.words) > 1
     if report.active and told and not told & turn("voice"):
         return False
-    return not promise.by.isdisjoint(makers)
+    beside = members(named.of(report.evidence.exact)) if named is not None else frozenset()
+    return not promise.by.isdisjoint(makers) or (len(promise.by) > 1 and promise.by <= beside)
 
 
 def _of_others(promise: Promise, report: Report, named: Named | None) -> bool:
@@ -155,4 +160,7 @@ def _of_others(promise: Promise, report: Report, named: Named | None) -> bool:
     there = report.evidence.exact if report.kind == "there" else f"{report.doer} {report.region}"
     told = (there, promise.item.evidence[0].exact)
     others, theirs = (members(named.of(text)) - promise.by for text in told)
-    return bool(others and theirs and not others & theirs)
+    if others and theirs and not others & theirs:
+        return True
+    parties = members(named.of(report.region))
+    return len(promise.by) > 1 and bool(parties & promise.by) and not parties <= promise.by | theirs

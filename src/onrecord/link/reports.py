@@ -18,7 +18,7 @@ from onrecord.model.pages import Article, contents
 from onrecord.model.spans import CONTEXT, LONGEST_EVIDENCE, Evidence
 from onrecord.packs import table
 
-Kind = Literal["done", "way", "dropped", "again", "there"]
+Kind = Literal["done", "way", "now", "dropped", "again", "there"]
 
 REGION = 14
 """The thing is read from at most this many words beside its deed (hand-set, as all below)."""
@@ -31,9 +31,11 @@ _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\s+-\s+(?=[A-Z])")
 _SHORT = re.compile(r"(?:\b\w|\w\.\w|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|St|No|vs|Inc|Ltd|Co|Corp))\Z")
 _LAST_THING = re.compile(r"\b(?:to|from|at|in|with|by|of|for|and)\s+(?=(?:the|an?|our|their|its)\s)")
+_NAMES = re.compile(r"(?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?,?(?:\s+and\s+|,\s+)(?:the\s+)?[A-Z]")
 _BREAK = re.compile(r"[;:()—]")
 _WAS = frozenset({"was", "were", "been"})
 _IS = frozenset({"is", "are", "being"})
+_IS_NOW = frozenset({"is", "are", "am", "been"})
 _REDUCED = frozenset({"by", "in", "at", "on", "during", "under", "last", "earlier", "this", "between"})
 _TIES = frozenset({"which", "that", "who", "where", "when", "as", "because", "while"})
 _RELATIVE = frozenset({"which", "that", "who"})
@@ -150,12 +152,20 @@ def _verb(said: _Sentence, at: int, verb: str) -> Found:
 
 
 def _going(said: _Sentence, at: int, verb: str) -> Found:
-    """ "Since launching the pact", "progress on launching the pact"."""
+    """ "Since launching the pact", "progress on launching the pact", "we are launching the pact"."""
     before = said.words[at - 1][0] if at else ""
-    if before in turn("past"):
+    if _is_now(said, at) and not turn("ahead") & {w.casefold() for w in _after(said, at).split()}:
+        yield "now", class_of(verb), _after(said, at), said.between(_clause(said, at), _auxiliary(said, at) or at), True
+    elif before in turn("past"):
         yield "done", class_of(verb), _after(said, at), said.between(0, at), False
     elif before in turn("toward") and _signs(said, at) & turn("way"):
         yield "way", class_of(verb), _after(said, at), said.between(_clause(said, at), at), False
+
+
+def _is_now(said: _Sentence, at: int) -> bool:
+    """ "We are expanding the exercise", "they have been building the port"."""
+    aux = _auxiliary(said, at)
+    return aux is not None and said.words[aux][0] in _IS_NOW and not _unreal(said, at)
 
 
 def _noun(said: _Sentence, at: int, verb: str) -> Found:
@@ -187,10 +197,14 @@ def _carried(said: _Sentence, at: int) -> bool:
 
 
 def _opening(said: _Sentence, at: int) -> Found:
-    """ "Held the inaugural (or second) meeting of the dialogue": what was to be set up meets."""
+    """ "The second meeting of the dialogue", "the dialogue held its inaugural meeting": what was to be set up meets."""
     rest = [w for w, _, _ in said.words[at + 1 : at + 3]]
-    if len(rest) == 2 and plain(rest[0]) in turn("session") and rest[1] == "of" and not _unreal(said, at):
+    if not rest or plain(rest[0]) not in turn("session") or _unreal(said, at):
+        return
+    if rest[1:] == ["of"]:
         yield "done", class_of("convene"), _after(said, at + 2), said.between(_clause(said, at), at), False
+    elif at > 1 and said.words[at - 1][0] == "its" and said.words[at - 2][0] in turn("held"):
+        yield "done", class_of("convene"), _before(said, at - 2), "", False
 
 
 def _kept(said: _Sentence, at: int) -> Found:
@@ -285,10 +299,16 @@ def _before(said: _Sentence, at: int) -> str:
     last = at - 1 if at and said.words[at - 1][0] in _RELATIVE else at
     first = last
     while first > 0 and last - first < REGION:
-        if first < last and re.search(r"[,;:()—]", said.text[said.words[first - 1][2] : said.words[first][1]]):
+        if first < last and _parts(said, first):
             break
         first -= 1
     return said.between(first, last)
+
+
+def _parts(said: _Sentence, at: int) -> bool:
+    """Whether a break stands before a word; the comma of a list of names ("of Japan, Korea and Chile") is none."""
+    gap = said.text[said.words[at - 1][2] : said.words[at][1]]
+    return bool(re.search(r"[,;:()—]", gap)) and not (gap.strip() == "," and _NAMES.match(said.text, said.words[at][1]))
 
 
 @cache

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 
+from onrecord.link.amounts import is_number
 from onrecord.link.deeds import ONCE, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, turn
 from onrecord.link.parties import Named
-from onrecord.link.wording import SIGNS, content, names, phrase, sum_word, tail, weight, whole
+from onrecord.link.wording import SIGNS, content, names, phrase, plain, sum_word, tail, weight, whole
 from onrecord.model.items import Commitment
 
 ALONE = 2
 """Names of its own that the thing of a promise has whose maker is not told."""
+_OF = re.compile(
+    r"\s+(?:on|of|for|to)\s+((?:(?:the|our|its|their)\s+)?.+?)"
+    r"(?=\s+(?:in|at|with|by|under|through|and|for|to|on|that|which)\s|$)"
+)
+"""What a thing is of, up to the next preposition."""
+_WANTED = re.compile(
+    r"\d\s*(?:million|billion|trillion)?\s*(?:\w+\s+)?(?:to|for|into|in|towards?)\s+(.+?)"
+    r"(?=[,;:()]|\s(?:on|in|by|at|over|from|through|during|this|next|last)\s|$)",
+    re.DOTALL,
+)
+"""What a sum is for."""
 LARGE = 1e9
 """Smaller sums are promised many times."""
 
@@ -26,15 +38,18 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     text = promise.evidence[0].exact
     thing = whole(text, promise.object)
     action, things, nominal = _deed(
-        _whole_verb(promise.action, text), [w for w in content(_bare(thing, promise, named)) if w not in turn("own")]
+        _whole_verb(promise.action, text), [w for w in content(_bare(thing, promise, named)) if _is_telling(w)]
     )
-    broad = frozenset(things) | frozenset(content(tail(text, thing)))
+    broad = frozenset(things) | {w for w in content(tail(text, thing)) if _is_telling(w)}
     if not nominal:
         things = _first(promise.object, things)
+    if not set(things) - turn("light") and (behind := _behind(text, thing)):
+        thing, things = behind, [w for w in content(behind) if _is_telling(w)]
     own = names(f"x {thing}") & frozenset(things)
     actors = named.words(thing) if named is not None else frozenset()
     if not promise.by and len(own - actors) < ALONE:
         return None
+    fresh = _is_new(text, promise.object) and not set(things) & turn("session")
     return Deed(
         name=class_of(action),
         things=frozenset(things),
@@ -46,8 +61,37 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
         of=_of(text, promise.object, things, named),
         ordinals=frozenset(things) & turn("ordinal"),
         nominal=nominal,
-        founded=action in turn("found") and len(own - actors) > 1,
+        founded=len(own - actors) > 1 and (action in turn("found") or fresh),
+        fresh=fresh and len(own - actors) > 1,
+        short=_short(text + promise.evidence[0].suffix, thing),
     )
+
+
+def _is_telling(word: str) -> bool:
+    return word not in turn("own") and word not in turn("loose") and not is_number(word)
+
+
+def _behind(text: str, thing: str) -> str:
+    """What a thing that says little is of or on ("the current arrangements on forces realignment")."""
+    first = _OF.match(phrase(text, thing)[len(thing) :])
+    return first.group(1).strip() if first else ""
+
+
+def _is_new(text: str, thing: str) -> bool:
+    """ "Lead a Global Reef Partnership": a thing of a name that is not known yet."""
+    return bool(re.search(rf"\b(?:a|an)\s+(?:new\s+)?['‘“\"]?{_spaced(thing)}", text)) and thing[:1].isupper()
+
+
+def _short(text: str, thing: str) -> str:
+    """The short name that a text gives a thing in brackets behind it, in small letters; empty where it gives none."""
+    found = re.search(rf"{_spaced(thing)}['’”\"]?\s*\((?:the\s+)?['‘“\"]?([A-Z][\w&-]{{2,}})['’”\"]?\)", text)
+    initials = {word[0] for word in thing.casefold().split()}
+    short = plain(found.group(1).casefold()) if found else ""
+    return short if short[:1] in initials else ""
+
+
+def _spaced(thing: str) -> str:
+    return r"\s+".join(map(re.escape, thing.split()))
 
 
 def _whole_verb(action: str, text: str) -> str:
@@ -82,7 +126,17 @@ def _of(text: str, thing: str, things: list[str], named: Named | None) -> frozen
 
 
 def _of_money(promise: Commitment) -> Deed | None:
-    """A promise of a sum and no other thing ("invest $550 billion"); null where the sum is small or not known."""
+    """A promise of a sum and no other thing ("invest $550 billion"), or for one ("40 million euros to the fund").
+
+    Null where what it is for is not told, and the sum is small or not known.
+    """
+    text = promise.evidence[0].exact
+    wanted = _WANTED.search(text)
+    things = [w for w in content(wanted.group(1)) if _is_telling(w)] if wanted and promise.money else []
+    if weight(things) >= TELLING:
+        told = frozenset(things)
+        named = names(text) & told
+        return Deed(class_of(promise.action), told, told, things[-1], names(text), named, told & turn("ordinal"), named)
     sign = SIGNS.get(promise.money.currency or "") if promise.money else None
     if promise.money is None or sign is None or promise.money.value < LARGE:
         return None
