@@ -5,6 +5,9 @@ All sentences are written for these tests.
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -103,3 +106,7 @@ def test_the_parser_is_loaded_anew_when_its_table_of_words_is_full(monkeypatch: 
     second = parsing._BY_PARSER[parsing.DEFAULT_PARSER]
     assert second is not first and len(second.vocab) < len(first.vocab)
     assert found.lemmas[:2] == ["envoy", "of"]
+    gone = weakref.ref(first)
+    del first
+    gc.collect()
+    assert gone() is None

