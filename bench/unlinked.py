@@ -22,6 +22,7 @@ from onrecord.store import linked as tables
 from onrecord.store import sources as kept
 from onrecord.store.derived import keep_derived, keep_reading_days
 from onrecord.store.passages import sentences
+from onrecord.store.roles import keep_roles
 from onrecord.store.rows import item_row
 from onrecord.store.settings import get, put
 
@@ -56,6 +57,7 @@ def put_in(connection: Connection, numbers: range) -> None:
     rows = [item_row(item, tables.first_told(item, told)) for item in items]
     _rows(connection, schema.items, rows)
     keep_derived(connection, [(row["line"], row["stands"]) for row in rows])
+    keep_roles(connection, rows)
     _rows(connection, schema.evidence, list(tables._evidence_rows(items)))
     _rows(connection, schema.item_actors, list(tables._named(items)))
     _rows(connection, schema.actors, [tables._actor_row(actor) for actor in new])
@@ -143,6 +145,9 @@ REPEATED = {
     "holdings": "part, CASE part WHEN 'event' THEN key ELSE key || :k END, rank, rank2, item || :k, since, until, ends, "
     "coming",
     "spells": "item || :k, since, until, status, due",
+    "ties": "one, other, placed, item || :k, earliest, latest, stands, confidence",
+    "sites": "place, placed, item || :k, name, earliest, latest, stands, confidence",
+    "speakers": "actor, placed, item || :k",
 }
 """The tables that repeating copies, and the columns with new ids."""
 

@@ -24,7 +24,8 @@ from sqlalchemy import (
 )
 
 from onrecord.store import schema
-from onrecord.store.derived import CLOSED, OPEN
+from onrecord.store.derived import CLOSED
+from onrecord.store.order import OPEN
 from onrecord.store.query import WHOLE, Filter, Slice, conditions
 
 ROW, OTHER = schema.holdings.alias("row"), schema.holdings.alias("other")

@@ -14,19 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select
 
 from onrecord.model.dates import NEVER
-from onrecord.model.spans import text_hash
 from onrecord.store import schema
+from onrecord.store.order import BETWEEN, OPEN, bounded_key
 
 Line = Mapping[str, Any]
 Row = dict[str, Any]
-
-OPEN = "~"
-"""Stands for a day that is not known, where those come last: it sorts after every ISO day."""
-BETWEEN = "\x1f"
-"""Between the parts of a key (ASCII's unit separator)."""
-
-LONGEST_KEY = 500
-"""Code points of a key; four bytes each at most."""
 
 SEEN_FOR_DAYS = 366
 """An office-holder whose term no pack knows is taken to be in office for a year after having been seen in it."""
@@ -38,11 +30,6 @@ COMING = frozenset({"happened", "scheduled", "planned"})
 CLOSED = frozenset({"delivered", "dropped"})
 TURNS = {"delivered": "delivered", "dropped": "dropped", "revised": "revised"}
 """The steps of a history that change a status, and the status after them."""
-
-
-def placed(earliest: str | None, latest: str | None) -> str:
-    """Where a thing of these first and last ISO days stands in the lists; what has no first day comes last."""
-    return f"{earliest or OPEN} {latest or ''}"
 
 
 def status_on(commitment: Line, day: str) -> str:
@@ -129,11 +116,6 @@ def _row(
 ) -> Row:
     named = {"part": part, "key": bounded_key(key), "rank": rank, "rank2": rank2}
     return {**named, "since": since, "until": until, "ends": ends, "coming": coming}
-
-
-def bounded_key(key: str) -> str:
-    """The key as it is stored: of a long one its beginning and a hash (PostgreSQL's indexes hold 2704 bytes a row)."""
-    return key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY // 2]}{BETWEEN}{text_hash(key)}"
 
 
 def _after(day: str, days: int) -> str:

@@ -15,15 +15,17 @@ from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.lines import kind_of, plain
 from onrecord.model.pages import Article, contents
 from onrecord.store import fulltext, schema
-from onrecord.store.derived import OPEN, keep_derived, keep_reading_days
+from onrecord.store.derived import keep_derived, keep_reading_days
 from onrecord.store.links import batches, change_rows, forget, put_rows, rows_in
+from onrecord.store.order import OPEN
 from onrecord.store.passages import sentences
+from onrecord.store.roles import ROLES, keep_roles
 from onrecord.store.rows import item_row, what_of, who_of
 
 BATCH = 500
 CONTENT = frozenset({"headline", "standfirst", "caption", "body"})
 """The parts that are searched; bylines, datelines and furniture tell nothing."""
-OF_ITEM = (schema.evidence, schema.item_actors, schema.holdings, schema.spells, schema.item_links)
+OF_ITEM = (schema.evidence, schema.item_actors, schema.holdings, schema.spells, schema.item_links, *ROLES)
 """The tables that hold rows of an item beside its own."""
 
 
@@ -69,6 +71,7 @@ def keep_items(connection: Connection, items: Iterable[Item], told: Mapping[str,
         for table in OF_ITEM:
             forget(connection, table.c.item, new)
         keep_derived(connection, [(row["line"], row["stands"]) for row in rows if row["id"] in new])
+        keep_roles(connection, [row for row in rows if row["id"] in new])
         put_rows(connection, schema.evidence, _evidence_rows(fresh))
         put_rows(connection, schema.item_actors, _named(fresh))
         fulltext.forget(connection, new)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.model.errors import RecordFault
-from onrecord.store import fulltext, readable, widening
+from onrecord.store import fulltext, readable, roles, widening
 from onrecord.store.schema import metadata, schema_version, sources, times
 from onrecord.store.schema_links import LINKING, fulltext_rows, link_dirty
 
 Step = Callable[[Connection], None]
 
-VERSION = 5
+VERSION = 6
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
 
@@ -42,6 +42,7 @@ STEPS: Mapping[int, Step] = {
     3: _add_pages,
     4: widening.widen,
     5: _keep_links,
+    6: roles.fill,
 }
 """By the version that it leads to: what to do with a record of the version before."""
 

@@ -12,7 +12,7 @@ from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS, Item
 from onrecord.model.lines import restore
 from onrecord.store import schema
-from onrecord.store.derived import placed
+from onrecord.store.order import placed
 from onrecord.store.settings import get
 from onrecord.store.types import Words
 from onrecord.store.waiting import waiting

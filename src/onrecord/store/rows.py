@@ -7,7 +7,8 @@ from typing import Any
 from onrecord.model.dates import When
 from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Statement, Tenure
 from onrecord.model.lines import item_line, kind_of
-from onrecord.store.derived import columns_of, placed
+from onrecord.store.derived import columns_of
+from onrecord.store.order import placed
 
 MADE = frozenset({"considered", "pledged", "agreed", "scheduled"})
 """The steps by which a commitment comes to be; the others are what becomes of it."""

@@ -192,6 +192,46 @@ spells = Table(
 )
 """The status of a commitment from one ISO day until before another; ``due`` is its deadline (`~`: none)."""
 
+ties = Table(
+    "ties",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("placed", Text, primary_key=True),
+    Column("item", Text, _of("items"), primary_key=True, index=True),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("stands", Text),
+    Column("confidence", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The pairs of actors (ids in order) that an event brought together, if it happened; days as those of its item."""
+
+sites = Table(
+    "sites",
+    metadata,
+    Column("place", Words, primary_key=True),
+    Column("placed", Text, primary_key=True),
+    Column("item", Text, _of("items"), primary_key=True, index=True),
+    Column("name", Words, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("stands", Text),
+    Column("confidence", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The places that events and commitments name: ``place`` is an id, or `~` and the name of one that no pack knows."""
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("placed", Text, primary_key=True),
+    Column("item", Text, _of("items"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Who speaks in a statement."""
+
 reading_days = Table(
     "reading_days",
     metadata,
@@ -268,7 +308,7 @@ decisions = Table(
     Column("line", Tree, nullable=False),
 )
 
-DERIVED = (conflict_sides, item_links, holdings, spells, reading_days)
+DERIVED = (conflict_sides, item_links, holdings, spells, ties, sites, speakers, reading_days)
 """The tables that repeat in columns what lines say, to be asked by days; see `onrecord.store.derived`."""
 
 LINKED = (

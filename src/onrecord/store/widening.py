@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from onrecord.store import schema
-from onrecord.store.derived import OPEN, columns_of, keep_derived, keep_reading_days, placed
+from onrecord.store.derived import columns_of, keep_derived, keep_reading_days
+from onrecord.store.order import OPEN, placed
 from onrecord.store.settings import get
 
 COLUMNS = (

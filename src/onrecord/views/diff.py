@@ -1,18 +1,40 @@
-"""What changed between two days: two states laid side by side."""
+"""What changed between two days: two states laid side by side by ids, and the lines of what differs alone."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.model.errors import BadUsage
-from onrecord.store.query import EVERYTHING, Filter, Line, item_lines
-from onrecord.views.state import State, state
+from onrecord.store import asof, schema
+from onrecord.store.order import OPEN
+from onrecord.store.query import EVERYTHING, Filter, Line, conditions
+from onrecord.views.standing import on_day, read_by
+from onrecord.views.state import active_threads, lines_of, told
 
 Changes = dict[str, dict[str, list[Line]]]
 
-STANDING = ("tenures", "commitments", "relations", "threads", "conflicts")
+Ids = Callable[[Connection, str, Filter], Sequence[str]]
+
+STANDING: dict[str, Ids] = {
+    "tenures": lambda connection, day, only: asof.held(connection, "tenure", day, only),
+    "commitments": asof.promised,
+    "relations": lambda connection, day, only: asof.held(connection, "relation", day, replace(only, as_of=day)),
+    "threads": lambda connection, day, only: [row.id for row in active_threads(connection, day, only)],
+    "conflicts": lambda connection, day, only: asof.contradicting(connection, day, replace(only, as_of=day)),
+}
+"""The parts of a state of which something can be new or have ended, each with the ids of what holds on a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Lines that changed in one way, as many as were wanted, and how many there are (null: more than are shown)."""
+
+    lines: list[Line]
+    count: int | None
 
 
 def diff(connection: Connection, earlier: str, later: str, only: Filter = EVERYTHING) -> Changes:
@@ -21,49 +43,104 @@ def diff(connection: Connection, earlier: str, later: str, only: Filter = EVERYT
     ``figures`` also has ``changed`` (the later line, with the earlier value under ``was``); ``events`` has what
     happened in between, ``commitments`` what has since become late. Raises BadUsage for days the wrong way round.
     """
+    found = changes(connection, earlier, later, only)
+    return {part: {how: one.lines for how, one in ways.items()} for part, ways in found.items()}
+
+
+def changes(
+    connection: Connection, earlier: str, later: str, only: Filter = EVERYTHING, most: int | None = None
+) -> dict[str, dict[str, Changed]]:
+    """Like `diff`, of each part and way at most so many lines, and how many there are."""
     if earlier > later:
         raise BadUsage(f"{earlier} is after {later}; give the earlier day first")
-    then, now = state(connection, earlier, only), state(connection, later, only)
-    changes = {name: _changes(then[name], now[name]) for name in STANDING}
-    were_late = {line["id"] for line in then["commitments"] if line["late"]}
-    became = [line for line in now["commitments"] if line["late"] and line["id"] not in were_late]
-    changes["commitments"]["late"] = became
-    changes["figures"] = _figures(then, now)
-    changes["events"] = {"new": _between(connection, earlier, later, only)}
-    return changes
+    asked = _Days(connection, earlier, later, replace(only, as_of=None, current=True), most)
+    found = {name: asked.standing(name) for name in STANDING}
+    found["commitments"]["late"] = asked.became_late()
+    return {**found, "figures": asked.figures(), "events": {"new": asked.events()}}
 
 
-def _changes(then: list[Line], now: list[Line]) -> dict[str, list[Line]]:
-    old, new = ({line["id"] for line in side} for side in (then, now))
-    return {
-        "new": [line for line in now if line["id"] not in old],
-        "ended": [line for line in then if line["id"] not in new],
-    }
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Two days of a record, and what they are asked for."""
 
+    connection: Connection
+    earlier: str
+    later: str
+    only: Filter
+    most: int | None
+    held: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
-def _figures(then: State, now: State) -> dict[str, list[Line]]:
-    old = {line["series"]: line for line in then["figures"]}
-    new = [line for line in now["figures"] if line["series"] not in old]
-    told_again = [line for line in now["figures"] if line["series"] in old and old[line["series"]]["id"] != line["id"]]
-    changed = [
-        {**line, "was": old[line["series"]]} for line in told_again if _amount(line) != _amount(old[line["series"]])
-    ]
-    return {"new": new, "changed": changed}
+    def ids(self, name: str, day: str) -> set[str]:
+        """What holds of a part on a day."""
+        key = name, day
+        if key not in self.held:
+            self.held[key] = set(STANDING[name](self.connection, day, self.only))
+        return self.held[key]
+
+    def standing(self, name: str) -> dict[str, Changed]:
+        """What is new and what has ended in a part."""
+        then, now = (self.ids(name, day) for day in (self.earlier, self.later))
+        return {
+            "new": self._lines(name, now - then, self.later),
+            "ended": self._lines(name, then - now, self.earlier),
+        }
+
+    def became_late(self) -> Changed:
+        """The promises still to be kept whose deadline has passed since the earlier day."""
+        then, now = (self._late(day) for day in (self.earlier, self.later))
+        return self._lines("commitments", now - then, self.later)
+
+    def figures(self) -> dict[str, Changed]:
+        """The series that are new, and those whose last figure is another."""
+        then, now = (self._series(day) for day in (self.earlier, self.later))
+        new = self._lines("figures", {now[key] for key in now.keys() - then.keys()}, self.later)
+        again = sorted((now[key], then[key]) for key in now.keys() & then.keys() if now[key] != then[key])
+        found = self._changed(again)
+        some = list(found if self.most is None else islice(found, self.most + 1))
+        whole = self.most is None or len(some) <= self.most
+        return {"new": new, "changed": Changed(some[: self.most], len(some) if whole else None)}
+
+    def events(self) -> Changed:
+        """The events that surely happened after the one day and by the other."""
+        row = schema.items.c
+        asked: list[ColumnElement[bool]] = [row.kind == "event", row.status == "happened", row.latest <= self.later]
+        asked += [row.placed > self.earlier + OPEN, row.placed < self.later + OPEN]
+        asked += conditions(self.connection, self.only)
+        query = select(row.id).where(*asked).order_by(row.earliest, row.id).limit(self.most)
+        count = self.connection.scalar(select(func.count()).select_from(schema.items).where(*asked))
+        return Changed(told(self.connection, list(self.connection.scalars(query))), count)
+
+    def _late(self, day: str) -> set[str]:
+        return self.ids("commitments", day).intersection(asof.promised(self.connection, day, self.only, "late"))
+
+    def _series(self, day: str) -> dict[str, str]:
+        """The figure that holds on a day, by its series."""
+        ids = asof.held(self.connection, "figure", day, replace(self.only, as_of=day))
+        row, found = schema.holdings.c, dict[str, str]()
+        for n in range(0, len(ids), 500):
+            query = select(row.key, row.item).where(row.part == "figure", row.item.in_(ids[n : n + 500]))
+            found |= {row.key: row.item for row in self.connection.execute(query)}
+        return found
+
+    def _changed(self, again: Sequence[tuple[str, str]]) -> Iterator[Line]:
+        """Those of pairs of figures (now, before) that differ in value."""
+        for n in range(0, len(again), 200):
+            some = again[n : n + 200]
+            lines = {line["id"]: line for line in told(self.connection, sorted({i for pair in some for i in pair}))}
+            for now, before in some:
+                if _amount(lines[now]) != _amount(lines[before]):
+                    yield {**lines[now], "was": lines[before]}
+
+    def _lines(self, name: str, ids: Collection[str], day: str) -> Changed:
+        some = sorted(ids)[: self.most]
+        if name in ("threads", "conflicts"):
+            return Changed(lines_of(self.connection, name.removesuffix("s"), some), len(ids))
+        lines = told(self.connection, some)
+        if name == "commitments":
+            read = read_by(self.connection)
+            lines = [on_day(line, day, read) for line in lines]
+        return Changed(lines, len(ids))
 
 
 def _amount(figure: Line) -> tuple[object, ...]:
     return tuple(figure[name] for name in ("value", "low", "high", "modifier"))
-
-
-def _between(connection: Connection, earlier: str, later: str, only: Filter) -> list[Line]:
-    """The events that surely happened after the one day and by the other."""
-    happened = item_lines(connection, "event", replace(only, current=True))
-    found = [line for line in happened if _happened_between(line, earlier, later)]
-    return sorted(found, key=lambda line: (line["date"]["earliest"], line["id"]))
-
-
-def _happened_between(event: Line, earlier: str, later: str) -> bool:
-    date = event["date"]
-    if event["reality"] != "happened" or not date or not date["earliest"] or not date["latest"]:
-        return False
-    return bool(earlier < date["earliest"] and date["latest"] <= later)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, exists, func, or_, sele
 
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store import asof, schema
-from onrecord.store.derived import OPEN
+from onrecord.store.order import OPEN
 from onrecord.store.query import (
     EVERYTHING,
     WHOLE,

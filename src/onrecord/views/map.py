@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from onrecord.packs import Packs
-from onrecord.store.query import EVERYTHING, Filter, Line, item_lines
+from onrecord.store import schema
+from onrecord.store.query import EVERYTHING, WHOLE, Filter, Line, Slice, conditions, lines_by_id
 from onrecord.store.settings import settings_of
 
-PLACED = ("event", "commitment")
-"""The kinds of item that name places of their own."""
+ROW = select(schema.sites.c.item.label("id"), *(c for c in schema.sites.c if c.name != "item")).subquery("site")
+"""The places of items, to be asked as filters ask items."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place: its id, a name as written, latitude and longitude in degrees, and the items that name it, by date."""
+    """A place: its id, a name as written, latitude and longitude in degrees, and how many items name it."""
 
     id: str
     name: str
     lat: float
     lon: float
-    items: tuple[Line, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,20 @@ def positions_of(connection: Connection) -> Mapping[str, tuple[float, float]]:
 
 def placed(connection: Connection, positions: Mapping[str, tuple[float, float]], only: Filter = EVERYTHING) -> Placed:
     """The places that items within a filter name; ``positions`` are latitudes and longitudes by place id."""
-    named: dict[tuple[str | None, str], list[Line]] = defaultdict(list)
-    for kind in PLACED:
-        for line in item_lines(connection, kind, only):
-            for key, name in dict.fromkeys(zip(line["places_ids"], line["places"], strict=True)):
-                named[(key, "") if key in positions else (None, name)].append({**line, "place": name})
-    sites = [_site(key, items, positions[key]) for (key, _), items in named.items() if key]
-    others = [(name, len(items)) for (key, name), items in named.items() if not key]
+    row = ROW.c
+    query = select(row.place, func.min(row.name).label("name"), func.count().label("n"))
+    rows = connection.execute(query.where(*conditions(connection, only, ROW)).group_by(row.place)).all()
+    sites = [Site(one.place, one.name, *positions[one.place], one.n) for one in rows if one.place in positions]
+    others = [(str(one.name), int(one.n)) for one in rows if one.place not in positions]
     return Placed(
-        tuple(sorted(sites, key=lambda s: (-len(s.items), s.id))), tuple(sorted(others, key=lambda o: (-o[1], o[0])))
+        tuple(sorted(sites, key=lambda s: (-s.count, s.id))), tuple(sorted(others, key=lambda o: (-o[1], o[0])))
     )
 
 
-def _site(key: str, items: list[Line], position: tuple[float, float]) -> Site:
-    return Site(key, items[0]["place"], *position, tuple(items))
+def told_at(connection: Connection, place: str, only: Filter = EVERYTHING, part: Slice = WHOLE) -> list[Line]:
+    """A part of the items within a filter that name a place, by date."""
+    row = ROW.c
+    query = select(row.id).where(row.place == place, *conditions(connection, only, ROW)).order_by(row.placed, row.id)
+    ids = list(connection.scalars(part.of(query)))
+    found = lines_by_id(connection, set(ids))
+    return [found[key] for key in ids]

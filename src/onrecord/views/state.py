@@ -81,7 +81,7 @@ def _commitments(connection: Connection, day: str, only: Filter, wanted: Slice) 
 
 
 def _threads(connection: Connection, day: str, only: Filter, wanted: Slice) -> list[Line]:
-    return _lines(
+    return lines_of(
         connection, "thread", [row.id for row in active_threads(connection, day, only)][wanted.skip :][: wanted.most]
     )
 
@@ -101,10 +101,11 @@ def active_threads(connection: Connection, day: str, only: Filter) -> list[Any]:
 def _conflicts(connection: Connection, day: str, only: Filter, wanted: Slice) -> list[Line]:
     """The contradictions between things that all stand on the day."""
     ids = asof.contradicting(connection, day, replace(only, as_of=day), wanted)
-    return _lines(connection, "conflict", ids)
+    return lines_of(connection, "conflict", ids)
 
 
-def _lines(connection: Connection, kind: str, ids: Sequence[str]) -> list[Line]:
+def lines_of(connection: Connection, kind: str, ids: Sequence[str]) -> list[Line]:
+    """The threads or conflicts of these ids, in their order."""
     table = {"thread": schema.threads, "conflict": schema.conflicts}[kind]
     found: dict[str, Line] = {}
     for n in range(0, len(ids), 500):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -56,7 +56,20 @@ def timeline(
     dated, told = _told(connection, replace(only, current=True))
     if words is not None:
         expression(words)
-    days = days_told(
+    return entries(dated, told, only, top=top, words=words)
+
+
+def entries(
+    dated: Mapping[str, Sequence[Dated]],
+    told: Iterable[Told],
+    only: Filter,
+    *,
+    top: int | None,
+    words: str | None = None,
+    days: Collection[str] | None = None,
+) -> list[dict[str, Any]]:
+    """The entries that items (by article) and sentences give within a filter's time; of these ``days`` alone."""
+    found = days_told(
         told,
         since=only.since or "",
         until=min(only.until or NEVER, only.as_of or NEVER),
@@ -64,29 +77,38 @@ def timeline(
         wanted=frozenset(content_words(words)) if words is not None else frozenset(),
     )
     items: dict[str, set[str]] = defaultdict(set)
-    for found in dated.values():
-        for one in found:
+    for some in dated.values():
+        for one in some:
             items[one.day].add(one.item)
     return [
-        {"date": day.date, "text": [s.text for s in day.sentences], "items": sorted(items[day.date])} for day in days
+        {"date": day.date, "text": [s.text for s in day.sentences], "items": sorted(items[day.date])}
+        for day in found
+        if days is None or day.date in days
     ]
 
 
 def _told(connection: Connection, only: Filter) -> tuple[dict[str, list[Dated]], list[Told]]:
     """What the record's items and texts tell of days: the items by article, and every sentence."""
     dated = _items(connection, only)
-    where = places(connection)
-    times = times_by_article(connection)
     narrowed = bool(only.actors or only.thread or only.article)
+    return dated, sentences_told(connection, dated, narrowed)
+
+
+def sentences_told(
+    connection: Connection, dated: Mapping[str, list[Dated]], narrowed: bool, articles: list[str] | None = None
+) -> list[Told]:
+    """The sentences of all articles (or of these) with the days they tell; ``narrowed``: of those with items alone."""
+    where, times = places(connection, articles), times_by_article(connection, articles)
     told: list[Told] = []
-    rows = connection.execute(_parts(superseded_sources(connection)))
+    query = _parts(superseded_sources(connection))
+    rows = connection.execute(query if articles is None else query.where(schema.parts.c.article.in_(articles)))
     for article, parts in groupby(rows, key=lambda row: row.article):
         if narrowed and article not in dated:
             continue
         place = where[article]
         read = _article(connection, place, list(contents(parts, READ)), times.get(article, []), dated.get(article, []))
         told += [s for s, holds_item in read if holds_item or not narrowed]
-    return dated, told
+    return told
 
 
 def _parts(past: list[str]) -> Any:
@@ -99,13 +121,18 @@ def _parts(past: list[str]) -> Any:
 
 def _items(connection: Connection, only: Filter) -> dict[str, list[Dated]]:
     found: dict[str, list[Dated]] = defaultdict(list)
-    for kind, name in DATED.items():
-        for line in item_lines(connection, kind, only):
-            day = _exact_day(line, name)
-            for evidence in line["evidence"] if day else ():
-                weight = WEIGHT[kind] * float(line["confidence"])
-                found[evidence["article"]].append(Dated(line["id"], day or "", weight, evidence["start"]))
+    for kind in DATED:
+        note_days(found, item_lines(connection, kind, only))
     return found
+
+
+def note_days(found: dict[str, list[Dated]], lines: Iterable[Line]) -> None:
+    """Notes by article the days of which items are."""
+    for line in lines:
+        day = _exact_day(line, DATED[line["kind"]])
+        for evidence in line["evidence"] if day else ():
+            weight = WEIGHT[line["kind"]] * float(line["confidence"])
+            found[evidence["article"]].append(Dated(line["id"], day or "", weight, evidence["start"]))
 
 
 def _exact_day(line: Line, name: str) -> str | None:

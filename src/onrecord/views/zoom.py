@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from onrecord.store import schema
-from onrecord.store.derived import OPEN
+from onrecord.store.order import OPEN
 from onrecord.store.query import Filter, conditions
 
 Unit = str

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from onrecord.store import schema
-from onrecord.store.derived import OPEN
+from onrecord.store.order import OPEN
 from onrecord.web.asked import Asked
 
 

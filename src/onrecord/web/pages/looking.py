@@ -11,7 +11,7 @@ from onrecord.export import record_line
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store.query import horizon, lines_by_id
 from onrecord.views.days import last_day
-from onrecord.views.diff import diff
+from onrecord.views.diff import changes
 from onrecord.views.embedding import embedder, is_installed
 from onrecord.views.listing import listed
 from onrecord.views.meaning import prepare, search_meaning
@@ -26,6 +26,8 @@ router = APIRouter(include_in_schema=False)
 
 HITS = 50
 CONFLICTS = 20
+CHANGES = 20
+"""Lines of each way in which a part of the state changed."""
 
 
 @router.get("/search")
@@ -61,8 +63,8 @@ def compare_page(request: Request, asked: Question, earlier: Day = None, later: 
     """Two days side by side: what is new, what has ended, what changed."""
     last = horizon(asked.connection) or ""
     days = (last_day(earlier), last_day(later)) if earlier and later else None
-    changes = diff(asked.connection, *days, asked.only) if days else None
-    return rendered(request, "compare.html", asked=asked, earlier=earlier, later=later or last, changes=changes)
+    found = changes(asked.connection, *days, asked.only, CHANGES) if days else None
+    return rendered(request, "compare.html", asked=asked, earlier=earlier, later=later or last, changes=found)
 
 
 @router.get("/conflicts")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from sqlalchemy import ColumnElement, literal, not_
+from sqlalchemy import ColumnElement, exists, not_, select
 from starlette.responses import Response
 
 from onrecord.store import schema
-from onrecord.store.query import Filter, Line, Slice, item_lines, one_actor
+from onrecord.store.query import Filter, Line, Slice, conditions, item_lines, one_actor
 from onrecord.views.listing import actors_of_type, commitments
 from onrecord.views.series import one_series, series_page
 from onrecord.views.show import show
+from onrecord.views.state import told
 from onrecord.web.asked import Asked, Question, there
 from onrecord.web.days import around
 from onrecord.web.paging import Page, Paged, paged
@@ -51,12 +53,13 @@ def actor_page(request: Request, asked: Question, key: str) -> Response:
     """One actor, with the offices held and the items that name it, by kind."""
     found = there(one_actor, asked, key)
     only = replace(asked.only, actors=(found,))
-    speaks = (literal(", ") + schema.items.c.who + literal(", ")).contains(f", {found}, ", autoescape=True)
+    said = schema.speakers.c
+    speaks = exists().where(said.item == schema.items.c.id, said.actor == found)
     parts: dict[str, tuple[str, Paged[Line]]] = {
         "Offices": _part(asked, only, "tenure"),
         "Promised": ("commitment", paged(lambda part: commitments(asked.connection, only, part=part), ITEMS)),
         "Done": _part(asked, only, "event"),
-        "Said": _part(asked, only, "statement", [speaks]),
+        "Said": ("statement", paged(partial(_said, asked, found), ITEMS)),
         "Said to": _part(asked, only, "statement", [not_(speaks)]),
         "Standing facts": _part(asked, only, "relation"),
     }
@@ -69,6 +72,14 @@ def _part(asked: Asked, only: Filter, kind: str, narrow: Sequence[ColumnElement[
         return item_lines(asked.connection, kind, only, part=part, narrow=narrow)
 
     return kind, paged(found, ITEMS)
+
+
+def _said(asked: Asked, actor: str, part: Slice) -> list[Line]:
+    """What an actor said, by date."""
+    said, items = schema.speakers.c, schema.items
+    query = select(said.item).where(said.actor == actor, items.c.id == said.item)
+    query = query.where(*conditions(asked.connection, replace(asked.only, actors=())))
+    return told(asked.connection, list(asked.connection.scalars(part.of(query.order_by(said.placed, said.item)))))
 
 
 @router.get("/figures")

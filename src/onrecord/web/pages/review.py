@@ -20,7 +20,7 @@ from onrecord.run.deciding import Ruling
 from onrecord.run.replaying import take_in
 from onrecord.store import Database
 from onrecord.store.decisions import decisions
-from onrecord.store.query import lines_by_id
+from onrecord.store.query import count, lines_by_id
 from onrecord.store.settings import settings_of
 from onrecord.views.agreement import agreements, disputes
 from onrecord.views.review import actor_candidates, queue
@@ -34,6 +34,8 @@ from onrecord.web.users import Role
 router = APIRouter(include_in_schema=False)
 
 SHOWN, SHOWN_DECISIONS, SHOWN_PAIRS = 20, 100, 40
+MANY = 5_000
+"""Lines of offices above which the actors that may be one have a page of their own."""
 LONGEST_REASON = 2000
 
 
@@ -48,7 +50,7 @@ def review_page(
     connection, visitor = asked.connection, visitor_of(request)
     made = sorted(decisions(connection), key=lambda d: (d["at"] or "", d["id"]), reverse=True)
     told = disputes(made)
-    settings = settings_of(connection)
+    settings, many = settings_of(connection), count(connection, "tenure") > MANY
     known = Packs.load(settings.pack_names if settings else ()).known_actors
     return rendered(
         request,
@@ -59,13 +61,23 @@ def review_page(
         may=visitor.role.may(Role.review),
         keeps=visitor.role.may(Role.admin),
         waiting=queue(connection, asked.only, visitor.name, again=again, most=SHOWN),
-        pairs=actor_candidates(connection, known)[:SHOWN_PAIRS],
+        pairs=None if many else actor_candidates(connection, known)[:SHOWN_PAIRS],
         disputes=told,
         items=lines_by_id(connection, {d.target for d in told} | {str(d["target"]) for d in made[:SHOWN_DECISIONS]}),
         made=made[:SHOWN_DECISIONS],
         agreements=agreements(made),
         slots=SLOTS,
     )
+
+
+@router.get("/review/actors")
+def pairs_page(request: Request, asked: Question) -> Response:
+    """The actors that may be one, or two; in a large record apart from the rest, as all offices are gone through."""
+    settings = settings_of(asked.connection)
+    known = Packs.load(settings.pack_names if settings else ()).known_actors
+    pairs = actor_candidates(asked.connection, known)[:SHOWN_PAIRS]
+    may = visitor_of(request).role.may(Role.review)
+    return rendered(request, "review_actors.html", asked=asked, pairs=pairs, may=may)
 
 
 @dataclass(frozen=True, slots=True)

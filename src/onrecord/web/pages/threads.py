@@ -13,11 +13,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.store import schema
-from onrecord.store.derived import OPEN
+from onrecord.store.order import OPEN
 from onrecord.store.query import Filter, Line, Slice, item_lines, lines_by_id, one_thread
 from onrecord.views.listing import commitments, thread_heads
+from onrecord.views.outstanding import outstanding
 from onrecord.views.show import show
-from onrecord.views.timeline import timeline
 from onrecord.views.zoom import Zoom, zoom
 from onrecord.web.asked import Asked, Question, there
 from onrecord.web.days import around
@@ -115,10 +115,11 @@ def _bar(when: Line | None, over: Zoom | None) -> Bar:
 
 
 def _days(request: Request, asked: Asked, top: int | None, q: str | None) -> Response:
-    days = timeline(asked.connection, asked.only, top=top or DAYS_SHOWN, words=q or None)
+    found = outstanding(asked.connection, asked.only, top or DAYS_SHOWN, q or None)
+    days = found.entries
     items = lines_by_id(asked.connection, {i for day in days for i in day["items"]})
     spans = _spans([(day["date"], day["date"], day["date"]) for day in days])
-    shown: dict[str, Any] = {"days": days, "items": items, "spans": spans, "top": top, "q": q}
+    shown: dict[str, Any] = {"days": days, "of": found.articles, "items": items, "spans": spans, "top": top, "q": q}
     return rendered(request, "timeline.html", asked=asked, kinds=KINDS, kind="", **shown)
 
 
