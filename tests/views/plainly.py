@@ -49,11 +49,16 @@ def _passes(line: Line, row: Any, named: set[str], past: set[str], only: Filter)
     return all(asked)
 
 
+def _in_order(row: Any) -> tuple[bool, str, str, str]:
+    last = row.stands if row.earliest is None and row.latest is None else row.latest
+    return row.earliest is None, row.earliest or "", last or "", row.id
+
+
 def listed(connection: Connection, kind: str, only: Filter) -> list[str]:
     """The ids of a list, in its order."""
     if kind in ITEM_KINDS:
         found = [row for _, row in rows(connection, only, kind)]
-        return [r.id for r in sorted(found, key=lambda r: (r.earliest is None, r.earliest or "", r.latest or "", r.id))]
+        return [r.id for r in sorted(found, key=_in_order)]
     chosen = {"article": _articles, "actor": _actors, "thread": _threads, "conflict": _conflicts}[kind]
     return list(chosen(connection, only))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,9 +15,12 @@ from tests.handmade import made, page, record
 from tests.stores import place
 
 import onrecord
-from onrecord.views.brief_text import plain
+from onrecord.views.brief import Brief
+from onrecord.views.brief_lines import Entry, told_apart
+from onrecord.views.brief_text import as_html, as_markdown, plain
 from onrecord.views.charts import chart
 from onrecord.views.series import Point
+from onrecord.views.standing import change_words
 
 HOSTILE = (
     "published 2020-01-02\n"
@@ -51,7 +55,7 @@ def test_the_brief_is_titled_by_what_it_is_about(rec: onrecord.Record) -> None:
 
 def test_what_came_of_a_promise_is_told_with_its_own_sentence(rec: onrecord.Record) -> None:
     text = rec.brief(as_of="2020-01-01")
-    assert "deadline passed, no report found in 0 articles read since" in text
+    assert "deadline passed, no report found: no article was read since" in text
     assert "no report found" not in rec.brief(as_of="2012-01-01")
 
 
@@ -59,6 +63,66 @@ def test_a_figure_is_told_with_its_earlier_values_and_a_chart(rec: onrecord.Reco
     text, whole = rec.brief(), rec.brief(html=True)
     assert re.search(r"- \*\*2012-04-27\*\* Marines: .*9,000.*\n    - \*\*2009\*\* .*8,000", text)
     assert whole.count("<svg") == 1 and "<title>2009: 8,000; 2012-04-27: 9,000</title>" in whole
+
+
+FIGURES = (
+    ("published 2011-03-02\nfigure subject=Mines value=900 date=../2011-03-02 | Some 900 mines are left.\n"),
+    ("published 2008-03-02\nfigure subject=Mines value=3000 date=2008-03-01 | There were 3,000 mines.\n"),
+)
+SAID = (
+    "published 2014-05-06\nsaid who=a-b name=A_B | The second was said.\nsaid who=a-b name=A_B | The third was said.\n",
+    "published 2012-05-06\nsaid who=a-b name=A_B | The first was said.\n",
+    "published 2015-05-06\nsaid who=a-b name=A_B date=2015-05-05 sure=0.3 | The last was said.\n",
+)
+
+
+def briefed(folder: Path, *texts: str, **filters: str) -> str:
+    """The brief of some pages."""
+    for number, text in enumerate(texts):
+        page(folder / "p", f"{number}.txt", text)
+    path = place(folder / "r.db")
+    made(path, folder / "p")
+    with onrecord.open(path) as rec:
+        return rec.brief(**filters)
+
+
+def test_the_last_of_a_series_is_the_one_told_last_also_where_its_beginning_is_open(tmp_path: Path) -> None:
+    text = briefed(tmp_path, *FIGURES)
+    assert re.search(r"- \*\*by 2011-03-02\*\* Mines: 900: .*\[\^1\]\n    - \*\*2008-03-01\*\* 3,000", text)
+
+
+def test_what_was_said_is_told_in_time_and_of_no_day_by_the_day_of_its_page(tmp_path: Path) -> None:
+    said = re.findall(r"^- (.*): “The (\w+) was said", briefed(tmp_path, *SAID), re.M)
+    assert [which for _, which in said] == ["first", "second", "third", "last"]
+    assert said[0][0] == "A B (told 2012-05-06)" and said[-1][0] == "**2015-05-05** A B; unsure"
+
+
+def test_a_period_holds_what_its_pages_say_with_no_day(tmp_path: Path) -> None:
+    text = briefed(tmp_path, *SAID, since="2014", until="2014")
+    assert re.findall(r"^- .*“The (\w+) was said", text, re.M) == ["second", "third"]
+
+
+def test_lines_of_one_sentence_have_each_their_own_part_and_no_two_are_alike() -> None:
+    whole = "They will build a road and will buy trains by 2015."
+    road = Entry("JPN: agreed", None, whole, (1,), own=((0, 22),), what="build road")
+    trains = Entry("JPN: agreed", None, whole, (2,), own=((27, 50),), what="buy trains")
+    buses = Entry("JPN: agreed", None, whole, (2,), own=((27, 50),), what="buy buses")
+    other = Entry("USA: agreed", None, "They will pay.", (3,), own=((0, 13),))
+    assert told_apart([road, trains, other]) == [road, trains, replace(other, own=())]
+    assert [e.lead for e in told_apart([trains, buses])] == ["JPN: agreed (buy trains)", "JPN: agreed (buy buses)"]
+    assert told_apart([trains, trains]) == [replace(trains, own=())]
+
+
+def test_a_line_s_own_words_are_marked_and_nothing_of_the_sentence_is_lost() -> None:
+    entry = Entry("", None, "They *will*\n build\n a road and  will buy trains.", (1,), own=((0, 26), (32, 47)))
+    told = Brief("A", "2020-01-01", [], [("Promised", [entry])])
+    assert "“**They \\*will\\* build a road** and **will buy trains**.”" in as_markdown(told)
+    assert "<q><strong>They *will* build a road</strong> and <strong>will buy trains</strong>.</q>" in as_html(told)
+
+
+def test_what_a_step_changed_is_told_in_words() -> None:
+    told = change_words("due 2014 -> 2015-01-01/2015-06-30; quantity 300 -> 420")
+    assert told == "due 2014 → first half of 2015; quantity 300 → 420"
 
 
 def test_the_page_needs_nothing_else_and_every_note_has_its_place(rec: onrecord.Record) -> None:

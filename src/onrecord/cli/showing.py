@@ -15,6 +15,7 @@ from onrecord.cli.output import console, heading, put_json, say
 from onrecord.export import encoded, printable
 from onrecord.views.days import in_words
 from onrecord.views.show import Passage, Shown
+from onrecord.views.standing import change_words
 
 HIDDEN = ("kind", "id", "evidence", "rule", "confidence", "links", "threads", "history", "date_candidates")
 """Fields of an item that `show` prints in words of its own."""
@@ -71,7 +72,7 @@ def _print_step(step: dict[str, Any], line: dict[str, Any]) -> None:
 
 def _step(step: dict[str, Any]) -> str:
     when = in_words(step["date"]["edtf"]) if step["date"] else "undated"
-    return f"{step['step']}, {when}" + (f": {_value(step['change'])}" if step["change"] else "")
+    return f"{step['step']}, {when}" + (f": {change_words(step['change'])}" if step["change"] else "")
 
 
 def _value(value: object) -> str:

@@ -14,9 +14,13 @@ LONGEST_KEY = 500
 """Code points of a key; four bytes each at most."""
 
 
-def placed(earliest: str | None, latest: str | None) -> str:
-    """Where a thing of these first and last ISO days stands in the lists; what has no first day comes last."""
-    return f"{earliest or OPEN} {latest or ''}"
+def placed(earliest: str | None, latest: str | None, stands: str | None = None) -> str:
+    """Where a thing of these first and last ISO days stands in the lists; what has no first day comes last.
+
+    What has neither stands among those by the day from which it surely holds, that of its report.
+    """
+    told = stands if earliest is None and latest is None else latest
+    return f"{earliest or OPEN} {told or ''}"
 
 
 def bounded_key(key: str) -> str:

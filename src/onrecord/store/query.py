@@ -12,7 +12,7 @@ from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS, Item
 from onrecord.model.lines import restore
 from onrecord.store import schema
-from onrecord.store.order import placed
+from onrecord.store.order import OPEN, placed
 from onrecord.store.settings import get
 from onrecord.store.types import Words
 from onrecord.store.waiting import waiting
@@ -90,8 +90,9 @@ def streamed(connection: Connection, query: Select[Any]) -> Iterator[Any]:
 def key_of(connection: Connection, item: str) -> Key:
     """Where an item of the record stands in the order of the lists."""
     items = schema.items.c
-    row = connection.execute(select(items.earliest, items.latest, items.id).where(items.id == item)).one()
-    return row.earliest, row.latest, row.id
+    row = connection.execute(select(items.placed, items.id).where(items.id == item)).one()
+    first, _, last = row.placed.partition(" ")
+    return None if first == OPEN else first, last or None, row.id
 
 
 def item_rows(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[tuple[Line, str | None]]:

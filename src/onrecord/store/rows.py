@@ -15,11 +15,12 @@ MADE = frozenset({"considered", "pledged", "agreed", "scheduled"})
 
 
 def item_row(item: Item, told: When | None) -> dict[str, Any]:
-    """The item's row; ``told`` is the date of its first report."""
+    """The item's row; ``told`` is the date of its first report, which a promise or saying of no date is listed by."""
     line = item_line(item)
     day = date_of(item)
-    shown = day or (told if isinstance(item, Commitment) else None)
+    shown = day or (told if isinstance(item, Commitment | Statement) else None)
     first, last = (shown.earliest, shown.latest) if shown else (None, None)
+    held = stands(day, told)
     due = item.due if isinstance(item, Commitment) else None
     return {
         "id": item.id,
@@ -31,11 +32,11 @@ def item_row(item: Item, told: When | None) -> dict[str, Any]:
         "date": day.edtf if day else None,
         "earliest": first,
         "latest": last,
-        "placed": placed(first, last),
+        "placed": placed(first, last, held),
         **columns_of(line),
         "due": due.edtf if due else None,
         "due_latest": due.latest if due else None,
-        "stands": stands(day, told),
+        "stands": held,
         "confidence": item.confidence,
         "at": item.at,
         "line": line,

@@ -124,8 +124,9 @@ items = Table(
 )
 """``stands`` is the ISO day from which the item surely holds: its own date's last day, or its publication's.
 
-``placed`` is its first day (`~` where there is none) and its last one: lists are in its order. ``reports`` is how many
-articles tell of it, ``doubt`` how much there is to gain by looking at it: (1 - confidence) times reports.
+``placed`` is its first day (`~` where there is none) and its last one (of what has neither, ``stands``): lists are in
+its order. ``reports`` is how many articles tell of it, ``doubt`` how much there is to gain by looking at it:
+(1 - confidence) times reports.
 """
 
 evidence = Table(

@@ -58,7 +58,7 @@ def _items(connection: Connection, after: str) -> str | None:
     query = select(items.id, items.earliest, items.latest, items.stands, items.line).where(items.id > after)
     rows = connection.execute(query.order_by(items.id).limit(AT_ONCE)).all()
     for row in rows:
-        columns = {"placed": placed(row.earliest, row.latest), **columns_of(row.line)}
+        columns = {"placed": placed(row.earliest, row.latest, row.stands), **columns_of(row.line)}
         connection.execute(update(schema.items).where(items.id == row.id).values(columns))
     keep_derived(connection, [(row.line, row.stands) for row in rows])
     return rows[-1].id if rows else None

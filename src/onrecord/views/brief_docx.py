@@ -10,7 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx import Document
 
 from onrecord.export.printable import one_line
-from onrecord.views.brief import Brief, Entry
+from onrecord.views.brief import Brief
+from onrecord.views.brief_lines import Entry
 from onrecord.views.days import in_words
 
 LEVELS = ("List Bullet", "List Bullet 2", "List Bullet 3")
@@ -51,11 +52,14 @@ def _labelled(document: Any, label: str, words: str) -> None:
 def _put(document: Any, entry: Entry, level: int) -> None:
     paragraph = document.add_paragraph(style=LEVELS[min(level, len(LEVELS) - 1)])
     if entry.date:
-        paragraph.add_run(f"{entry.date} ").bold = True
+        paragraph.add_run(f"{in_words(entry.date)} ").bold = True
     lead = one_line(entry.lead)
     paragraph.add_run(f"{lead}: " if lead and entry.sentence else lead)
     if entry.sentence:
-        paragraph.add_run(f"“{one_line(entry.sentence)}”")
+        paragraph.add_run("“")
+        for words, own in entry.pieces():
+            paragraph.add_run(words).bold = own or None
+        paragraph.add_run("”")
     if entry.notes:
         paragraph.add_run(f" [{', '.join(map(str, entry.notes))}]")
     for step in entry.steps:

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from onrecord.export.printable import one_line
-from onrecord.views.brief import Brief, Entry
+from onrecord.views.brief import Brief
+from onrecord.views.brief_lines import Entry
 from onrecord.views.charts import chart
 from onrecord.views.days import in_words
 
@@ -30,8 +31,8 @@ def as_markdown(brief: Brief) -> str:
 
 
 def _lines(entry: Entry, inset: str) -> Iterator[str]:
-    date = f"**{entry.date}**" if entry.date else ""
-    quoted = f"“{plain(entry.sentence)}”" if entry.sentence else ""
+    date = f"**{in_words(entry.date)}**" if entry.date else ""
+    quoted = f"“{''.join(_piece(*piece) for piece in entry.pieces())}”" if entry.sentence else ""
     marks = "".join(f"[^{number}]" for number in entry.notes)
     lead = f"{plain(entry.lead)}:" if entry.lead and quoted else plain(entry.lead)
     yield f"{inset}- {' '.join(filter(None, (date, lead, quoted)))}{marks}"
@@ -55,7 +56,14 @@ def _template() -> Template:
 
 def plain(text: str) -> str:
     """The text on one line, without what Markdown or HTML would take for its own."""
-    words = one_line(text)
+    return _escaped(one_line(text))
+
+
+def _piece(words: str, own: bool) -> str:
+    return f"**{_escaped(words)}**" if own else _escaped(words)
+
+
+def _escaped(words: str) -> str:
     for mark in "\\`*_[]<>#|":
         words = words.replace(mark, "\\" + mark)
     return words

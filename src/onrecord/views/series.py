@@ -11,7 +11,7 @@ from onrecord.model.items import Figure
 from onrecord.store import schema
 from onrecord.store.query import EVERYTHING, WHOLE, Filter, Line, Slice, conditions, item_of, item_rows
 from onrecord.store.rows import figure_words
-from onrecord.views.days import earliest_of
+from onrecord.views.days import earliest_of, latest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Series:
 
 def series_of(connection: Connection, only: Filter = EVERYTHING, day: str | None = None) -> list[Series]:
     """The series told of by an ISO day (null: at any time), of no superseded page, by their last figure's subject."""
-    found: dict[str, list[tuple[str, str, Line]]] = {}
+    found: dict[str, list[Line]] = {}
     for line, stands in item_rows(connection, "figure", replace(only, current=True)):
         if day is None or stands is None or stands <= day:
-            found.setdefault(line["series"], []).append((earliest_of(line["as_of"]) or "", line["id"], line))
-    told = [_series(key, [row[2] for row in sorted(rows, key=lambda row: row[:2])]) for key, rows in found.items()]
+            found.setdefault(line["series"], []).append(line)
+    told = [_series(key, sorted(lines, key=_place)) for key, lines in found.items()]
     return sorted(told, key=lambda series: (series.subject, series.id))
 
 
@@ -69,13 +69,18 @@ def _told(connection: Connection, key: str, only: Filter, day: str | None) -> Se
     asked = conditions(connection, replace(only, as_of=None, current=True))
     query = select(items.line).where(rows.part == "figure", rows.key == key, items.id == rows.item, *asked)
     query = query.where((rows.since <= day) | (rows.rank == "")) if day else query
-    found = sorted(connection.scalars(query), key=lambda line: (earliest_of(line["as_of"]) or "", line["id"]))
+    found = sorted(connection.scalars(query), key=_place)
     return _series(key, found) if found else Series(key, "", (), ())
 
 
 def _series(key: str, figures: list[Line]) -> Series:
     points = tuple(point for line in figures if (point := _point(line)) is not None)
     return Series(key, figures[-1]["subject"], tuple(figures), points)
+
+
+def _place(figure: Line) -> tuple[str, str]:
+    """Where a figure stands in its series: by its first day; where none is known, by the day on which it was told."""
+    return earliest_of(figure["as_of"]) or latest_of(figure["as_of"]) or "", figure["id"]
 
 
 def value_words(figure: Line) -> str:

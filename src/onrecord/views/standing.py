@@ -11,7 +11,7 @@ from onrecord.store import schema
 from onrecord.store.asof import superseding
 from onrecord.store.derived import CLOSED, status_on
 from onrecord.store.query import Line
-from onrecord.views.days import latest_of
+from onrecord.views.days import in_words, latest_of
 
 __all__ = ["CLOSED", "is_late", "is_open", "on_day", "read_by", "replaced", "status_on"]
 
@@ -56,7 +56,20 @@ def late_words(commitment: Line) -> str:
     if not commitment.get("late"):
         return ""
     read = commitment.get("read_since") or 0
+    if not read:
+        return "deadline passed, no report found: no article was read since"
     return f"deadline passed, no report found in {read} article{'' if read == 1 else 's'} read since"
+
+
+def change_words(change: str | None) -> str:
+    """What a step changed, as people read it: ``due 2014 → first half of 2015``."""
+    return "; ".join(_turn(one) for one in (change or "").split("; "))
+
+
+def _turn(change: str) -> str:
+    what, _, values = change.partition(" ")
+    told = [in_words(side) if what == "due" else side for side in values.split(" -> ")]
+    return f"{what} {' → '.join(told)}".strip()
 
 
 def replaced(connection: Connection, day: str) -> set[str]:
