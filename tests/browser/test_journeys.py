@@ -42,7 +42,7 @@ def test_an_analyst_asks_how_things_stood_and_reads_the_sentence(page: Page) -> 
     expect(page).to_have_url(re.compile("as_of=2013-12-31"))
     office = page.locator("#tenures .item", has_text="Onodera").first
     office.locator("a.source").click()
-    expect(page).to_have_url(re.compile(r"/articles/article-[0-9a-f]+#s=\d+-\d+"))
+    expect(page).to_have_url(re.compile(r"/articles/article-[0-9a-f]+\?as_of=2013-12-31#s=\d+-\d+"))
     place = page.locator(f'[id="{page.url.split("#")[1]}"]')
     expect(place).to_be_attached()
     assert place.evaluate("e => e.getBoundingClientRect().top < innerHeight")
@@ -96,8 +96,10 @@ def test_two_days_are_compared(page: Page) -> None:
 
 def test_a_place_on_the_map_leads_to_what_happened_there(page: Page) -> None:
     page.goto("/map")
-    page.locator(".map a[href='#place-tokyo']").first.click()
-    expect(page.locator("#place-tokyo")).to_be_in_viewport()
+    page.locator(".map a[href^='/map/tokyo']").first.click()
+    expect(page).to_have_url(re.compile(r"/map/tokyo"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tokyo")
+    expect(page.locator("main .item").first).to_contain_text("Tokyo")
 
 
 def test_a_mark_leads_to_its_item_and_an_item_to_its_mark(page: Page) -> None:
