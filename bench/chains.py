@@ -1,13 +1,14 @@
 """Short chains of our own: promises between many states and what later pages tell of them, and look-alikes.
 
-    python bench/chains.py [--show] [--record FILE]
+    python bench/chains.py [--show] [--record FILE] [--set chains2]
 
 ``own/chains.yaml`` holds the pages and, labelled before the program had run on them, the steps that a careful reader
 records. All chains are read into one record, so that every promise stands among the deeds of all the others. Recall is
 the share of the steps asked for that are told of their promise, of the kind, and with the day and the change asked for;
 precision the share of right ones among all steps told. ``standing`` counts the promises whose status in the end and,
 where asked for, whose lateness with the number of articles read since are right. ``--record`` is a record made before
-(its readings are linked afresh). Writes results/chains.json.
+(its readings are linked afresh). ``own/chains2.yaml`` holds more of them, labelled when the rules had been mended
+on the first. Writes results/chains.json, chains2.json.
 """
 
 from __future__ import annotations
@@ -28,31 +29,31 @@ from follow import commitments, steps
 from onrecord.model.items import Commitment, Step
 from onrecord.run import Run, build
 
-CHAINS = Path(__file__).parent / "own" / "chains.yaml"
+OWN = Path(__file__).parent / "own"
 Row = dict[str, Any]
 
 
 @cache
-def chains() -> list[Row]:
-    """The chains as they are labelled."""
-    found: list[Row] = yaml.safe_load(CHAINS.read_text(encoding="utf-8"))
+def chains(name: str = "chains") -> list[Row]:
+    """The chains of a set as they are labelled."""
+    found: list[Row] = yaml.safe_load((OWN / f"{name}.yaml").read_text(encoding="utf-8"))
     return found
 
 
-def lines() -> list[Row]:
+def lines(name: str = "chains") -> list[Row]:
     """The undertakings of all chains, each with its chain's id."""
-    return [{"chain": chain["id"], **line} for chain in chains() for line in chain["lines"]]
+    return [{"chain": chain["id"], **line} for chain in chains(name) for line in chain["lines"]]
 
 
-def pages() -> list[Row]:
+def pages(name: str = "chains") -> list[Row]:
     """The pages of all chains as JSONL documents."""
-    return [{"id": f"{c['id']}-{n}", **page} for c in chains() for n, page in enumerate(c["pages"])]
+    return [{"id": f"{c['id']}-{n}", **page} for c in chains(name) for n, page in enumerate(c["pages"])]
 
 
-def made(folder: str) -> Path:
+def made(folder: str, name: str = "chains") -> Path:
     """A record of all pages, made now."""
-    told, record = Path(folder) / "chains.jsonl", Path(folder) / "chains.db"
-    told.write_text("".join(f"{json.dumps(row)}\n" for row in pages()), encoding="utf-8")
+    told, record = Path(folder) / f"{name}.jsonl", Path(folder) / f"{name}.db"
+    told.write_text("".join(f"{json.dumps(row)}\n" for row in pages(name)), encoding="utf-8")
     build(str(record), Run((str(told),)))
     return record
 
@@ -88,10 +89,10 @@ def fits(step: Step, wanted: str) -> bool:
     )
 
 
-def judged(found: list[Commitment]) -> tuple[list[tuple[bool, str]], list[tuple[bool, str]]]:
+def judged(found: list[Commitment], name: str = "chains") -> tuple[list[tuple[bool, str]], list[tuple[bool, str]]]:
     """The steps asked for, each with whether it is told, and the steps told, each with whether it was asked for."""
     asked, told = [], []
-    for line in lines():
+    for line in lines(name):
         own = [s for p, s in steps(found) if is_of(p, line)]
         asked += [
             (any(fits(s, wanted) for s in own), f"{line['chain']}: {wanted}")
@@ -99,7 +100,7 @@ def judged(found: list[Commitment]) -> tuple[list[tuple[bool, str]], list[tuple[
             if not wanted.startswith("?")
         ]
     for promise, step in steps(found):
-        theirs = [line for line in lines() if is_of(promise, line)]
+        theirs = [line for line in lines(name) if is_of(promise, line)]
         right = any(fits(step, wanted) for line in theirs for wanted in line["steps"])
         shown = f"{words(promise.evidence)} -> [{step.step}] {day(step)} {step.change or ''}: {words(step.evidence)}"
         told.append((right, shown))
@@ -116,10 +117,10 @@ def day(step: Step) -> str:
     return step.date.edtf if step.date else "undated"
 
 
-def standing(record: Path, found: list[Commitment]) -> Iterator[tuple[bool, str]]:
+def standing(record: Path, found: list[Commitment], name: str = "chains") -> Iterator[tuple[bool, str]]:
     """For every status or lateness asked for, whether the first promise of the undertaking stands so."""
     with onrecord.open(str(record)) as database:
-        for line in lines():
+        for line in lines(name):
             first = next((p for p in found if is_of(p, line | {"told": line["told"][:1]})), None)
             if "status" in line:
                 status = first.status if first else "unread"
@@ -128,7 +129,7 @@ def standing(record: Path, found: list[Commitment]) -> Iterator[tuple[bool, str]
                 on, due = line["late"].split("|")
                 late = {c["id"]: c for c in database.commitment_lines(late=True, as_of=on)}
                 read = late[first.id]["read_since"] if first and first.id in late else None
-                count = sum(due < page["published"] <= on for page in pages())
+                count = sum(due < page["published"] <= on for page in pages(name))
                 yield read == count, f"{line['chain']}: late, {count} read since, told {read}"
 
 
@@ -137,16 +138,17 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--record", type=Path)
     options.add_argument("--show", action="store_true")
+    options.add_argument("--set", default="chains", choices=("chains", "chains2"))
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        record = chosen.record or made(folder)
+        record = chosen.record or made(folder, chosen.set)
         found = commitments(record)
-        asked, told = judged(found)
-        stands = list(standing(record, found))
+        asked, told = judged(found, chosen.set)
+        stands = list(standing(record, found, chosen.set))
     hit, right, stood = (sum(ok for ok, _ in some) for some in (asked, told, stands))
     result = {
-        "undertakings": len(lines()),
-        "read": sum(any(is_of(p, line) for p in found) for line in lines()),
+        "undertakings": len(lines(chosen.set)),
+        "read": sum(any(is_of(p, line) for p in found) for line in lines(chosen.set)),
         "steps asked": len(asked),
         "recall": round(hit / len(asked), 3),
         "steps told": len(told),
@@ -157,9 +159,9 @@ def main() -> None:
     if chosen.show:
         for name, some in (("missed", asked), ("wrong", told), ("standing", stands)):
             print("\n".join(f"{name}: {shown}" for ok, shown in some if not ok))
-        unread = [line for line in lines() if not any(is_of(p, line) for p in found)]
+        unread = [line for line in lines(chosen.set) if not any(is_of(p, line) for p in found)]
         print("\n".join(f"unread: {line['chain']}: {line['told'][0]}" for line in unread))
-    keep("chains", result)
+    keep(chosen.set, result)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from tests.link.test_follow_through import after, kinds
 from tests.link.test_history import deed, promise, told
 
 from onrecord.link.amounts import counted, says, sums_of
+from onrecord.link.deeds import is_more
 from onrecord.link.qualified import differ, qualifiers
 from onrecord.model.dates import When
 from onrecord.model.items import Amount, Money
@@ -22,6 +23,11 @@ from onrecord.model.items import Amount, Money
         ("the duty on beef", "the duty", False),
         ("the duty on beef by April", "the duty on beef from Peru", False),
         ("the duty in Lima", "the duty in Quito", False),
+        ("the duty on Peruvian beef", "the duty on Chilean beef", True),
+        ("the duty on Chilean beef", "the duty on fresh beef", False),
+        ("the duty from the island", "the duty from Chiloe", False),
+        ("the duty from Arica", "the duty from Chiloe", True),
+        ("the duty on the island", "the duty on Chiloe", True),
         ("a duty of 5 percent for five years", "a duty for ships", False),
         ("the duty and the tax on beef", "the duty on wheat", False),
     ],
@@ -121,3 +127,15 @@ def test_partners_named_with_a_thing_in_use_are_the_promised_ones() -> None:
                     "Lake Safety", by=("KEN",))  # fmt: skip
     assert after("Kenya and Uganda met under the Lake Safety and Rescue Dialogue.", first) == ["begun"]
     assert after("Kenya and Chile met under the Lake Safety and Rescue Dialogue.", first) == []
+
+
+def test_more_than_a_number_is_no_more_of_the_same() -> None:
+    assert not is_more(promise("a1", "Chile will close more than eight coal plants.", "close", "coal plants"))
+    assert is_more(promise("a1", "Chile will close eight more coal plants.", "close", "coal plants"))
+
+
+@pytest.mark.parametrize(("day", "becomes"), [("2030", ["reaffirmed"]), ("2031", [])])
+def test_a_plain_word_is_promised_again_on_the_same_terms(day: str, becomes: list[str]) -> None:
+    first = promise("a1", "Norway will cut its emissions by 2030.", "cut", "emissions", due=When.of("2030"))
+    again = promise("a3", "Norway will cut its emissions.", "cut", "emissions", due=When.of(day))
+    assert [s.step for s in told(first, again)["c-a1"].history] == becomes

@@ -88,6 +88,8 @@ def test_precedent_counts_and_looks_back() -> None:
     assert (first.precedent.ordinal, first.precedent.since) == (1, "2007")
     third = only("India conducted its third missile test in May 2019.")
     assert third.precedent is not None and third.precedent.ordinal == 3
+    held = only("Kenya and Somalia held the second round of border talks on 3 May 2019.")
+    assert held.precedent is not None and held.precedent.ordinal == 2
 
 
 def test_one_thing_told_twice_is_one_event() -> None:

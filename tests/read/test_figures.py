@@ -89,6 +89,8 @@ def test_as_of_is_the_clauses_date_or_bounded_by_the_article() -> None:
     past = only("The cholera outbreak killed 300 people.")
     assert past.as_of is not None and (past.as_of.earliest, past.as_of.latest) == (None, "2019-06-12")
     assert only("There are 300 reactors in operation.", None).as_of is None
+    stated = only("As of 31 May 2019, Kenya hosted 476,695 refugees, the agency said in June.", "2019-06-12")
+    assert stated.as_of is not None and stated.as_of.edtf == "2019-05-31"
 
 
 def test_told_twice_is_one_figure_with_two_witnesses() -> None:

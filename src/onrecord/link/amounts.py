@@ -96,7 +96,7 @@ def says(text: str, value: float) -> bool:
 
 def in_part(promise: Commitment, head: str, text: str) -> bool:
     """Whether a report tells less of a thing, or a smaller sum, than was promised."""
-    wanted = promise.quantity.value if promise.quantity else None
+    wanted = promise.quantity.value if promise.quantity else counted(promise.evidence[0].exact, head)
     told = counted(text, head) if wanted else None
     if wanted and told is not None and told < WHOLE * wanted:
         return True

@@ -287,11 +287,13 @@ def drops(event: Event) -> bool:
 
 def is_more(promise: Commitment) -> bool:
     """Whether the promise is of more of the same ("105 more jets"): another undertaking."""
-    return bool(set(content(promise.evidence[0].exact)) & turn("more"))
+    return bool(set(content(_MORE_THAN.sub(" ", promise.evidence[0].exact))) & turn("more"))
 
 
 _NUMBERED = re.compile(r"(?=\D*\d)(?=[\d-]*[^\W\d_]).+")
 """A word with a number of its own ("ep201904")."""
+
+_MORE_THAN = re.compile(r"\bmore\s+than\b", re.IGNORECASE)
 
 _PHRASE_END = re.compile(
     r"\s(?:for|of|on|in|to|with|from|at|by|against|under|through|via|between|within|during|into|after|and|that|which|who|"

@@ -44,6 +44,8 @@ ANY = ""
 
 BEFORE = 300
 """A thing that is not named again stands at most this many code points before."""
+PLAIN = 4.0
+"""The word of a thing that is promised again on the same terms weighs at least this much."""
 AGAIN = 1
 """A deed of one day is promised again within this many years, or it is the next of its kind."""
 
@@ -130,7 +132,7 @@ def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
         return False
     if {e.article for e in a.item.evidence} & {e.article for e in b.item.evidence} or not _same_makers(a, b):
         return False
-    if not a.deed.fits(b.deed) and not _unnamed(a, b, texts):
+    if not a.deed.fits(b.deed) and not _unnamed(a, b, texts) and not _on_the_same_terms(a, b):
         return False
     if differ(a.qualified, b.qualified):
         return False
@@ -171,13 +173,25 @@ def _years_apart(a: When, b: When) -> int:
     return int((b.earliest or NEVER)[:4]) - int((a.latest or NEVER)[:4])
 
 
+def _on_the_same_terms(a: Promise, b: Promise) -> bool:
+    """Whether a thing of a plain word ("emissions") is promised by the same day or in the same amount."""
+    one, other = a.item, b.item
+    same_day = one.due is not None and other.due is not None and one.due.edtf == other.due.edtf
+    same_amount = one.quantity is not None and one.quantity == other.quantity
+    alike = a.deed.name == b.deed.name and a.deed.things == b.deed.things and a.deed.head == b.deed.head
+    return alike and weight(a.deed.things) >= PLAIN and a.by == b.by and (same_day or same_amount)
+
+
 def _unnamed(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
     """ "The revision would be finished": the thing is not named again, but the article speaks of it."""
     if b.deed.things or not a.deed.head or not b.deed.nominal:
         return False
     text, said = texts.get(b.item.evidence[0].article, ""), b.item.evidence[0].exact
     at = text.find(said)
-    return at >= 0 and a.deed.head in content(text[max(at - BEFORE, 0) : at + len(said)])
+    near = frozenset(content(text[max(at - BEFORE, 0) : at + len(said)])) if at >= 0 else frozenset()
+    if b.item.object:
+        return a.deed.head in near
+    return near >= a.deed.things and weight(a.deed.things) >= TOLD and b.item.due is not None
 
 
 def _may_change(a: Promise, b: Promise, changed: Mapping[str, str]) -> bool:

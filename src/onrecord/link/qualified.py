@@ -16,7 +16,8 @@ from onrecord.link.weights import rarity
 from onrecord.link.wording import plain
 from onrecord.packs import words
 
-Qualifiers = tuple[tuple[str, frozenset[str]], ...]
+Qualifiers = tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+"""By preposition the telling words behind it, and those of them that are names."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*|[,;:()—–]")
 _BREAK = frozenset(",;:()—–")
@@ -25,21 +26,22 @@ _BREAK = frozenset(",;:()—–")
 @lru_cache(maxsize=8192)
 def qualifiers(text: str, head: str) -> Qualifiers:
     """The telling words behind a noun (its plain form) by preposition, where it stands first."""
-    tokens = _TOKEN.findall(text.casefold())
-    at = next((n for n, token in enumerate(tokens) if plain(token) == head), len(tokens))
-    return tuple(sorted(_behind(tokens, at + 1)))
+    tokens = _TOKEN.findall(text)
+    at = next((n for n, token in enumerate(tokens) if plain(token.casefold()) == head), len(tokens))
+    return tuple(_behind(tokens, at + 1))
 
 
-def _behind(tokens: list[str], at: int) -> Iterator[tuple[str, frozenset[str]]]:
+def _behind(tokens: list[str], at: int) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
     """The phrases right behind a noun, each once; those of a day or a year ("on Monday") are passed over."""
     seen: set[str] = set()
     while at < len(tokens) and tokens[at] in turn("behind"):
         preposition, last = tokens[at], at + 1
         while last < len(tokens) and tokens[last] not in turn("behind") | turn("past it") | _BREAK:
             last += 1
-        told = frozenset(w for w in map(plain, tokens[at + 1 : last]) if _tells(w))
+        said = {plain(token.casefold()): token for token in tokens[at + 1 : last]}
+        told = frozenset(filter(_tells, said))
         if told and preposition not in seen:
-            yield preposition, told
+            yield preposition, told, frozenset(word for word in told if said[word][:1].isupper())
             seen.add(preposition)
         at = last
 
@@ -50,6 +52,15 @@ def _tells(word: str) -> bool:
 
 
 def differ(a: Qualifiers, b: Qualifiers) -> bool:
-    """Whether two nouns are told apart by the words behind one preposition."""
-    other = dict(b)
-    return any(preposition in other and not told & other[preposition] for preposition, told in a)
+    """Whether two nouns are told apart by the words behind one preposition: where both have names there, by these.
+
+    "From the island" may be from Okinawa: a way is not told apart where one of them names a place alone.
+    """
+    other = {preposition: (told, named) for preposition, told, named in b}
+    for preposition, told, named in a:
+        theirs, names = other.get(preposition, (told, named))
+        if bool(named) != bool(names) and preposition in turn("along"):
+            continue
+        if not told & theirs or (named and names and not named & names):
+            return True
+    return False

@@ -145,10 +145,17 @@ def _verb(said: _Sentence, at: int, verb: str) -> Found:
         return
     if aux in _WAS and before is not None:
         yield kind, class_of(verb), _before(said, before if aux != "been" else before - 1), "", False
+    elif (first := _clause(said, at)) < at and said.words[first - 1][0] in _RELATIVE and _is_done(said, at):
+        yield kind, class_of(verb), _LAST_THING.split(_before(said, first - 1))[-1], said.between(first, at), True
     elif at + 1 < len(said.words) and said.words[at + 1][0] in _REDUCED and not said.broken(at, at + 1):
         yield kind, class_of(verb), _before(said, at), "", False
     else:
         yield kind, class_of(verb), _after(said, at), said.between(_clause(said, at), at), True
+
+
+def _is_done(said: _Sentence, at: int) -> bool:
+    """ "Which they founded in 2009": nothing that it is done to stands behind a deed."""
+    return at + 1 == len(said.words) or said.broken(at, at + 1) or said.words[at + 1][0] in _REDUCED
 
 
 def _going(said: _Sentence, at: int, verb: str) -> Found:

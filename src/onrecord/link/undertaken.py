@@ -32,7 +32,7 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     if promise.action in turn("general"):
         return None
     if not promise.object:
-        return _of_money(promise) if promise.by else None
+        return (_of_money(promise) or _of_it(promise)) if promise.by else None
     if set(content(promise.object)) & (turn("pointing") | turn("occasion")):
         return None
     text = promise.evidence[0].exact
@@ -143,6 +143,14 @@ def _of_money(promise: Commitment) -> Deed | None:
     word = frozenset((sum_word(sign, promise.money.value),))
     places = names(promise.evidence[0].exact)
     return Deed(class_of(promise.action), word, word, min(word), places, frozenset(), frozenset())
+
+
+def _of_it(promise: Commitment) -> Deed | None:
+    """A promise of a thing that is not named again ("they will build it by 2014")."""
+    if not re.search(rf"\b{re.escape(promise.action)}\w*\s+(?:it|them)\b", promise.evidence[0].exact):
+        return None
+    none: frozenset[str] = frozenset()
+    return Deed(class_of(promise.action), none, none, "", names(promise.evidence[0].exact), none, none, nominal=True)
 
 
 def _first(thing: str, found: list[str]) -> list[str]:

@@ -75,16 +75,21 @@ def _of_clause(reading: Reading, made: Draft) -> None:
 
 
 def _precedent(reading: Reading, made: Draft) -> Precedent | None:
-    """The ordinal on the event's noun, and since when nothing like it was, where the text tells."""
+    """The ordinal on the event's noun or on what is held, and since when nothing like it was, where the text tells."""
     parse = reading.parse
-    noun = made.noun
-    if noun < 0:
-        return None
-    for child in parse.kids(noun, "amod", "advmod", "nummod"):
+    told = [n for n in (made.noun, _held(made)) if n >= 0]
+    for child in (c for noun in told for c in parse.kids(noun, "amod", "advmod", "nummod")):
         ordinal = ordinals().get(parse.lower[child])
         if ordinal is not None:
             return Precedent(ordinal, _since(reading, made) if ordinal == 1 else None)
     return None
+
+
+def _held(made: Draft) -> int:
+    """The token of what is held, where a verb tells a meeting ("held the second round"); -1 where there is none."""
+    if made.clause is None or made.mode != "meet" or not made.clause.objects:
+        return -1
+    return made.clause.objects[0]
 
 
 @cache

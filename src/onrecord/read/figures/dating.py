@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model.dates import When, between
 from onrecord.read.clauses import Clause
 from onrecord.read.figures.keeping import is_old_level
@@ -25,14 +27,28 @@ def as_of(reading: Reading, q: Quantity, clause: Clause | None) -> When | None:
     beside, published = _beside(reading, q), reading.published
     if is_old_level(reading, q):
         return beside
-    own = (beside if _several(reading, clause) else None) or (
-        moment_of(reading, clause) if clause is not None else None
+    own = (
+        (beside if _several(reading, clause) else None)
+        or _stated(reading, q)
+        or (moment_of(reading, clause) if clause is not None else None)
     )
     if own is not None and not _ahead(own, published) and own not in _of_old_levels(reading, q):
         return own
     if published is None or clause is None or clause.tense != "past" or clause.perfect:
         return published
     return between(None, published.latest, "inferred") if published.latest else None
+
+
+def _stated(reading: Reading, q: Quantity) -> When | None:
+    """The day of the sentence that stands behind "as of" or "as at"; null where there are two of them."""
+    parse = reading.parse
+    first, last = parse.sents[parse.sent_of[q.first]]
+    told = {
+        t.when
+        for t in reading.times_in(parse.span(first, last))
+        if t.type == "DATE" and re.search(r"\bas\s+(?:of|at)\s+$", reading.text[: t.start][-12:], re.IGNORECASE)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_old_levels(reading: Reading, q: Quantity) -> list[When | None]:
