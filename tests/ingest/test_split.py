@@ -108,3 +108,28 @@ def test_speakers_whose_turns_begin_inside_lines_are_no_datelines(read: Read) ->
         "BERGSTROM: And will that bring the ministry to the table? HADDAD: If they have no choice, yes, of course.\n"
     )
     assert len(read(talk)) == 1
+
+
+MEETING = """Ministers meet over the dam
+
+ADDIS ABABA, June 13, 2013 - The two water ministers met for five hours and said that talks on the dam would go on.
+
+Neither would say whether the turbines had been ordered, and no date was set for the next round. The hosts spoke of a
+frank exchange; the guests, who flew home the same evening, spoke of a beginning and of many open questions.
+"""
+
+VOTE = """Parliament ratifies the river treaty
+
+ADDIS ABABA, {day} - Lawmakers voted for the treaty that shares the river, days after two water ministers held talks.
+
+The speaker called it a day of pride, and the opposition, which holds one seat, asked for more time.
+Neither would say whether talks on the dam would go on, or when the turbines had been ordered.
+"""
+"""Written for this project."""
+
+
+@pytest.mark.parametrize(("day", "starts"), [("June 18, 2013", [0, len(MEETING) + 1]), ("June 13, 2013", [0])])
+def test_a_dateline_of_another_day_opens_another_story(read: Read, day: str, starts: list[int]) -> None:
+    found = read(MEETING + "\n" + VOTE.format(day=day))
+    assert [article.start for article in found] == starts
+    assert [str(article.published.edtf) for article in found] == ["2013-06-13", "2013-06-18"][: len(found)]

@@ -11,6 +11,7 @@ STRIP = " .:;,!…»>|-–—\t"
 """Signs at the ends of a line that say nothing."""
 
 LONGEST_DATE_LINE = 110
+LONGEST_NAME = 40
 """Characters."""
 
 _UNIT = r"(?:s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)"
@@ -41,8 +42,8 @@ def date_line(text: str, low: str, lex: Lexicon) -> str:
         return ""
     if starts_byline(low, lex):
         return "byline"
-    before, after = low[: days[0].start].strip(STRIP), low[days[0].end :].strip(STRIP)
-    return "dated" if _leads(before, lex) and _trails(after) else ""
+    before, after = low[: days[0].start], low[days[0].end :]
+    return "dated" if _leads(_last_part(before), lex) and _trails(after) else ""
 
 
 def _counts_back(low: str, lex: Lexicon) -> bool:
@@ -52,6 +53,12 @@ def _counts_back(low: str, lex: Lexicon) -> bool:
     return len(lead) < 16 or lead.startswith(tuple(lex.dated))
 
 
+def _last_part(before: str) -> str:
+    """What stands before a day, behind the last sign that sets an outlet apart ("Harbour Live · Posted at")."""
+    first, sign, last = before.rpartition("·") if "·" in before else before.rpartition("|")
+    return (last if sign and len(first) <= LONGEST_NAME else before).strip(STRIP)
+
+
 def _leads(before: str, lex: Lexicon) -> bool:
     """Whether what stands before a day is a date line's: a weekday, a clock, a place, an outlet, "Updated", nothing."""
     before = _CLOCK_END.sub("", _WEEKDAY_END.sub("", before).strip(STRIP)).strip(STRIP)
@@ -59,14 +66,15 @@ def _leads(before: str, lex: Lexicon) -> bool:
         return True
     if any(before.startswith((word + " ", word + ":")) for word in lex.dated):
         return True
-    return len(before) <= 40 and before.count(" ") < 3 and not _PROSE.search(before)
+    return len(before) <= LONGEST_NAME and before.count(" ") < 3 and not _PROSE.search(before)
 
 
 def _trails(after: str) -> bool:
     """Whether what stands after a day is a date line's: a clock and zone, a change's day, something set apart."""
+    bar, after = after.lstrip()[:1] == "|", after.strip(STRIP)
     found = _CLOCK.match(after)
     rest = after[found.end() :] if found else after
-    apart = after[:1] in "|•·/(-–—" or rest[:1] in "|•·/(" or after.startswith(_LATER)
+    apart = bar or after[:1] in "•·/(" or rest[:1] in "|•·/(" or after.startswith(_LATER)
     return not rest or (apart and len(rest) <= 60)
 
 

@@ -166,7 +166,7 @@ def _score(page: Page, start: int, i: int, wide: int) -> float:
     if any(page.blocks[j].text.startswith(title) for j in _earlier(start, heading)):
         return 0.0
     titled = page.kinds[heading] == "" and heading_like(title)
-    bare = _gap_clue(page.blocks[i], wide) + _head_clue(page, heading) + _opening_clue(page, start, heading)
+    bare = _gap_clue(page.blocks[i], wide) + _head_clue(page, start, heading) + _opening_clue(page, start, heading)
     if bare == 0.0 and not _plain_headline(page, i, title):
         return 0.0
     score = bare + _before_clue(page, i)
@@ -205,7 +205,7 @@ def _gap_clue(block: Block, wide: int) -> float:
     return 2.0 if wide and block.gap >= wide else 0.0
 
 
-def _head_clue(page: Page, heading: int) -> float:
+def _head_clue(page: Page, start: int, heading: int) -> float:
     """Bylines, days, labels under the headline, a place that opens the story, and the headline printed again."""
     seen: dict[str, float] = {}
     title = page.blocks[heading].text
@@ -217,8 +217,10 @@ def _head_clue(page: Page, heading: int) -> float:
         elif text == title and _twice(page, heading, j):
             return 4.0
         elif page.paragraph(j):
-            if paragraphs == 0 and _dateline(page, j):
-                seen.setdefault("place", 1.5 - 0.5 * others)
+            if paragraphs == 0 and (opening := _dateline(page, j)):
+                seen.setdefault(
+                    "place", 1.5 - 0.5 * others + (1.0 if _of_another_day(page, start, j, opening) else 0.0)
+                )
             paragraphs += 1
             if paragraphs > 1:
                 break
@@ -238,6 +240,13 @@ def _dateline(page: Page, i: int) -> Opening | None:
     return None if any(_TURN.match(other[:NEAR]) for other in near) else opening
 
 
+def _of_another_day(page: Page, start: int, i: int, opening: Opening) -> bool:
+    """Whether a dateline gives another day than the last one before it in the story: a report is of one day."""
+    before = (found.day for j in range(i - 1, start - 1, -1) if (found := _dateline(page, j)) and found.day)
+    last = next(before, None)
+    return bool(opening.day and last and opening.day.casefold() != last.casefold())
+
+
 def _opening_clue(page: Page, start: int, i: int) -> float:
     """A writer's name or a dateline that opens a story without a headline: agency, day, another place than before."""
     if page.kinds[i] == "byline":
@@ -247,6 +256,7 @@ def _opening_clue(page: Page, start: int, i: int) -> float:
         return 0.0
     before = next((found for j in range(start, i) if (found := _dateline(page, j))), None)
     other = before is not None and before.place.casefold() != opening.place.casefold()
+    other = other or _of_another_day(page, start, i, opening)
     return 1.0 + (1.0 if opening.agency or opening.day else 0.0) + (1.0 if other else 0.0)
 
 
