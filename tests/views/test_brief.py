@@ -62,7 +62,7 @@ def test_what_came_of_a_promise_is_told_with_its_own_sentence(rec: onrecord.Reco
 def test_a_figure_is_told_with_its_earlier_values_and_a_chart(rec: onrecord.Record) -> None:
     text, whole = rec.brief(), rec.brief(html=True)
     assert re.search(r"- \*\*2012-04-27\*\* Marines: .*9,000.*\n    - \*\*2009\*\* .*8,000", text)
-    assert whole.count("<svg") == 1 and "<title>2009: 8,000; 2012-04-27: 9,000</title>" in whole
+    assert whole.count("<svg") == 1 and "<title>2009: 8,000; 27 April 2012: 9,000</title>" in whole
 
 
 FIGURES = (

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from tests.handmade import made, page, record
 from tests.web.served import client
 
+from onrecord.model.items import ITEM_KINDS
 from onrecord.web.guard import HEADERS
 
 PAGES = (
@@ -92,7 +93,7 @@ def test_a_thread_tells_what_came_of_its_promises(site: TestClient) -> None:
 
 
 def test_a_figure_told_twice_has_a_chart(site: TestClient) -> None:
-    assert "<title>2009: 8,000; 2012-04-27: 9,000</title>" in site.get("/figures").text
+    assert "<title>2009: 8,000; 27 April 2012: 9,000</title>" in site.get("/figures").text
 
 
 def test_what_is_new_on_the_later_day_is_told(site: TestClient) -> None:
@@ -195,3 +196,25 @@ def test_many_ask_at_once(tmp_path: Path) -> None:
     with client(record(tmp_path)) as site, ThreadPoolExecutor(8) as askers:
         answers = list(askers.map(site.get, addresses))
     assert [(a.url.path, a.status_code) for a in answers if a.status_code != 200] == []
+
+
+def test_an_article_tells_its_headline_once_and_its_kinds_of_marks_apart(site: TestClient) -> None:
+    (address, *_) = re.findall(r'href="(/articles/[^"#]+)', site.get("/state").text)
+    text = site.get(address).text
+    title = re.sub(r"<[^>]+>", "", re.findall(r"<h1>(.*?)</h1>", text, re.S)[0]).strip()
+    body = re.sub(r"<[^>]+>", "", text.split("</head>")[1].split("<aside")[0])
+    assert body.count(title) == 1
+    marks = {frozenset(kinds.split()) for kinds in re.findall(r'<mark class="([^"]+)" data-items', text)}
+    assert marks and all(f'class="key {kind}"' in text for kinds in marks for kind in kinds)
+
+
+def test_the_sheet_has_a_rule_for_all_that_the_pages_name(site: TestClient) -> None:
+    sheet = site.get("/static/onrecord.css").text
+    for rule in (
+        ".map text {",
+        ".stack td",
+        ".board.wide {",
+        ".board.five {",
+        *(f"mark.{kind}," for kind in ITEM_KINDS),
+    ):
+        assert rule in sheet, rule

@@ -7,10 +7,11 @@ from datetime import date
 from html import escape
 from typing import Protocol
 
-from onrecord.store.rows import number
+from onrecord.views.days import spelled
+from onrecord.views.sums import in_print
 
-WIDTH, HEIGHT = 320, 90
-LEFT, RIGHT, TOP, BOTTOM = 60, 14, 10, 22
+WIDTH, HEIGHT = 330, 96
+LEFT, RIGHT, TOP, BOTTOM = 72, 14, 10, 22
 """Pixels around the plot, for the words at its sides."""
 
 
@@ -37,16 +38,16 @@ def chart(points: Sequence[Point]) -> str:
     xs = [_scaled(day, min(days), max(days), LEFT, WIDTH - RIGHT) for day in days]
     marks = [_mark(p, x, floor, top) for p, x in zip(points, xs, strict=True)]
     line = " ".join(f"{x:.1f},{_height(p.value, floor, top):.1f}" for p, x in zip(points, xs, strict=True))
-    told = "; ".join(f"{p.edtf}: {number(p.value)}" for p in points)
+    told = "; ".join(f"{spelled(p.edtf)}: {in_print(p.value)}" for p in points)
     base = HEIGHT - BOTTOM
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img">'
         f"<title>{escape(told)}</title>"
         f'<path class="axis" d="M{LEFT} {TOP}V{base}H{WIDTH - RIGHT}"/>'
-        f'<text x="{LEFT - 5}" y="{TOP + 4}" text-anchor="end">{number(top)}</text>'
-        f'<text x="{LEFT - 5}" y="{base}" text-anchor="end">{number(floor)}</text>'
-        f'<text x="{xs[0]:.1f}" y="{HEIGHT - 6}">{escape(points[0].edtf)}</text>'
-        f'<text x="{xs[-1]:.1f}" y="{HEIGHT - 6}" text-anchor="end">{escape(points[-1].edtf)}</text>'
+        f'<text x="{LEFT - 5}" y="{TOP + 4}" text-anchor="end">{in_print(top)}</text>'
+        f'<text x="{LEFT - 5}" y="{base}" text-anchor="end">{in_print(floor)}</text>'
+        f'<text x="{xs[0]:.1f}" y="{HEIGHT - 6}">{escape(spelled(points[0].edtf))}</text>'
+        f'<text x="{xs[-1]:.1f}" y="{HEIGHT - 6}" text-anchor="end">{escape(spelled(points[-1].edtf))}</text>'
         f'<polyline class="line" points="{line}"/>{"".join(marks)}</svg>'
     )
 
@@ -54,7 +55,7 @@ def chart(points: Sequence[Point]) -> str:
 def _mark(point: Point, x: float, floor: float, top: float) -> str:
     low, high = _height(point.low, floor, top), _height(point.high, floor, top)
     bar = f'<path class="bar" d="M{x:.1f} {low:.1f}V{high:.1f}"/>' if point.low != point.high else ""
-    told = f"<title>{escape(point.edtf)}: {number(point.value)}</title>"
+    told = f"<title>{escape(spelled(point.edtf))}: {in_print(point.value)}</title>"
     return f'{bar}<circle cx="{x:.1f}" cy="{_height(point.value, floor, top):.1f}" r="3">{told}</circle>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from onrecord.model.dates import NEVER, bounds
 from onrecord.model.errors import BadDate
 
-__all__ = ["NEVER", "before", "earliest_of", "first_day", "in_words", "last_day", "latest_of"]
+__all__ = ["NEVER", "before", "earliest_of", "first_day", "in_words", "last_day", "latest_of", "spelled"]
 
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 """The two digits that stand for a season in EDTF, in its month's place."""
@@ -51,6 +52,22 @@ def _point_in_words(point: str) -> str:
         return f"{doubt}{bare.replace('X', '0')}s"
     year, _, season = bare.partition("-")
     return doubt + (f"{SEASONS[season]} {year}" if season in SEASONS else bare.replace("-XX", ""))
+
+
+_POINT = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
+
+
+def spelled(edtf: str) -> str:
+    """A date in EDTF as a newspaper prints it: ``3 October 2013``, ``October 2013``, ``by 27 April 2012``."""
+    return _POINT.sub(_spelled_point, in_words(edtf))
+
+
+def _spelled_point(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    if not 1 <= int(month) <= 12:
+        return found.group()
+    name = calendar.month_name[int(month)]
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
 
 
 def first_day(edtf: str) -> str:

@@ -19,9 +19,9 @@ from onrecord.export.printable import one_line, printable
 from onrecord.store import Line
 from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
-from onrecord.views.days import in_words
+from onrecord.views.days import spelled
 from onrecord.views.listing import UNSURE
-from onrecord.views.zoom import MONTHS
+from onrecord.views.sums import in_print
 from onrecord.web.access import Visitor
 from onrecord.web.named import LASTING, called, evidence_link, here, lasting, named, part
 
@@ -79,6 +79,7 @@ def environment() -> Environment:
         "kept": printable,
         "date": date_words,
         "number": number,
+        "sum": in_print,
         "days": spelled,
         "part": part,
         "named": named,
@@ -109,26 +110,14 @@ def date_words(when: Line | None) -> str:
     return spelled(str(when["edtf"])) if when else "undated"
 
 
-_POINT = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
-
-
-def spelled(edtf: str) -> str:
-    """A date in EDTF as a newspaper prints it: ``3 October 2013``, ``October 2013``, ``by 27 April 2012``."""
-    return _POINT.sub(_spelled_point, in_words(edtf))
-
-
-def _spelled_point(found: re.Match[str]) -> str:
-    year, month, day = found.groups()
-    if not 1 <= int(month) <= 12:
-        return found.group()
-    return f"{int(day)} {MONTHS[int(month)]} {year}" if day else f"{MONTHS[int(month)]} {year}"
+_DAY = re.compile(r"\b\d{4}-\d\d\b")
 
 
 def change_words(change: str | None) -> str:
     """What a step changed as people read it: ``due 2014 → first half of 2015``."""
     what, _, values = (change or "").partition(" ")
     sides = values.split(" -> ")
-    told = [spelled(side) if _POINT.search(side) else side for side in sides]
+    told = [spelled(side) if _DAY.search(side) else side for side in sides]
     return f"{what} {' → '.join(told)}".strip()
 
 

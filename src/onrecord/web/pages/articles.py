@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,11 +23,12 @@ DIMMED = frozenset({"furniture", "byline", "dateline"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that one set of items rests on; ``begins`` are the spans that begin with it."""
+    """A stretch of text that one set of items, of these kinds, rests on; ``begins``: the spans that begin with it."""
 
     start: int
     text: str
     items: tuple[str, ...]
+    kinds: tuple[str, ...]
     begins: tuple[str, ...]
 
 
@@ -50,7 +51,15 @@ def article_page(request: Request, asked: Question, key: str) -> Response:
     spans = _spans(items, line["id"])
     parts = [_shown(part, text, spans) for part in line["parts"]]
     of_kind = {kind: [i for i in items if i["kind"] == kind] for kind in ITEM_KINDS}
-    return rendered(request, "article.html", asked=asked, article=line, parts=parts, path_kept=path, of_kind=of_kind)
+    told = {"parts": parts, "head": _headline(line["title"], parts), "of_kind": of_kind}
+    return rendered(request, "article.html", asked=asked, article=line, path_kept=path, **told)
+
+
+def _headline(title: str | None, parts: Sequence[Shown]) -> Shown | None:
+    """The part that is the article's title word for word, so that it need not stand on the page twice."""
+    words = (title or "").split()
+    same = (p for p in parts if p.label == "headline" and "".join(s.text for s in p.pieces).split() == words)
+    return next(same, None)
 
 
 _KEPT = (
@@ -72,12 +81,13 @@ def _of_article(key: str) -> ColumnElement[bool]:
     return schema.items.c.id.in_(select(told.item).where(told.article == key))
 
 
-Marked = tuple[int, int, str]
+Marked = tuple[int, int, str, str]
 
 
 def _spans(items: Sequence[Line], article: str) -> list[Marked]:
-    """Where items rest on the article: start, end, item."""
-    return sorted((e["start"], e["end"], i["id"]) for i in items for e in i["evidence"] if e["article"] == article)
+    """Where items rest on the article: start, end, item, its kind."""
+    told = ((i, e) for i in items for e in i["evidence"] if e["article"] == article)
+    return sorted((e["start"], e["end"], i["id"], i["kind"]) for i, e in told)
 
 
 def _shown(part: Line, text: str, spans: Sequence[Marked]) -> Shown:
@@ -89,6 +99,10 @@ def _pieces(start: int, end: int, text: str, spans: Sequence[Marked]) -> Iterato
     """The text cut wherever a span begins or ends, so that overlapping spans can all be shown."""
     cuts = sorted({start, end, *(at for s in spans for at in s[:2] if start < at < end)})
     for first, last in pairwise(cuts):
-        over = tuple(dict.fromkeys(s[2] for s in spans if s[0] <= first and s[1] >= last))
+        over = [s for s in spans if s[0] <= first and s[1] >= last]
         begins = dict.fromkeys(f"s={s[0]}-{s[1]}" for s in spans if s[0] == first or (first == start and s[0] < start))
-        yield Piece(first, text[first:last], over, tuple(begins))
+        yield Piece(first, text[first:last], _once(s[2] for s in over), _once(s[3] for s in over), tuple(begins))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
