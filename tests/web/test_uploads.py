@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.handmade import PAGES, record, run
+from tests.handmade import PAGES, page, record, run
 from tests.web.served import client
 from tests.web.test_review import token
 
+from onrecord.model.pages import Source
 from onrecord.run import Run
+from onrecord.run.limits import Limits
+from onrecord.run.taking import Named, Opener, documents_of
 from onrecord.web import uploads
 from onrecord.web.uploads import Uploads, file_name
 
@@ -45,7 +48,7 @@ def send(site: TestClient, *files: tuple[str, bytes], **more: str) -> str:
         follow_redirects=False,
     )
     assert answer.status_code == 303, answer.text
-    for _ in range(600):
+    for _ in range(3000):
         page = site.get(answer.headers["location"])
         if "refresh" not in page.headers:
             return page.text
@@ -152,3 +155,50 @@ def test_a_text_is_had_as_it_is_kept_and_as_nothing_but_text(site: TestClient) -
         assert answer.headers["content-type"] == "text/plain; charset=utf-8"
         assert answer.headers["content-disposition"].startswith("attachment;") and len(answer.text) == source["length"]
     assert site.get("/sources/source-0000/text").status_code == 404
+
+
+def test_files_are_read_while_others_write(site: TestClient) -> None:
+    kept: Uploads = site.app.state.uploads  # type: ignore[attr-defined]
+    with site.app.state.writing:  # type: ignore[attr-defined]
+        sent = [("files", ("bad.txt", b"BOOM")), ("files", ("new.txt", NEW))]
+        site.post("/sources", data={"csrf": token(site, "/sources")}, files=sent, follow_redirects=False)
+        for _ in range(3000):
+            if all(one.status != "waiting" for one in kept.lots()[0].documents):
+                break
+            time.sleep(0.02)
+        assert {one.name: one.status for one in kept.lots()[0].documents} == {
+            "bad.txt": "refused",
+            "new.txt": "accepted",
+        }
+        assert kept.lots()[0].stage == "reading" and "adopted new guidelines" not in site.get("/state").text
+
+
+@pytest.mark.slow
+def test_a_file_that_kills_stalls_or_swells_its_reader_is_refused_and_the_rest_goes_on(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_READ_SECONDS", "2")
+    monkeypatch.setenv("ONRECORD_READ_MEMORY", "200")
+    with client(path, run=lambda paths: run(*paths, jobs=-1)) as site:
+        told = rows(send(site, ("die.txt", b"DIE"), ("stall.txt", b"STALL"), ("huge.txt", b"HUGE"), ("new.txt", NEW)))
+        assert site.get("/about").status_code == 200
+    assert told["new.txt"] == "accepted"
+    assert "died" in told["die.txt"] and "longer than" in told["stall.txt"] and "200 MiB" in told["huge.txt"]
+
+
+@pytest.mark.slow
+def test_a_file_that_cannot_be_opened_within_its_time_is_refused(tmp_path: Path) -> None:
+    page(tmp_path, "a-stall.txt", "x")
+    page(tmp_path, "b.txt", "good")
+    found = [one for each in documents_of(tmp_path, Stalling(None, 1000), -1, Limits(1.0, 500)) for one in each]
+    assert [one.path for one in found] == ["a-stall.txt", "b.txt"]
+    assert "longer than 1 seconds" in (found[0].refused or "") and found[1].refused is None
+
+
+class Stalling(Opener):
+    """Opens files, one of them for ever."""
+
+    def documents(self, file: Named) -> tuple[Source, ...]:
+        if "stall" in file[1]:
+            time.sleep(1000)
+        return Opener.documents(self, file)

@@ -102,6 +102,14 @@ def add(record: str, run: Run) -> Report:
         return _finish(database, run, made_with, interrupted)
 
 
+def outcomes_ahead(record: str, run: Run, sources: Sequence[Source]) -> Iterator[Outcome]:
+    """What is found in documents that the record may come to hold, in order; the record is free meanwhile."""
+    with open_database(record) as database, database.begin() as connection:
+        made_with = _made_with(connection, record, run)
+    job = Job(run.read, made_with.pack_names, made_with.parser)
+    return outcomes(job, sources, _jobs(run, len(sources), False))
+
+
 def _ahead(database: Database, record: str, run: Run, wanted: Settings, replace: bool) -> Run:
     """The run with what its engine reads, where it has one and anything is to be read; raises RecordExists."""
     if run.engine is None:
@@ -155,6 +163,8 @@ def _made_with(connection: Connection, record: str, run: Run) -> Settings:
 
 def _jobs(run: Run, unread: int, interrupted: bool) -> int:
     """How many processes read; after a run that did not end, one apart, in case a document ended it."""
+    if run.jobs == -1:
+        return -1
     jobs = jobs_for(unread, run.jobs)
     return -1 if jobs == 1 and run.jobs is None and interrupted else jobs
 

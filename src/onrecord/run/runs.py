@@ -9,6 +9,7 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from onrecord.ingest import read_paths
 from onrecord.ingest.fetch import Web
@@ -16,7 +17,7 @@ from onrecord.ingest.fetch import is_url as is_address
 from onrecord.ingest.opened import LIMIT, Note, unheard
 from onrecord.ingest.sources import STDIN
 from onrecord.model.pages import Source
-from onrecord.run.cluster.engine import Asked, RayEngine, Ready
+from onrecord.run.cluster.engine import Asked, RayEngine
 from onrecord.run.linking import Link, relink
 from onrecord.run.local import Job
 from onrecord.run.reading import Read, read_source
@@ -24,6 +25,7 @@ from onrecord.store.database import USERS_FILE
 from onrecord.store.locking import LOCK_FILE
 from onrecord.store.places import is_url
 from onrecord.store.settings import Settings
+from onrecord.store.sources import Outcome
 
 Progress = Callable[[int, int], None]
 
@@ -31,13 +33,27 @@ DATABASE_FILES = ("", "-wal", "-shm", "-journal", LOCK_FILE, USERS_FILE)
 """What the names of a record's own files end in."""
 
 
+class Ready(Protocol):
+    """Documents of the paths, and what was found in those that were read already."""
+
+    def sources(self) -> Iterator[Source]:
+        """Every document, in the order of the inputs."""
+
+    def read(self) -> Iterator[tuple[Source, Outcome]]:
+        """The documents that were read, with what was found in each."""
+
+    def close(self) -> None:
+        """Lets go of all that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run reads and how: paths (``-`` is the bytes of `stdin`), URLs (fetched once, by `web`), a date to supply.
 
     ``limit`` is the size in bytes above which a document is refused; ``note`` is told what was skipped without fault.
-    ``jobs`` is the number of processes (null: as many as pay off; the calling script must then guard its main part, see
-    `multiprocessing`). ``engine`` reads the files elsewhere (null: here), and ``ready`` is what it has read.
+    ``jobs`` is the number of processes (-1: one apart; null: as many as pay off; for all but 1 the calling script must
+    guard its main part, see `multiprocessing`). ``engine`` reads the files elsewhere (null: here); ``ready`` is what
+    has been read.
     """
 
     paths: Sequence[str]

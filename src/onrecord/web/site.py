@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.api import Record
-from onrecord.run import Run
 from onrecord.views.map import positions_of
-from onrecord.web.uploads import MakeRun
+from onrecord.web.uploads import MakeRun, apart
 from onrecord.web.users import Users
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -39,7 +38,7 @@ class Site:
     largest: int = LARGEST
     users: Users | None = None
     seconds: float = SECONDS
-    run: MakeRun = Run
+    run: MakeRun = apart
     settle: float = 1.0
 
     @property

@@ -17,8 +17,11 @@ from typing import IO, Literal
 from sqlalchemy import select
 
 from onrecord.model.errors import OnrecordError
-from onrecord.run import Run, add
+from onrecord.model.pages import Source
+from onrecord.run import Run, add, outcomes_ahead
+from onrecord.run.taking import Opener, Taken, documents_of
 from onrecord.store import Database, schema
+from onrecord.store.sources import Outcome
 
 KEPT = 50
 """Lots that are remembered; none is part of the record."""
@@ -66,6 +69,11 @@ class Lot:
         return sum(one.status == status for one in self.documents)
 
 
+def apart(paths: Sequence[str]) -> Run:
+    """The run of files that strangers send: a process apart reads them."""
+    return Run(paths, jobs=-1)
+
+
 def file_name(given: str, taken: Sequence[str]) -> str:
     """A name for a file that was sent: no folder, nothing odd, not hidden, and of no other file."""
     last = re.split(r"[/\\]", given)[-1]
@@ -78,7 +86,10 @@ def file_name(given: str, taken: Sequence[str]) -> str:
 
 
 class Uploads:
-    """The lots of a server, read by one thread that holds the lock of those who write."""
+    """The lots of a server, one after the other; who writes waits only while one is put into the record.
+
+    With `apart` no file takes the server with it: each is opened and read within `onrecord.run.limits.Limits`.
+    """
 
     def __init__(self, database: Database, writing: Lock, make: MakeRun) -> None:
         self._database, self._writing, self._make = database, writing, make
@@ -123,9 +134,11 @@ class Uploads:
 
     def _read(self, lot: Lot) -> None:
         try:
+            lot.stage = "reading"
+            run = replace(self._make([str(lot.folder)]), published=lot.published)
+            taken = self._found(lot, run, self._opened(lot, run))
             with self._writing:
-                lot.stage = "reading"
-                self._add(lot)
+                self._add(lot, replace(run, ready=taken))
             lot.stage = "done"
         except OnrecordError as fault:
             lot.stage, lot.fault = "failed", str(fault).replace(str(lot.folder), "what was sent")
@@ -135,19 +148,30 @@ class Uploads:
         finally:
             shutil.rmtree(lot.folder, ignore_errors=True)
 
-    def _add(self, lot: Lot) -> None:
-        def progress(done: int, total: int) -> None:
-            lot.done, lot.total = done, total
+    def _opened(self, lot: Lot, run: Run) -> dict[str, Source]:
+        """The documents of the files, by id."""
+        given: dict[str, Source] = {}
+        for found in documents_of(lot.folder, Opener(lot.published, run.limit), run.jobs or 1):
+            given |= {source.id: source for source in found}
+        return given
 
-        run = replace(self._make([str(lot.folder)]), published=lot.published, progress=progress)
-        found = {source.id: source for source in run.sources()}
-        before = self._held(list(found))
-        lot.documents = [
-            Told(s.path, "refused" if s.refused else "known" if s.id in before else "waiting", s.refused or "", s.id)
-            for s in found.values()
-        ]
+    def _found(self, lot: Lot, run: Run, given: dict[str, Source]) -> Taken:
+        """The documents, and what is in those that the record does not hold."""
+        before = self._held(list(given))
+        lot.documents = [_seen(source, source.id in before) for source in given.values()]
+        unread = [source for source in given.values() if source.id not in before and source.refused is None]
+        found, lot.total = list[Outcome](), len(unread)
+        for lot.done, outcome in enumerate(outcomes_ahead(self._database.name, run, unread), 1):
+            found.append(outcome)
+            lot.documents = [
+                _told(one, outcome.refused) if one.source == outcome.source else one for one in lot.documents
+            ]
+        return Taken(list(given.values()), found)
+
+    def _add(self, lot: Lot, run: Run) -> None:
+        """Puts the documents into the record, and reads once more what it tells of each."""
         add(self._database.name, run)
-        after = self._held(list(found))
+        after = self._held([str(one.source) for one in lot.documents])
         lot.documents = [_told(one, after.get(str(one.source))) for one in lot.documents]
 
     def _held(self, ids: list[str]) -> dict[str, str | None]:
@@ -159,6 +183,11 @@ class Uploads:
                 query = select(sources.id, sources.refused).where(sources.id.in_(ids[n : n + 500]))
                 found |= {row.id: row.refused for row in connection.execute(query)}
         return found
+
+
+def _seen(source: Source, held: bool) -> Told:
+    status: Status = "refused" if source.refused else "known" if held else "waiting"
+    return Told(source.path, status, source.refused or "", source.id)
 
 
 def _told(one: Told, refused: str | None) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from fastapi import APIRouter, Request
 from sqlalchemy import ColumnElement, Connection, bindparam, select
@@ -51,7 +52,7 @@ def article_page(request: Request, asked: Question, key: str) -> Response:
     spans = _spans(items, line["id"])
     parts = [_shown(part, text, spans) for part in line["parts"]]
     of_kind = {kind: [i for i in items if i["kind"] == kind] for kind in ITEM_KINDS}
-    told = {"parts": parts, "head": _headline(line["title"], parts), "of_kind": of_kind}
+    told: dict[str, Any] = {"parts": parts, "head": _headline(line["title"], parts), "of_kind": of_kind}
     return rendered(request, "article.html", asked=asked, article=line, path_kept=path, **told)
 
 
