@@ -52,11 +52,11 @@ def article_page(request: Request, asked: Question, key: str) -> Response:
     spans = _spans(items, line["id"])
     parts = [_shown(part, text, spans) for part in line["parts"]]
     of_kind = {kind: [i for i in items if i["kind"] == kind] for kind in ITEM_KINDS}
-    told: dict[str, Any] = {"parts": parts, "head": _headline(line["title"], parts), "of_kind": of_kind}
+    told: dict[str, Any] = {"parts": parts, "head": headline(line["title"], parts), "of_kind": of_kind}
     return rendered(request, "article.html", asked=asked, article=line, path_kept=path, **told)
 
 
-def _headline(title: str | None, parts: Sequence[Shown]) -> Shown | None:
+def headline(title: str | None, parts: Sequence[Shown]) -> Shown | None:
     """The part that is the article's title word for word, so that it need not stand on the page twice."""
     words = (title or "").split()
     same = (p for p in parts if p.label == "headline" and "".join(s.text for s in p.pieces).split() == words)
