@@ -20,9 +20,8 @@ from onrecord.packs import Packs
 from onrecord.store import Database, fulltext, open_database, schema
 from onrecord.store import linked as tables
 from onrecord.store import sources as kept
-from onrecord.store.derived import keep_derived, keep_reading_days
+from onrecord.store.derived import keep_reading_days
 from onrecord.store.passages import sentences
-from onrecord.store.roles import keep_roles
 from onrecord.store.rows import item_row
 from onrecord.store.settings import get, put
 
@@ -52,16 +51,14 @@ def put_in(connection: Connection, numbers: range) -> None:
     items = [once[key] for key in sorted(fresh)]
     known = set(connection.scalars(select(schema.actors.c.id).where(schema.actors.c.id.in_(list(actors)))))
     new = [actors[key] for key in sorted(set(actors) - known)]
-    _rows(connection, schema.articles, [tables._article_row(article) for article in articles])
-    _rows(connection, schema.parts, list(tables._part_rows(articles)))
+    _rows(connection, schema.articles, [tables.article_row(article) for article in articles])
+    _rows(connection, schema.parts, list(tables.part_rows(articles)))
     rows = [item_row(item, tables.first_told(item, told)) for item in items]
     _rows(connection, schema.items, rows)
-    keep_derived(connection, [(row["line"], row["stands"]) for row in rows])
-    keep_roles(connection, rows)
-    _rows(connection, schema.evidence, list(tables._evidence_rows(items)))
-    _rows(connection, schema.item_actors, list(tables._named(items)))
-    _rows(connection, schema.actors, [tables._actor_row(actor) for actor in new])
-    _rows(connection, schema.actor_names, list(tables._actor_names(new)))
+    for table, beside in tables.rows_beside(items, rows):
+        _rows(connection, table, list(beside))
+    _rows(connection, schema.actors, [tables.actor_row(actor) for actor in new])
+    _rows(connection, schema.actor_names, list(tables.actor_names(new)))
     put(connection, "revision", get(connection, "revision", 0) + 1)
 
 

@@ -17,9 +17,11 @@ from tests.handmade import PAGES, page, pages, record, run
 from tests.program import onrecord as program
 
 import onrecord
+from onrecord.cli.record_health import RELINK, examine_record, link_anew
 from onrecord.model.errors import RecordFault
 from onrecord.run import add, build
 from onrecord.store import salvage
+from onrecord.store.schema import LINKED
 
 PAGE = 4096
 
@@ -102,7 +104,7 @@ def test_doctor_says_what_else_is_wrong_and_what_helps(tmp_path: Path, monkeypat
     assert "1 decisions hold on to nothing; `onrecord decisions --orphaned" in told
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM articles")
-    assert "points at no row of articles; `onrecord build" in program("doctor", "-r", path, status=3).stdout
+    assert "points at no row of articles; `onrecord doctor" in program("doctor", "-r", path, status=3).stdout
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE meta SET value = replace(value, '\"world\"]', '\"atlantis\"]')")
     assert "made with what is not here" in program("doctor", "-r", path, status=3).stdout
@@ -193,3 +195,64 @@ def test_the_file_and_its_log_copied_at_any_moment_go_on_to_the_same_bytes(tmp_p
     for one in moments:
         build(one, run(folder))
         assert export(one) == whole
+
+
+SHOWN = [*(table.name for table in LINKED), "fulltext", "link_articles", "link_told"]
+
+
+@pytest.fixture(scope="module")
+def decided_upon(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The file of a record with decisions (damage is done to copies)."""
+    path = record(tmp_path_factory.mktemp("decided"))
+    with onrecord.open(path) as opened:
+        opened.accept(opened.events()[0].id, "as told", "ann")
+        opened.correct(opened.figures()[0].id, "value", "8500", "a slip", "ann")
+    root_page(path, "items")
+    return path
+
+
+@pytest.mark.parametrize("table", SHOWN)
+def test_a_record_that_does_not_show_what_was_read_is_linked_anew(
+    decided_upon: str, tmp_path: Path, table: str
+) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"DELETE FROM {table}")
+        lost = connection.total_changes
+    cures = [finding.cure for finding in examine_record(path) if not finding.sound]
+    assert bool(cures) == bool(lost)
+    assert all(cure.endswith(RELINK.format(record=path)) for cure in cures)
+    link_anew(path)
+    assert all(finding.sound for finding in examine_record(path, mended=True))
+    assert export(path) == export(decided_upon)
+
+
+def test_a_row_that_says_something_else_is_found_and_put_right(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    whole = export(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE items SET placed = '1900-01-01', status = 'never' WHERE kind = 'event'")
+        connection.execute("INSERT INTO reading_days VALUES ('1899-12-31', 7)")
+    told = program("doctor", "-r", path, status=3).stdout
+    assert "its placed, status in columns are not those of its line; `onrecord doctor" in told
+    assert "1899-12-31: not so many articles were published by then" in told
+    assert "linked anew" in program("doctor", "-r", path, "--relink").stderr
+    assert export(path) == whole
+
+
+def test_what_cannot_be_linked_anew_says_why(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    assert "name it with --record" in program("doctor", "--relink", status=2).stderr
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE sources SET text = replace(text, 'Tokyo', 'Osaka')")
+    told = program("doctor", "-r", path, "--relink", status=3).stdout
+    assert "its text is not the text that was hashed; `onrecord build" in told
+    assert "--relink" not in told
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute('UPDATE meta SET value = replace(value, \'"version":"\', \'"version":"0.0.\')')
+    assert "made with onrecord 0.0." in program("doctor", "-r", path, "--relink", status=2).stderr
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE meta SET value = '\"reading\"' WHERE name = 'stage'")
+    assert "unfinished" in program("doctor", "-r", path, "--relink", status=2).stderr
+    overwritten(path, root_page(path, "items"))
+    assert "the file is damaged" in program("doctor", "-r", path, "--relink", status=2).stderr

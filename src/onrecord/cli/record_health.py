@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from onrecord import __version__
 from onrecord.cli.health import LEAST_ROOM, Finding
 from onrecord.model.errors import BadUsage, OnrecordError
-from onrecord.packs import Packs
-from onrecord.run.pipeline import installed_parser
-from onrecord.store import Database, open_database, query, salvage
+from onrecord.run.mending import mend
+from onrecord.run.pipeline import settings_here
+from onrecord.store import open_database, query, salvage
 from onrecord.store.decisions import orphans
 from onrecord.store.migrations import version_of
 from onrecord.store.places import is_url, shown
 from onrecord.store.settings import Settings, settings_of, stage_of
-from onrecord.views.verify import faults
+from onrecord.views.verify import read_faults, shown_faults
 
 ANEW = "`onrecord build PATH... --record {record} --replace` makes it anew from its documents and keeps decisions"
+RELINK = "`onrecord doctor --record {record} --relink` makes what it shows anew from what was read and decided"
+
+MOST = 20
+"""Faults of one kind of cure that are told one by one."""
 
 
-def examine_record(record: str) -> Iterator[Finding]:
-    """Everything that can be wrong with a record, each with its cure; raises BadUsage where there is none."""
+def link_anew(record: str) -> None:
+    """Makes what a record shows anew; raises BadUsage where that cannot be, and says what helps."""
+    if not is_url(record) and Path(record).is_file() and salvage.damage(Path(record)):
+        raise BadUsage(f"{record}: the file is damaged; {ANEW.format(record=record)}")
+    with open_database(record) as database:
+        mend(database)
+
+
+def examine_record(record: str, *, mended: bool = False) -> Iterator[Finding]:
+    """Everything that can be wrong with a record, each with its cure; raises BadUsage where there is none.
+
+    ``mended``: it was linked anew just now, so that this is no cure for what is left.
+    """
     name = shown(record)
     if not is_url(record) and Path(record).is_file():
         yield _room(Path(record))
@@ -33,7 +48,7 @@ def examine_record(record: str) -> Iterator[Finding]:
             return
     try:
         with open_database(record) as database, database.begin() as connection:
-            yield from _inside(database, connection, name)
+            yield from _inside(connection, name, mended)
     except BadUsage:
         raise
     except OnrecordError as fault:
@@ -64,9 +79,12 @@ def _damaged(path: Path, broken: list[str]) -> Iterator[Finding]:
         yield Finding(True, f"{path}: every row can be read, an index is at fault")
 
 
-def _inside(database: Database, connection: Connection, name: str) -> Iterator[Finding]:
+def _inside(connection: Connection, name: str, mended: bool) -> Iterator[Finding]:
     yield Finding(True, f"{name}: {_server(connection)}, tables of version {version_of(connection)}")
-    yield from _made_with(connection, name)
+    settings = settings_of(connection)
+    made_with = _made_with(settings, name) if settings else None
+    if made_with is not None:
+        yield made_with
     stage, refused = stage_of(connection), query.refusals(connection)
     if stage != "done":
         cure = "run the same `onrecord build` or `add` again, it goes on where it stopped"
@@ -78,10 +96,7 @@ def _inside(database: Database, connection: Connection, name: str) -> Iterator[F
         cure = f"`onrecord decisions --orphaned --record {name}` lists them; decide anew or undo them"
         yield Finding(False, f"{name}: {len(hanging)} decisions hold on to nothing", cure)
     if stage == "done":
-        found = list(faults(connection))
-        yield from (Finding(False, f"{name}: {fault}", ANEW.format(record=name)) for fault in found)
-        if not found:
-            yield Finding(True, f"{name}: every line is proved")
+        yield from _proved(connection, name, ANEW if mended or not (made_with and made_with.sound) else RELINK)
 
 
 def _server(connection: Connection) -> str:
@@ -90,21 +105,29 @@ def _server(connection: Connection) -> str:
     return "an SQLite file"
 
 
-def _made_with(connection: Connection, name: str) -> Iterator[Finding]:
+def _made_with(settings: Settings, name: str) -> Finding:
     """Whether what the record was made with is here, so that it can be added to and decided on."""
-    settings = settings_of(connection)
-    if settings is None:
-        return
     cure = "have that here, or make it anew: " + ANEW.format(record=name)
     try:
-        infos = Packs.load(settings.pack_names).infos
-        parser = installed_parser(settings.parser)
+        differs = settings_here(settings.pack_names, settings.parser).differs_from(settings)
     except OnrecordError as fault:
-        yield Finding(False, f"{name}: made with what is not here: {fault}", cure)
-        return
-    differs = Settings.of(__version__, parser, settings.pack_names, infos).differs_from(settings)
+        return Finding(False, f"{name}: made with what is not here: {fault}", cure)
     if differs:
-        yield Finding(False, f"{name}: made with {differs}; nothing can be added to it", cure)
-    else:
-        packs = ", ".join(f"{pack} {version}" for pack, version, _ in settings.packs)
-        yield Finding(True, f"{name}: made with onrecord {settings.version}, {packs}, as they are here")
+        return Finding(False, f"{name}: made with {differs}; nothing can be added to it", cure)
+    packs = ", ".join(f"{pack} {version}" for pack, version, _ in settings.packs)
+    return Finding(True, f"{name}: made with onrecord {settings.version}, {packs}, as they are here")
+
+
+def _proved(connection: Connection, name: str, cure: str) -> Iterator[Finding]:
+    """Whether every line is proved; ``cure`` helps where what is shown is not what was read."""
+    found = [*_told(read_faults(connection), name, ANEW), *_told(shown_faults(connection), name, cure)]
+    yield from found or [Finding(True, f"{name}: every line is proved")]
+
+
+def _told(faults: Iterator[str], name: str, cure: str) -> Iterator[Finding]:
+    """The first faults, and how many more there are."""
+    for fault in islice(faults, MOST):
+        yield Finding(False, f"{name}: {fault}", cure.format(record=name))
+    if more := sum(1 for _ in faults):
+        listed = f"`onrecord verify --record {name}` lists them"
+        yield Finding(False, f"{name}: {more} faults more", f"{listed}; {cure.format(record=name)}")

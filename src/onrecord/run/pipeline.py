@@ -55,7 +55,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
     """
     run = dataclasses.replace(run, record=record)
     names = _places(run.pack_names or shipped_packs())
-    wanted = _settings(names, run)
+    wanted = settings_here(names, run.parser)
     _check(run)
     saved = _out_of_the_way(record, run.note) if replace else []
     with open_database(record, create=True) as database, database.held("build", run.note, None):
@@ -155,7 +155,7 @@ def _made_with(connection: Connection, record: str, run: Run) -> Settings:
     if found is None:
         raise BadUsage(f"{shown(record)}: nothing is in it yet; make it with `onrecord build`")
     names = _places(run.pack_names) or found.pack_names
-    differs = _settings(names, run).differs_from(found)
+    differs = settings_here(names, run.parser).differs_from(found)
     if differs is not None:
         raise BadUsage(f"{shown(record)}: made with {differs}; make it anew with `onrecord build --replace`")
     return found
@@ -231,8 +231,9 @@ def _check(run: Run) -> None:
         raise BadUsage(f"no documents in {', '.join(run.paths)}; name a file or a folder that holds some")
 
 
-def _settings(names: tuple[str, ...], run: Run) -> Settings:
-    return Settings.of(__version__, installed_parser(run.parser), names, (*Packs.load(names).infos, *_readers()))
+def settings_here(names: tuple[str, ...], parser: str | None) -> Settings:
+    """What a record would be made with here; raises ParserMissing, PackFault."""
+    return Settings.of(__version__, installed_parser(parser), names, (*Packs.load(names).infos, *_readers()))
 
 
 def _readers() -> Iterator[PackInfo]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select
+from sqlalchemy import Connection, Select, Table, and_, delete, func, insert, select
 
 from onrecord.model.dates import NEVER
 from onrecord.store import schema
@@ -139,16 +139,11 @@ def columns_of(line: Line) -> Row:
     return {"reports": reports, "doubt": (1 - line["confidence"]) * reports}
 
 
-def keep_derived(connection: Connection, items: Sequence[tuple[Line, str | None]]) -> None:
-    """Puts in the rows of these items (lines, with the day from which each stands); they must have none yet."""
-    every: list[tuple[Table, Iterable[Row]]] = [
-        (schema.holdings, ({**row, "item": line["id"]} for line, stands in items for row in holdings(line, stands))),
-        (schema.spells, (row for line, _ in items if line["kind"] == "commitment" for row in _spell_rows(line))),
-        (schema.item_links, (row for line, _ in items for row in _link_rows(line))),
-    ]
-    for table, found in every:
-        if rows := list(found):
-            connection.execute(insert(table), rows)
+def derived_rows(items: Sequence[tuple[Line, str | None]]) -> Iterator[tuple[Table, Iterable[Row]]]:
+    """By table, the rows of these items (lines, with the day from which each stands)."""
+    yield schema.holdings, ({**row, "item": line["id"]} for line, stands in items for row in holdings(line, stands))
+    yield schema.spells, (row for line, _ in items if line["kind"] == "commitment" for row in _spell_rows(line))
+    yield schema.item_links, (row for line, _ in items for row in _link_rows(line))
 
 
 def _spell_rows(line: Line) -> Iterator[Row]:
@@ -164,9 +159,14 @@ def _link_rows(line: Line) -> Iterator[Row]:
 
 def keep_reading_days(connection: Connection, superseded: Sequence[str]) -> None:
     """Counts the articles up to each last day that one can be of: no copies, none of superseded sources."""
-    articles, table = schema.articles.c, schema.reading_days
+    table = schema.reading_days
+    connection.execute(delete(table))
+    connection.execute(insert(table).from_select([table.c.day, table.c.articles], reading_days(superseded)))
+
+
+def reading_days(superseded: Sequence[str]) -> Select[Any]:
+    """The question of how many articles there were by each day."""
+    articles = schema.articles.c
     told = and_(articles.latest.is_not(None), articles.copy_of.is_(None), articles.source.not_in(superseded))
     by_day = select(articles.latest, func.count().label("n")).where(told).group_by(articles.latest).subquery()
-    total = select(by_day.c.latest, func.sum(by_day.c.n).over(order_by=by_day.c.latest))
-    connection.execute(delete(table))
-    connection.execute(insert(table).from_select([table.c.day, table.c.articles], total))
+    return select(by_day.c.latest, func.sum(by_day.c.n).over(order_by=by_day.c.latest))

@@ -15,12 +15,14 @@ from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.lines import kind_of, plain
 from onrecord.model.pages import Article, contents
 from onrecord.store import fulltext, schema
-from onrecord.store.derived import keep_derived, keep_reading_days
+from onrecord.store.derived import derived_rows, keep_reading_days
 from onrecord.store.links import batches, change_rows, forget, put_rows, rows_in
 from onrecord.store.order import OPEN
 from onrecord.store.passages import sentences
-from onrecord.store.roles import ROLES, keep_roles
+from onrecord.store.roles import ROLES, role_rows
 from onrecord.store.rows import item_row, what_of, who_of
+
+Line = Mapping[str, Any]
 
 BATCH = 500
 CONTENT = frozenset({"headline", "standfirst", "caption", "body"})
@@ -45,12 +47,12 @@ def keep_linked(connection: Connection, linked: Linked) -> None:
 def keep_articles(connection: Connection, articles: Iterable[Article]) -> None:
     """Puts articles into the record, or these in the place of what it has under their ids."""
     for some in batches(articles, BATCH):
-        new = _changed(connection, schema.articles, [_article_row(a) for a in some])
+        new = _changed(connection, schema.articles, [article_row(a) for a in some])
         forget(connection, schema.parts.c.article, new)
         fresh = [a for a in some if a.id in new]
-        put_rows(connection, schema.parts, _part_rows(fresh))
+        put_rows(connection, schema.parts, part_rows(fresh))
         fulltext.forget(connection, new)
-        fulltext.put(connection, _article_entries(connection, fresh))
+        fulltext.put(connection, article_entries(connection, fresh))
 
 
 def forget_articles(connection: Connection, ids: Collection[str]) -> None:
@@ -70,12 +72,18 @@ def keep_items(connection: Connection, items: Iterable[Item], told: Mapping[str,
         fresh = [item for item in some if item.id in new]
         for table in OF_ITEM:
             forget(connection, table.c.item, new)
-        keep_derived(connection, [(row["line"], row["stands"]) for row in rows if row["id"] in new])
-        keep_roles(connection, [row for row in rows if row["id"] in new])
-        put_rows(connection, schema.evidence, _evidence_rows(fresh))
-        put_rows(connection, schema.item_actors, _named(fresh))
+        for table, found in rows_beside(fresh, [row for row in rows if row["id"] in new]):
+            put_rows(connection, table, found)
         fulltext.forget(connection, new)
-        fulltext.put(connection, _item_entries(fresh))
+        fulltext.put(connection, item_entries(fresh))
+
+
+def rows_beside(items: Sequence[Item], rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Table, Iterable[Any]]]:
+    """What the tables of `OF_ITEM` say of these items, which ``rows`` are the rows of."""
+    yield from derived_rows([(row["line"], row["stands"]) for row in rows])
+    yield from role_rows(rows)
+    yield schema.evidence, _evidence_rows(items)
+    yield schema.item_actors, _named(items)
 
 
 def forget_items(connection: Connection, ids: Collection[str]) -> None:
@@ -87,22 +95,17 @@ def forget_items(connection: Connection, ids: Collection[str]) -> None:
 def keep_actors(connection: Connection, actors: Iterable[Actor]) -> None:
     """Puts actors into the record, or these in the place of what it has under their ids."""
     for some in batches(actors, BATCH):
-        new = _changed(connection, schema.actors, [_actor_row(actor) for actor in some])
+        new = _changed(connection, schema.actors, [actor_row(actor) for actor in some])
         forget(connection, schema.actor_names.c.actor, new)
-        put_rows(connection, schema.actor_names, _actor_names([a for a in some if a.id in new]))
+        put_rows(connection, schema.actor_names, actor_names([a for a in some if a.id in new]))
 
 
 def keep_threads(connection: Connection, threads: Iterable[Thread]) -> None:
     """Puts threads into the record, or these in the place of what it has under their ids."""
     for some in batches(threads, BATCH):
-        new = _changed(connection, schema.threads, [_thread_row(thread) for thread in some])
+        new = _changed(connection, schema.threads, [thread_row(plain(thread)) for thread in some])
         forget(connection, schema.thread_items.c.thread, new)
-        fresh = [t for t in some if t.id in new]
-        put_rows(
-            connection,
-            schema.thread_items,
-            ({"thread": t.id, "item": i, "n": n} for t in fresh for n, i in enumerate(t.items)),
-        )
+        put_rows(connection, schema.thread_items, thread_items([plain(t) for t in some if t.id in new]))
 
 
 def keep_conflicts(connection: Connection, conflicts: Iterable[Conflict]) -> None:
@@ -110,9 +113,7 @@ def keep_conflicts(connection: Connection, conflicts: Iterable[Conflict]) -> Non
     for some in batches(conflicts, BATCH):
         new = _changed(connection, schema.conflicts, [_conflict_row(conflict) for conflict in some])
         forget(connection, schema.conflict_sides.c.conflict, new)
-        fresh = [conflict for conflict in some if conflict.id in new]
-        sides = ({"conflict": c.id, "side": side} for c in fresh for side in sorted(set(c.between)))
-        put_rows(connection, schema.conflict_sides, sides)
+        put_rows(connection, schema.conflict_sides, conflict_sides([plain(c) for c in some if c.id in new]))
 
 
 def _changed(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> set[str]:
@@ -131,7 +132,8 @@ def first_told(item: Item, told: Mapping[str, When | None]) -> When | None:
     return min(dates, key=lambda date: (date.latest, date.earliest or ""), default=None)
 
 
-def _article_row(article: Article) -> dict[str, Any]:
+def article_row(article: Article) -> dict[str, Any]:
+    """An article's row."""
     published = article.published
     row = {name: getattr(article, name) for name in ("id", "source", "n", "start", "end", "title", "publisher")}
     return {
@@ -145,7 +147,8 @@ def _article_row(article: Article) -> dict[str, Any]:
     }
 
 
-def _part_rows(articles: Sequence[Article]) -> Iterator[dict[str, Any]]:
+def part_rows(articles: Sequence[Article]) -> Iterator[dict[str, Any]]:
+    """The parts of articles."""
     for article in articles:
         for n, part in enumerate(article.parts):
             yield {"article": article.id, "n": n, "label": part.label, "start": part.start, "end": part.end}
@@ -164,7 +167,8 @@ def _named(items: Sequence[Item]) -> Iterator[dict[str, Any]]:
             yield {"item": item.id, "actor": actor}
 
 
-def _actor_row(actor: Actor) -> dict[str, Any]:
+def actor_row(actor: Actor) -> dict[str, Any]:
+    """An actor's row."""
     return {
         "id": actor.id,
         "name": actor.name,
@@ -174,22 +178,37 @@ def _actor_row(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _actor_names(actors: Sequence[Actor]) -> Iterator[dict[str, Any]]:
+def actor_names(actors: Sequence[Actor]) -> Iterator[dict[str, Any]]:
+    """Every name of actors, in folded case."""
     for actor in actors:
         for name in sorted({name.casefold() for name in (actor.id, actor.name, *actor.aliases)}):
             yield {"actor": actor.id, "name": name}
 
 
-def _thread_row(thread: Thread) -> dict[str, Any]:
-    row = {name: getattr(thread, name) for name in ("id", "name", "since", "until")}
-    return {**row, "size": len(thread.items), "parties": list(thread.parties), "line": plain(thread)}
+def thread_row(line: Line) -> dict[str, Any]:
+    """A thread's row, by its line."""
+    told = {name: line[name] for name in ("id", "name", "since", "until", "parties")}
+    return {**told, "size": len(line["items"]), "line": line}
+
+
+def thread_items(threads: Iterable[Line]) -> Iterator[dict[str, Any]]:
+    """The members of threads, by their lines."""
+    for line in threads:
+        yield from ({"thread": line["id"], "item": item, "n": n} for n, item in enumerate(line["items"]))
+
+
+def conflict_sides(conflicts: Iterable[Line]) -> Iterator[dict[str, Any]]:
+    """What conflicts are between, by their lines."""
+    for line in conflicts:
+        yield from ({"conflict": line["id"], "side": side} for side in sorted(set(line["between"])))
 
 
 def _conflict_row(conflict: Conflict) -> dict[str, Any]:
     return {"id": conflict.id, "about": conflict.about, "why": conflict.why, "line": plain(conflict)}
 
 
-def _item_entries(items: Iterable[Item]) -> Iterator[fulltext.Entry]:
+def item_entries(items: Iterable[Item]) -> Iterator[fulltext.Entry]:
+    """What of items is looked through."""
     for item in items:
         first = item.evidence[0]
         told = [*(e.exact for e in item.evidence), ", ".join(who_of(item)), what_of(item)]
@@ -197,7 +216,8 @@ def _item_entries(items: Iterable[Item]) -> Iterator[fulltext.Entry]:
         yield fulltext.Entry(words, kind_of(item), item.id, first.article, first.start, first.end)
 
 
-def _article_entries(connection: Connection, articles: Iterable[Article]) -> Iterator[fulltext.Entry]:
+def article_entries(connection: Connection, articles: Iterable[Article]) -> Iterator[fulltext.Entry]:
+    """What of articles is looked through: titles and sentences."""
     for source, some in groupby(sorted(articles, key=lambda a: (a.source, a.n)), key=lambda a: a.source):
         text = connection.scalar(select(schema.sources.c.text).where(schema.sources.c.id == source)) or ""
         for article in some:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import fulltext, readable, roles, widening
+from onrecord.store.remaking import remake
 from onrecord.store.schema import metadata, schema_version, sources, times
 from onrecord.store.schema_links import LINKING, fulltext_rows, link_dirty
 
@@ -37,12 +38,19 @@ def _keep_links(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX IF NOT EXISTS ix_sources_url ON sources (url)"))
 
 
+def _give_roles(connection: Connection) -> None:
+    """Who met whom, where and who spoke is in tables; every row is as today's program makes it of its line."""
+    for table in roles.ROLES:
+        table.create(connection, checkfirst=True)
+    remake(connection)
+
+
 STEPS: Mapping[int, Step] = {
     2: lambda connection: times.create(connection, checkfirst=True),
     3: _add_pages,
     4: widening.widen,
     5: _keep_links,
-    6: roles.fill,
+    6: _give_roles,
 }
 """By the version that it leads to: what to do with a record of the version before."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Table
 
 from onrecord.model.items import MEETING
 from onrecord.store import schema
@@ -14,16 +14,14 @@ from onrecord.store.order import OPEN, bounded_key
 
 Row = dict[str, Any]
 
-AT_ONCE = 1000
-
 ROLES = (schema.ties, schema.sites, schema.speakers)
 
 
-def keep_roles(connection: Connection, items: Sequence[Row]) -> None:
-    """Puts in the rows of `ROLES` of these items, told by their own rows; they must have none yet."""
-    for table, find in ((schema.ties, ties), (schema.sites, sites), (schema.speakers, speakers)):
-        if found := [row for item in items for row in find(item)]:
-            connection.execute(insert(table), found)
+def role_rows(items: Sequence[Row]) -> Iterator[tuple[Table, Iterable[Row]]]:
+    """By table, the rows of these items, told by their own rows."""
+    yield schema.ties, (row for item in items for row in ties(item))
+    yield schema.sites, (row for item in items for row in sites(item))
+    yield schema.speakers, (row for item in items for row in speakers(item))
 
 
 def ties(item: Row) -> Iterator[Row]:
@@ -55,16 +53,3 @@ def _when(item: Row) -> Row:
     """What filters ask of an item, and where it stands in the lists."""
     days = {name: item[name] for name in ("placed", "earliest", "latest", "stands", "confidence")}
     return {"item": item["id"], **days}
-
-
-def fill(connection: Connection) -> None:
-    """Makes the tables and works out their rows for every item, some at a time."""
-    for table in ROLES:
-        table.create(connection, checkfirst=True)
-        connection.execute(delete(table))
-    row, after = schema.items.c, ""
-    columns = (row.id, row.line, row.placed, row.earliest, row.latest, row.stands, row.confidence)
-    query = select(*columns).order_by(row.id).limit(AT_ONCE)
-    while some := connection.execute(query.where(row.id > after)).all():
-        keep_roles(connection, [one._asdict() for one in some])
-        after = some[-1].id

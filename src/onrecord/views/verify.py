@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, text
 
 from onrecord.model.ids import article_id, item_id, source_id
 from onrecord.model.items import ITEM_KINDS
@@ -14,9 +13,10 @@ from onrecord.model.spans import LONGEST_EVIDENCE, page_at, text_hash
 from onrecord.store import schema
 from onrecord.store.query import Line, lines, source_text
 from onrecord.store.settings import TEXTLESS, get, stage_of
+from onrecord.views.rows import row_faults
 
-PLACE = ("source", "article", "start", "end", "exact", "page")
-"""What a row of evidence repeats of its line."""
+CAME_IN = (schema.sources.name, schema.readings.name, schema.times.name)
+"""The tables that linking only reads."""
 
 MOST_ON_ONE_SPAN = 100
 """Items of one kind that may share a span."""
@@ -24,40 +24,43 @@ MOST_ON_ONE_SPAN = 100
 
 def faults(connection: Connection) -> Iterator[str]:
     """One line for each fault; none for a sound record."""
+    yield from read_faults(connection)
+    yield from shown_faults(connection)
+
+
+def read_faults(connection: Connection) -> Iterator[str]:
+    """The faults of the file and of what came in, which only its documents can cure."""
     if stage_of(connection) != "done":
         yield "the record is unfinished: run the same build again"
     if get(connection, TEXTLESS, False):
         yield "the record holds no texts (it was imported from a plain export): nothing in it can be proved here"
         return
-    yield from _database(connection)
-    yield from _tables(connection)
-    yield from Check(connection).faults()
+    yield from _integrity(connection)
+    yield from (fault for fault, of in _foreign_keys(connection) if of in CAME_IN)
+    yield from Check(connection).sources()
 
 
-def _database(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name != "sqlite":
+def shown_faults(connection: Connection) -> Iterator[str]:
+    """The faults of what is made of that, which linking anew cures."""
+    if get(connection, TEXTLESS, False):
         return
-    for (found,) in connection.execute(text("PRAGMA integrity_check")):
-        if found != "ok":
-            yield f"database: {found}"
-    for table, _, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        yield f"database: a row of {table} points at no row of {parent}"
+    yield from (fault for fault, of in _foreign_keys(connection) if of not in CAME_IN)
+    yield from row_faults(connection)
+    yield from Check(connection).shown()
 
 
-def _tables(connection: Connection) -> Iterator[str]:
-    """Whether the rows that questions are answered from say what the lines say."""
-    rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-    places = schema.evidence.c
-    query = select(places.item, places.source, places.article, places.start, places.end, places.exact, places.page)
-    for item, *place in connection.execute(query.order_by(places.item, places.n)):
-        rows[item].append(tuple(place))
-    items = schema.items.c
-    for key, kind, line in connection.execute(select(items.id, items.kind, items.line).order_by(items.id)):
-        if (key, kind) != (line["id"], line["kind"]):
-            yield f"{key}: its row holds the line of {line['id']}"
-        told = [tuple(e.get(name) for name in PLACE) for e in line["evidence"]]
-        if rows[key] != told:
-            yield f"{key}: its rows of evidence are not those of its line"
+def _integrity(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name == "sqlite":
+        for (found,) in connection.execute(text("PRAGMA integrity_check")):
+            if found != "ok":
+                yield f"database: {found}"
+
+
+def _foreign_keys(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The faults, each with the table that it is in."""
+    if connection.dialect.name == "sqlite":
+        for table, _, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+            yield f"database: a row of {table} points at no row of {parent}", table
 
 
 class Check:
@@ -72,10 +75,13 @@ class Check:
         self._items = {line["id"] for kind in ITEM_KINDS for line in lines(connection, kind)}
         self._text: tuple[str, str] = ("", "")
 
-    def faults(self) -> Iterator[str]:
-        """Every fault of every line."""
+    def sources(self) -> Iterator[str]:
+        """Every fault of a line of what came in."""
         for source in self._sources.values():
             yield from _named(source, self._source(source))
+
+    def shown(self) -> Iterator[str]:
+        """Every fault of every other line."""
         for article in self._articles.values():
             yield from _named(article, self._article(article))
         for kind in ITEM_KINDS:

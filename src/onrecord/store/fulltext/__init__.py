@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from types import ModuleType
@@ -13,7 +14,20 @@ from onrecord.store.fulltext.entries import MARK, Entry, Hit
 from onrecord.store.fulltext.sqlite import expression
 from onrecord.store.schema_links import fulltext_rows
 
-__all__ = ["MARK", "Entry", "Hit", "clear", "create", "entries", "expression", "fill", "forget", "put", "search"]
+__all__ = [
+    "MARK",
+    "Entry",
+    "Hit",
+    "clear",
+    "counts",
+    "create",
+    "entries",
+    "expression",
+    "fill",
+    "forget",
+    "put",
+    "search",
+]
 
 BATCH = 1000
 
@@ -57,6 +71,12 @@ def entries(connection: Connection, kinds: Iterable[str] = ()) -> Iterator[Entry
     wanted = frozenset(kinds)
     found: Iterator[Entry] = _way(connection).entries(connection)
     yield from (entry for entry in found if not wanted or entry.kind in wanted)
+
+
+def counts(connection: Connection) -> Counter[str]:
+    """How many rows the index has of each thing, by id."""
+    found = connection.execute(text("SELECT ref, count(*) FROM fulltext GROUP BY ref"))
+    return Counter({row[0]: row[1] for row in found})
 
 
 def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:

@@ -1,0 +1,37 @@
+"""What a record shows, made anew from what was read and decided: the cure where the two disagree."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete
+
+from onrecord.model.errors import BadUsage
+from onrecord.packs import Packs
+from onrecord.run.deciding import finished
+from onrecord.run.linking import relink_all
+from onrecord.run.pipeline import settings_here
+from onrecord.store import Database, fulltext, schema
+from onrecord.store.settings import settings_of
+
+
+def mend(database: Database) -> None:
+    """Links all readings anew into emptied tables; sources, readings and decisions stay as they are.
+
+    Raises BadUsage for a record that is unfinished, holds no texts, or was made with other packs or another version.
+    """
+    with database.change("link anew") as connection:
+        finished(connection)
+        packs = _packs(connection, database.shown)
+        for table in schema.LINKED:
+            connection.execute(delete(table))
+        fulltext.clear(connection)
+        relink_all(connection, packs)
+
+
+def _packs(connection: Connection, name: str) -> Packs:
+    made_with = settings_of(connection)
+    if made_with is None:
+        raise BadUsage(f"{name}: nothing is in it yet; make it with `onrecord build`")
+    differs = settings_here(made_with.pack_names, made_with.parser).differs_from(made_with)
+    if differs is not None:
+        raise BadUsage(f"{name}: made with {differs}; make it anew with `onrecord build --replace`")
+    return Packs.load(made_with.pack_names)
