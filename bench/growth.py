@@ -26,14 +26,16 @@ from onrecord.packs import Packs
 from onrecord.read.parse import DEFAULT_PARSER
 from onrecord.run import linking
 from onrecord.run.blocks import whole
+from onrecord.run.blocks.conflicts import Conflicts
 from onrecord.run.reading import read_source
 from onrecord.store import Database, open_database
 
 STAGES = {
     "copies": (linking, "changed_articles"), "who is who": (linking, "renamed_articles"), "decisions": (linking, "rulings"),
     "items of texts": (linking, "retold"), "things": (linking, "regrouped"), "all that is shown": (linking, "show"),
-    "- all articles": (whole, "linked_articles"), "- all texts": (whole, "article_texts"),
-    "- threads, promises, conflicts, actors": (whole, "tied"),
+    "- what is told otherwise": (whole, "told_otherwise"), "- threads": (whole, "rethreaded"),
+    "- promises": (whole, "_followed"), "- items": (whole, "_items"), "- conflicts": (Conflicts, "change"),
+    "- actors": (whole, "kept_actors"),
 }  # fmt: skip
 SAMPLE = 5
 """Pages that are read to tell what reading costs."""

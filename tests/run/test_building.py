@@ -54,6 +54,14 @@ def test_build_then_add_in_any_order_equals_one_build(tmp_path: Path) -> None:
         assert export(path) == whole
 
 
+def test_pages_that_tell_nothing_stay_when_others_come(tmp_path: Path) -> None:
+    path = place(tmp_path / "r.db")
+    made(path, page(tmp_path / "first", "empty.txt", "published 2011-05-01\n"))
+    add(path, run(pages(tmp_path / "second")))
+    with onrecord.open(path) as opened:
+        assert len(opened.articles()) == 1 + len(PAGES)
+
+
 def test_the_same_again_does_nothing(tmp_path: Path) -> None:
     path = record(tmp_path)
     before = Path(path).read_bytes() if Path(path).exists() else export(path)

@@ -11,7 +11,8 @@ import pytest
 from tests.handmade import pages, record, run
 
 import onrecord
-from onrecord.run import build
+from onrecord.packs import Packs
+from onrecord.run import build, relink
 from onrecord.store import open_database
 from onrecord.store.decisions import decisions
 from onrecord.store.migrations import VERSION, version_of
@@ -77,3 +78,12 @@ def test_made_anew_it_is_like_any_other(tmp_path: Path, old: str) -> None:
         assert opened.events() == new.events()
         lines = [line for line in opened.export().splitlines() if b'"decision"' not in line]
         assert lines == [line for line in new.export().splitlines() if b'"decision"' not in line]
+
+
+def test_linked_anew_it_shows_what_a_new_one_does(tmp_path: Path, old: str) -> None:
+    with open_database(old) as database, database.begin() as connection:
+        relink(connection, Packs.load(("world",)))
+    with onrecord.open(old) as opened, onrecord.open(record(tmp_path)) as new:
+        assert opened.verify() == []
+        for kind in ("event", "figure", "commitment", "tenure", "thread", "conflict"):
+            assert list(opened.lines(kind)) == list(new.lines(kind))

@@ -6,7 +6,7 @@ same whatever the order in which they come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,18 +15,18 @@ from onrecord.link.conflicts import conflicts_of
 from onrecord.link.copies import copies_of
 from onrecord.link.corrected import corrected, is_sound
 from onrecord.link.counted import counted
-from onrecord.link.decided import Decided, decided
+from onrecord.link.decided import decided
 from onrecord.link.history import followed
 from onrecord.link.identities import identified, merged_actors
 from onrecord.link.parties import Named
 from onrecord.link.regrouped import regrouped
 from onrecord.link.same import by_version, merged
-from onrecord.link.threads import Tell, among, threaded
+from onrecord.link.threads import threaded
 from onrecord.model.items import Actor, Conflict, Item, Thread
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
 
-__all__ = ["Linked", "copies_of", "link", "tied"]
+__all__ = ["Linked", "copies_of", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +64,17 @@ def link(
     ruled = decided(decisions, items, actors)
     standing, past = by_version(identified(items, every, actors, ruled, packs), known)
     once, old = (merged(some, every, ruled) for some in (standing, past))
-    return tied(once, old, every, merged_actors(actors, ruled), decisions, ruled, packs, texts)
-
-
-def tied(
-    once: Sequence[Item],
-    old: Sequence[Item],
-    articles: Mapping[str, Article],
-    actors: Iterable[Actor],
-    decisions: Sequence[Mapping[str, Any]],
-    ruled: Decided,
-    packs: Packs,
-    texts: Mapping[str, str] | None = None,
-    tell: Tell | None = None,
-) -> Linked:
-    """What hangs on all things together: threads, what became of promises, conflicts, actors.
-
-    ``once`` are the things that hold, ``old`` those that superseded articles alone tell; the articles are as linked;
-    ``tell`` finds stories (null: by the texts).
-    """
     sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
     unsound = {c.decision for c in ruled.corrections} - {c.decision for c in sound}
     once, old = corrected(once, sound), corrected(old, sound)
-    threads, once, lost = regrouped(
-        *threaded(once, articles, packs, tell or among(articles, texts)), articles, decisions
-    )
-    once = followed(once, articles, texts, Named(packs))
-    everything = sorted((counted(item, articles) for item in (*once, *old)), key=lambda item: item.id)
-    known = {key: a for key, a in articles.items() if a.superseded_by is None}
+    threads, once, lost = regrouped(*threaded(once, every, packs, texts), every, decisions)
+    once = followed(once, every, texts, Named(packs))
+    everything = sorted((counted(item, every) for item in (*once, *old)), key=lambda item: item.id)
     return Linked(
         tuple(everything),
         tuple(sorted(threads, key=lambda t: t.id)),
         tuple(conflicts_of(once, known, packs)),
-        tuple(together(actors, everything, packs)),
-        tuple(articles.values()),
+        tuple(together(merged_actors(actors, ruled), everything, packs)),
+        tuple(every.values()),
         ruled.orphaned | unsound | lost,
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.link.deeds import Deed, heads_in, turn
 from onrecord.link.parties import Named, members
-from onrecord.link.promises import NEVER, Found, How, Promise, in_time
+from onrecord.link.promises import NEVER, Found, How, Promise, in_time, order_of
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content, sums
 from onrecord.model.dates import When, between
@@ -30,16 +30,16 @@ def told_in_passing(
         if not promise.item.negated:
             for head in promise.deed.heads:
                 by_head[head].append(promise)
-    makers = makers_of(items)
+    makers = _makers(items)
     for article, text_sha256 in sorted(_hashes(items).items()):
         if article not in texts or not may_tell(articles[article]):
             continue
         for report in reports_of(articles[article], texts[article], text_sha256):
-            for word in sorted(heads_of(report) & by_head.keys()):
-                for promise in by_head[word]:
-                    found = told_by(promise, report, articles[article], makers[article], named)
-                    if found is not None:
-                        yield promise, *found
+            near = {p.key: p for word in heads_of(report) & by_head.keys() for p in by_head[word]}
+            for promise in sorted(near.values(), key=order_of):
+                found = told_by(promise, report, articles[article], makers[article], named)
+                if found is not None:
+                    yield promise, *found
 
 
 def may_tell(article: Article) -> bool:
@@ -67,14 +67,20 @@ def _hashes(items: Sequence[Item]) -> dict[str, str]:
     return {e.article: e.text_sha256 for item in items for e in item.evidence}
 
 
-def makers_of(items: Iterable[Item]) -> dict[str, set[str]]:
+def _makers(items: Iterable[Item]) -> dict[str, set[str]]:
     """By article, the governments and others whose deeds it tells."""
     found: dict[str, set[str]] = defaultdict(set)
     for item in items:
-        if isinstance(item, Commitment | Event):
-            for evidence in item.evidence:
-                found[evidence.article] |= members(item.by if isinstance(item, Commitment) else item.actors)
+        for evidence in item.evidence:
+            found[evidence.article] |= makers_in(item)
     return found
+
+
+def makers_in(item: Item) -> frozenset[str]:
+    """The governments and others whose promise or deed an item is."""
+    if isinstance(item, Commitment | Event):
+        return members(item.by if isinstance(item, Commitment) else item.actors)
+    return frozenset()
 
 
 def told_by(

@@ -52,12 +52,13 @@ def kinds_of_event(event: Event) -> list[Key]:
 
 def kept_by(first: Promise, events: Sequence[Event]) -> list[Event]:
     """The deeds of its kind that keep the first promise of a kind, of which all others make it again."""
-    if not _is_plain(first) or len({_thing(event, first.deed.head) for event in events}) != 1:
+    if not is_plain(first) or len({_thing(event, first.deed.head) for event in events}) != 1:
         return []
     return [event for event in events if _in_time(first, event) and _fits(first, event)]
 
 
-def _is_plain(promise: Promise) -> bool:
+def is_plain(promise: Promise) -> bool:
+    """Whether its thing is one plain word, of a deed that is done once and for all."""
     deed, head = promise.deed, promise.deed.head
     if len(promise.by) < 1 or promise.item.negated or deed.things != {head} or deed.own or deed.ordinals:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.link.copies import own_words
@@ -24,16 +24,6 @@ COVERED = 0.25
 TERMS = 12
 """Words of a story that are kept with its thread."""
 GOVERNMENT = re.compile("[A-Z]{3}")
-
-
-Tell = Callable[[Collection[str]], Iterable[Story]]
-"""Finds the stories among articles by id."""
-
-
-def among(articles: Mapping[str, Article], texts: Mapping[str, str] | None) -> Tell:
-    """Finds stories by the texts of articles; where there are none, none."""
-    own = texts or {}
-    return lambda ids: stories_of({i: own_words(articles[i], own[i]) for i in sorted(ids) if i in own})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +59,11 @@ Parties = Mapping[str, Collection[str]]
 
 
 def threaded(
-    items: Sequence[Item], articles: Mapping[str, Article], packs: Packs, tell: Tell
+    items: Sequence[Item], articles: Mapping[str, Article], packs: Packs, texts: Mapping[str, str] | None
 ) -> tuple[list[Thread], list[Item]]:
     """The threads among the items, and the items with their threads named.
 
-    The packs' agenda lines first; then the stories that `tell` finds among those articles that no line covers.
+    The packs' agenda lines first; then the stories among those articles that no line covers (null: there are no texts).
     """
     terms = Terms(packs.agenda)
     members = [Member.of(item, articles, terms) for item in items]
@@ -83,7 +73,7 @@ def threaded(
         for line in lines_of(member, parties, packs):
             on_agenda[line].append(member)
     threads = [agenda_thread(line, on_agenda[line.id]) for line in packs.agenda if line.id in on_agenda]
-    threads += _stories(members, articles, {m.id for found in on_agenda.values() for m in found}, tell)
+    threads += _stories(members, articles, {m.id for found in on_agenda.values() for m in found}, texts or {})
     of_item: dict[str, list[str]] = defaultdict(list)
     for thread in threads:
         for item_id in thread.items:
@@ -108,7 +98,7 @@ def agenda_thread(line: AgendaLine, members: Iterable[Member]) -> Thread:
 
 
 def _stories(
-    members: Sequence[Member], articles: Mapping[str, Article], on_agenda: Collection[str], tell: Tell
+    members: Sequence[Member], articles: Mapping[str, Article], on_agenda: Collection[str], texts: Mapping[str, str]
 ) -> Iterator[Thread]:
     """The threads of the stories of the articles that no agenda line covers; copies follow their original."""
     told: dict[str, list[Member]] = defaultdict(list)
@@ -120,7 +110,8 @@ def _stories(
         if found.copy_of:
             copies[found.copy_of.article].append(i)
     uncovered = {i for i, some in told.items() if not is_covered(sum(m.id in on_agenda for m in some), len(some))}
-    for story in tell({i for i in uncovered if i in articles and not articles[i].copy_of}):
+    own = sorted(i for i in uncovered & texts.keys() if i in articles and not articles[i].copy_of)
+    for story in stories_of({i: own_words(articles[i], texts[i]) for i in own}):
         inside = {*story.articles, *(copy for i in story.articles for copy in copies.get(i, ()))}
         thread = story_thread(story, inside, {m.id: m for i in inside for m in told.get(i, ())}.values())
         if thread is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from onrecord.link.decided import Decided
 from onrecord.packs import Packs
@@ -15,11 +15,11 @@ from onrecord.run.blocks.people import renamed_articles
 from onrecord.run.blocks.rulings import rulings
 from onrecord.run.blocks.things import Ruled, regrouped, retold
 from onrecord.run.blocks.whole import show
-from onrecord.store import Database, memory, schema, schema_links
+from onrecord.store import Database, memory
 from onrecord.store.decisions import decisions, keep_decision, keep_orphans, unfounded
 from onrecord.store.links import values_in
-from onrecord.store.schema_links import link_articles, link_dirty, link_ids, link_named, link_needs, link_told
-from onrecord.store.settings import get, keep_settings, put, settings_of
+from onrecord.store.schema_links import link_articles, link_ids, link_named, link_needs, link_told
+from onrecord.store.settings import forget_links, get, keep_settings, put, settings_of
 from onrecord.store.sources import copy_known
 
 Link = Callable[[Connection, Packs], None]
@@ -42,7 +42,8 @@ def settle(
     connection: Connection, changed: Changed, finals: set[str], ruled: Decided, things: Ruled, packs: Packs
 ) -> None:
     """Brings what the record shows up to date with the things that are told otherwise; the end of every linking."""
-    orphaned = show(connection, changed, finals, ruled, packs)
+    was = _Before.of(connection).kept
+    orphaned = show(connection, changed, finals, ruled, was, packs)
     keep_orphans(connection, orphaned | unfounded(connection))
     _keep(connection, ruled, things)
     put(connection, "revision", get(connection, "revision", 0) + 1)
@@ -53,14 +54,6 @@ def relink_all(connection: Connection, packs: Packs) -> None:
     """Links all readings afresh, whatever an earlier linking has left."""
     forget_links(connection)
     relink(connection, packs)
-
-
-def forget_links(connection: Connection) -> None:
-    """Lets the next linking begin anew."""
-    for table in schema_links.LINKING:
-        connection.execute(delete(table))
-    connection.execute(delete(schema.meta).where(schema.meta.c.name.in_(("link_ruled", "link_retracted"))))
-    connection.execute(insert(link_dirty).from_select(["source"], select(schema.sources.c.id)))
 
 
 @dataclass(frozen=True, slots=True)

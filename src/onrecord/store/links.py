@@ -62,6 +62,16 @@ def change_rows(connection: Connection, table: Table, key: str, rows: Sequence[M
         connection.execute(query, [{f"new_{name}": value for name, value in row.items()} for row in rows])
 
 
+def joined(parts: Iterable[str]) -> str:
+    """Ids as one text (no id holds a line's end)."""
+    return "\n".join(parts)
+
+
+def parted(text: str) -> list[str]:
+    """The ids of a text."""
+    return text.split("\n") if text else []
+
+
 def number_of(*parts: object) -> int:
     """A number of 63 bits for a key."""
     digest = blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()

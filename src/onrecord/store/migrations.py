@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import fulltext, readable, roles, widening
 from onrecord.store.remaking import remake
-from onrecord.store.schema import metadata, schema_version, sources, times
-from onrecord.store.schema_links import LINKING, fulltext_rows, link_dirty
+from onrecord.store.schema import metadata, schema_version, times
+from onrecord.store.schema_links import fulltext_rows
+from onrecord.store.schema_tied import KEPT
+from onrecord.store.settings import forget_links
 
 Step = Callable[[Connection], None]
 
-VERSION = 6
+VERSION = 7
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
 
@@ -27,10 +29,9 @@ def _add_pages(connection: Connection) -> None:
 
 def _keep_links(connection: Connection) -> None:
     """Linking keeps what it found; it begins anew with the next change."""
-    for table in (*LINKING, fulltext_rows):
-        table.create(connection, checkfirst=True)
-        connection.execute(table.delete())
-    connection.execute(insert(link_dirty).from_select(["source"], select(sources.c.id)))
+    fulltext_rows.create(connection, checkfirst=True)
+    connection.execute(fulltext_rows.delete())
+    _link_anew(connection)
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO fulltext_rows (row, ref) SELECT rowid, ref FROM fulltext"))
     else:
@@ -45,12 +46,20 @@ def _give_roles(connection: Connection) -> None:
     remake(connection)
 
 
+def _link_anew(connection: Connection) -> None:
+    """Empties what linking keeps, so that the next change links all readings afresh."""
+    for table in KEPT:
+        table.create(connection, checkfirst=True)
+    forget_links(connection)
+
+
 STEPS: Mapping[int, Step] = {
     2: lambda connection: times.create(connection, checkfirst=True),
     3: _add_pages,
     4: widening.widen,
     5: _keep_links,
     6: _give_roles,
+    7: _link_anew,
 }
 """By the version that it leads to: what to do with a record of the version before."""
 

@@ -23,13 +23,13 @@ fulltext_rows = Table(
 """To what each row of the full text index belongs."""
 
 
-def _set_of(name: str, *columns: tuple[str, type[TypeEngine[Any]]], index: Sequence[str] = ()) -> Table:
+def set_of(name: str, *columns: tuple[str, type[TypeEngine[Any]]], index: Sequence[str] = ()) -> Table:
     """A table that is a set of rows, of which some columns are looked up by themselves."""
     made = (Column(n, kind, primary_key=True, index=n in index) for n, kind in columns)
     return Table(name, metadata, *made, sqlite_with_rowid=False)
 
 
-link_dirty = _set_of("link_dirty", ("source", Text))
+link_dirty = set_of("link_dirty", ("source", Text))
 """The sources that were read, retracted or brought back since the last linking."""
 
 link_articles = Table(
@@ -62,7 +62,7 @@ link_texts = Table(
 )
 """Of each text its shingles, how many of them many have, whether it is in its own words, how many shingles count."""
 
-link_shingles = _set_of("link_shingles", ("hash", BigInteger), ("n", Integer), index=["n"])
+link_shingles = set_of("link_shingles", ("hash", BigInteger), ("n", Integer), index=["n"])
 
 link_stock = Table(
     "link_stock",
@@ -83,13 +83,13 @@ link_pairs = Table(
 )
 """Texts that repeat an earlier one, by `link_articles.n`."""
 
-link_named = _set_of("link_named", ("actor", Text), ("listed", Boolean), ("article", Text), index=["article"])
+link_named = set_of("link_named", ("actor", Text), ("listed", Boolean), ("article", Text), index=["article"])
 """Which actors an article's reading names, listed among its actors or in its items alone."""
 
-link_needs = _set_of("link_needs", ("what", Text), ("article", Text), ("day", Text), index=["article"])
+link_needs = set_of("link_needs", ("what", Text), ("article", Text), ("day", Text), index=["article"])
 """On which names, and on which families in which offices, it hangs who is who in an article."""
 
-link_seen = _set_of("link_seen", ("what", Text), ("article", Text), ("person", Text), ("day", Text), index=["article"])
+link_seen = set_of("link_seen", ("what", Text), ("article", Text), ("person", Text), ("day", Text), index=["article"])
 """Who was seen by full name, by the office, its country and the family's name."""
 
 link_told = Table(
@@ -104,10 +104,10 @@ link_told = Table(
 )
 """The items with the reprints of their own text; ``final`` is the id of the thing that they tell (null: rejected)."""
 
-link_ids = _set_of("link_ids", ("old", Text), ("told", Text), index=["told"])
+link_ids = set_of("link_ids", ("old", Text), ("told", Text), index=["told"])
 """Under which id of `link_told` an item as read is found, where it is not its own."""
 
-link_targets = _set_of("link_targets", ("target", Text), ("told", Text), index=["told"])
+link_targets = set_of("link_targets", ("target", Text), ("told", Text), index=["told"])
 """To which items as read an item points."""
 
 link_bodies = Table(

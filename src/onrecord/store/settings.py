@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from onrecord.model.errors import BadUsage
 from onrecord.packs import PackInfo
-from onrecord.store import fulltext, schema, schema_links
+from onrecord.store import fulltext, schema, schema_links, schema_tied
 
 Stage = Literal["new", "reading", "done"]
 """``new``: nothing is in; ``reading``: all sources are in, some not read or not linked; ``done``."""
@@ -97,11 +97,25 @@ def keep_settings(connection: Connection, settings: Settings) -> None:
         connection.execute(insert(schema.packs), rows)
 
 
+LINKED_ONCE = "link_tied"
+"""The fact of a record that was linked since its tables of linking were last emptied."""
+FORGOTTEN = ("link_ruled", "link_retracted", "link_corrected", "link_regrouped", LINKED_ONCE)
+"""What is noted of the last linking beside its tables."""
+
+
+def forget_links(connection: Connection) -> None:
+    """Lets the next linking begin anew; until then the record shows what it did."""
+    for table in schema_tied.KEPT:
+        connection.execute(delete(table))
+    connection.execute(delete(schema.meta).where(schema.meta.c.name.in_(FORGOTTEN)))
+    connection.execute(insert(schema_links.link_dirty).from_select(["source"], select(schema.sources.c.id)))
+
+
 def forget_all_but_decisions(connection: Connection) -> None:
     """Empties the record; decisions stay, and the count of revisions goes on, so that no two share a number."""
     revision = get(connection, "revision", 0)
     fulltext.clear(connection)
     made = schema.readings, schema.times, schema.sources, schema.packs, schema.meta
-    for table in (*schema.LINKED, *schema_links.LINKING, *made):
+    for table in (*schema.LINKED, *schema_tied.KEPT, *made):
         connection.execute(delete(table))
     put(connection, "revision", revision)

@@ -37,7 +37,8 @@ from onrecord.run.spread.components import divide, labels, ties
 from onrecord.run.spread.exchange import Stage
 from onrecord.run.spread.tasks import Runner
 from onrecord.store import Database, memory, open_database, schema
-from onrecord.store.schema_links import LINKING, link_articles, link_stories
+from onrecord.store.schema_links import link_articles, link_stories
+from onrecord.store.schema_tied import KEPT
 
 pytest.importorskip("pyarrow")
 
@@ -48,7 +49,7 @@ DOCUMENT, TELLING = large.document, large._telling
 def kept(record: Database) -> dict[str, list[str]]:
     """What linking keeps for the next time."""
     with record.begin() as connection:
-        return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in LINKING}
+        return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in KEPT}
 
 
 def same(one: Database, other: Database) -> None:

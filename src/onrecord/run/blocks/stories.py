@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from sqlalchemy import Connection, select
@@ -22,13 +22,14 @@ Near = list[tuple[float, str]]
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The stories of a record."""
+    """The stories of a record; ``changed`` are the first articles of those that are made, told otherwise or no more."""
 
     connection: Connection
+    changed: set[str] = field(default_factory=set)
 
-    def __call__(self, wanted: Collection[str]) -> list[Story]:
-        """The stories among these articles (superseded ones left out)."""
-        gone, fresh = self._changed(wanted)
+    def change(self, articles: Collection[str], wanted: Collection[str]) -> None:
+        """Takes note of which of these articles may be of a story now (superseded ones may not)."""
+        gone, fresh = self._changed(articles, wanted)
         owners = values_in(self.connection, link_near.c.article, link_near.c.other, gone) - gone
         others = values_in(self.connection, link_near.c.other, link_near.c.article, gone) - gone
         stories = values_in(self.connection, link_bodies.c.story, link_bodies.c.article, gone) - {None}
@@ -39,17 +40,21 @@ class Stories:
         }
         touched = self._near(fresh | again) | owners | others
         self._divide(touched, stories)
-        rows = self.connection.execute(select(link_stories).order_by(link_stories.c.story))
-        return [Story(tuple(r.articles), tuple(r.words), tuple(r.names)) for r in rows]
 
-    def _changed(self, wanted: Collection[str]) -> tuple[set[str], set[str]]:
+    def of(self, stories: Iterable[str]) -> dict[str, Story]:
+        """Stories by their first article."""
+        rows = rows_in(self.connection, select(link_stories), link_stories.c.story, stories)
+        return {r.story: Story(tuple(r.articles), tuple(r.words), tuple(r.names)) for r in rows}
+
+    def _changed(self, articles: Collection[str], wanted: Collection[str]) -> tuple[set[str], set[str]]:
         """The articles that are in no story any more or have another text, and those that are to be looked at."""
         now = {
             r.article: r.n
             for r in rows_in(self.connection, select(link_articles), link_articles.c.article, wanted)
             if r.newer is None
         }
-        was = {r.article: r.n for r in self.connection.execute(select(link_bodies.c.article, link_bodies.c.n))}
+        columns = select(link_bodies.c.article, link_bodies.c.n)
+        was = {r.article: r.n for r in rows_in(self.connection, columns, link_bodies.c.article, articles)}
         return {k for k, n in was.items() if now.get(k) != n}, {k for k, n in now.items() if was.get(k) != n}
 
     def _forget(self, gone: set[str]) -> None:
@@ -133,6 +138,7 @@ class Stories:
             self._tell(sorted(part), near)
         live = values_in(self.connection, link_bodies.c.story, link_bodies.c.story, stories)
         forget(self.connection, link_stories.c.story, stories - live)
+        self.changed.update(stories - live)
 
     def _part(self, first: str) -> tuple[set[str], dict[tuple[str, str], float]]:
         """All articles that hang together with one, and their ties."""
@@ -155,9 +161,12 @@ class Stories:
         home = {article: story.articles[0] for story in told for article in story.articles}
         moved = [{"article": key, "story": home.get(key)} for key in ids if rows[key].story != home.get(key)]
         change_rows(self.connection, link_bodies, "article", moved)
-        forget(self.connection, link_stories.c.story, home.values())
-        lines = ((s.articles[0], {"articles": s.articles, "words": s.words, "names": s.names}) for s in told)
+        was = self.of(home.values())
+        new = {story.articles[0]: story for story in told if was.get(story.articles[0]) != story}
+        forget(self.connection, link_stories.c.story, new)
+        lines = ((key, {"articles": s.articles, "words": s.words, "names": s.names}) for key, s in sorted(new.items()))
         put_rows(self.connection, link_stories, ({"story": key, **line} for key, line in lines))
+        self.changed.update(new)
 
 
 def _found(

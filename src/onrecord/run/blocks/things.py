@@ -268,11 +268,20 @@ def item_of(row: Any) -> Item:
 
 def articles_of(connection: Connection, items: Iterable[Item]) -> dict[str, Article]:
     """The articles that items cite, with what linking asks of them: their dates, and what repeats what."""
-    wanted = {e.article for item in items for e in item.evidence}
-    out = {}
-    for row in rows_in(connection, select(link_articles), link_articles.c.article, wanted):
-        bare = Article(id=row.article, source=row.source, n=1, start=0, end=0, published=restore(When, row.published))
-        out[row.article] = as_linked(bare, row)
+    return bare_articles(connection, {e.article for item in items for e in item.evidence})
+
+
+def bare_articles(connection: Connection, wanted: Iterable[str]) -> dict[str, Article]:
+    """Articles by id with what linking asks of them, and those that they repeat."""
+    out: dict[str, Article] = {}
+    left = set(wanted)
+    while left:
+        for row in rows_in(connection, select(link_articles), link_articles.c.article, left):
+            when = restore(When, row.published)
+            bare = Article(id=row.article, source=row.source, n=1, start=0, end=0, published=when)
+            out[row.article] = as_linked(bare, row)
+        copied = {out[key].copy_of.article for key in left & out.keys() if out[key].copy_of}  # type: ignore[union-attr]
+        left = copied - out.keys() - left
     return out
 
 

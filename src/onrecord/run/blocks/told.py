@@ -1,0 +1,154 @@
+"""Which things are told otherwise than before, and what of each the threads are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from onrecord.link.corrected import corrected, is_sound
+from onrecord.link.counted import original
+from onrecord.link.decided import Decided
+from onrecord.link.passing import makers_in
+from onrecord.link.threads import Member, Terms
+from onrecord.model.items import Item
+from onrecord.model.lines import kind_of, plain
+from onrecord.model.pages import Article
+from onrecord.packs import Packs
+from onrecord.run.blocks.articles import Changed
+from onrecord.run.blocks.things import articles_of, bare_articles, family_of, things
+from onrecord.store import schema
+from onrecord.store.links import forget, joined, number_of, parted, put_rows, rows_in, values_in
+from onrecord.store.schema_links import link_articles, link_told
+from onrecord.store.schema_tied import link_things
+from onrecord.store.settings import get, put
+
+
+class Bare:
+    """The things as texts tell them and people put them right, before anything is known of others."""
+
+    def __init__(self, connection: Connection, ruled: Decided) -> None:
+        self._connection = connection
+        sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]
+        self.unsound = frozenset(c.decision for c in ruled.corrections) - {c.decision for c in sound}
+        self._right: dict[str, Item] = {}
+        """The things that people put right, as they are then."""
+        shas = {c.place[1] for c in sound}
+        articles = family_of(connection, (), shas) if sound else set()
+        ids = values_in(connection, link_told.c.final, link_told.c.article, articles) - {None}
+        found = list(things(connection, ids | {c.item for c in sound}))
+        for which in (False, True):
+            some = [item for item, past in found if past is which]
+            pairs = zip(some, corrected(some, sound), strict=True)
+            self._right |= {new.id: new for old, new in pairs if new != old}
+
+    @property
+    def corrected(self) -> set[str]:
+        """The ids of the things that people put right."""
+        return set(self._right)
+
+    def of(self, ids: Iterable[str]) -> dict[str, tuple[Item, bool]]:
+        """Things by id, and whether each is of superseded articles alone."""
+        return {item.id: (self._right.get(item.id, item), past) for item, past in things(self._connection, ids)}
+
+
+@dataclass(slots=True)
+class Told:
+    """The things of which anything may be other than before, as they are now.
+
+    ``changed`` are those of ``now`` that are told otherwise (or are new), ``gone`` those that are told no more,
+    ``before`` the rows of both as they were; ``past`` are those that superseded articles alone tell. ``articles`` are
+    those that ``now`` cites.
+    """
+
+    now: dict[str, Item]
+    past: set[str]
+    articles: dict[str, Article]
+    changed: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    before: dict[str, Row[Any]] = field(default_factory=dict)
+
+    def cite(self, connection: Connection, items: Iterable[Item]) -> None:
+        """Fetches the articles that other items cite, too."""
+        wanted = {e.article for item in items for e in item.evidence} - self.articles.keys()
+        self.articles |= bare_articles(connection, wanted)
+
+    @property
+    def once(self) -> list[Item]:
+        """The changed things that hold, by id."""
+        return [self.now[key] for key in sorted(self.changed - self.past)]
+
+    @property
+    def touched(self) -> set[str]:
+        """The ids of the things that changed or went."""
+        return self.changed | self.gone
+
+    @property
+    def places(self) -> set[str]:
+        """The articles that tell of the things that changed or went, or did so before."""
+        found = {e.article for key in self.changed for e in self.now[key].evidence}
+        return found.union(*(parted(row.articles) for row in self.before.values()))
+
+
+def told_otherwise(connection: Connection, changed: Changed, finals: set[str], bare: Bare, packs: Packs) -> Told:
+    """The things that may have changed, and which of them did; keeps what threads are made of.
+
+    ``finals`` are the things of which a report is another than before.
+    """
+    family = family_of(connection, changed.all | changed.beside, changed.shas)
+    ids = finals | (values_in(connection, link_told.c.final, link_told.c.article, family) - {None})
+    ids |= set(get(connection, "link_corrected", [])) | bare.corrected
+    put(connection, "link_corrected", sorted(bare.corrected))
+    found = bare.of(ids)
+    now = {key: item for key, (item, _) in sorted(found.items())}
+    told = Told(now, {key for key, (_, past) in found.items() if past}, articles_of(connection, now.values()))
+    before = {row.id: row for row in rows_in(connection, select(link_things), link_things.c.id, ids)}
+    states = {key: _state(item, key in told.past, told.articles) for key, item in now.items()}
+    told.changed = {key for key, state in states.items() if key not in before or before[key].state != state}
+    told.gone = before.keys() - now.keys()
+    told.before = {key: row for key, row in before.items() if key in told.touched}
+    forget(connection, link_things.c.id, told.before)
+    terms = Terms(packs.agenda)
+    put_rows(connection, link_things, (_row(told, key, states[key], terms) for key in sorted(told.changed)))
+    return told
+
+
+def _state(item: Item, past: bool, articles: Mapping[str, Article]) -> int:
+    """What stands for a thing and the articles that tell it: their dates, and which of them are copies."""
+    cited = sorted({e.article for e in item.evidence})
+    told = [
+        (key, plain(articles[key].published), original(key, articles), articles[key].superseded_by) for key in cited
+    ]
+    return number_of(past, kind_of(item), plain(item), told)
+
+
+def _row(told: Told, key: str, state: int, terms: Terms) -> dict[str, Any]:
+    item = told.now[key]
+    member = Member.of(item, told.articles, terms)
+    return {
+        "id": key, "past": key in told.past, "state": state, "low": member.low, "high": member.high,
+        "articles": joined(member.articles), "governments": joined(sorted(member.governments)),
+        "makers": joined(sorted(makers_in(item))), "terms": joined(member.terms),
+    }  # fmt: skip
+
+
+def member_of(row: Row[Any]) -> Member:
+    """What threads are made of, from the row of a thing."""
+    governments, terms = frozenset(parted(row.governments)), tuple(parted(row.terms))
+    return Member(row.id, row.low, row.high, tuple(parted(row.articles)), governments, terms)
+
+
+def things_in(connection: Connection, told: Told, articles: Iterable[str]) -> list[Row[Any]]:
+    """The rows of the things that hold and of which one of the articles tells, by id."""
+    articles = set(articles)
+    ids = values_in(connection, schema.evidence.c.item, schema.evidence.c.article, articles) - told.touched
+    ids |= {key for key in told.changed if any(e.article in articles for e in told.now[key].evidence)}
+    rows = rows_in(connection, select(link_things).where(~link_things.c.past), link_things.c.id, ids)
+    return sorted(rows, key=lambda row: str(row.id))
+
+
+def texts_of(connection: Connection, articles: Iterable[str]) -> set[str]:
+    """Which of these articles are in the record as linked."""
+    return values_in(connection, link_articles.c.article, link_articles.c.article, articles)
