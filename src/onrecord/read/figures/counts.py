@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.read.bullets import is_listed
 from onrecord.read.clauses import Clause
 from onrecord.read.figures.ballots import tally
 from onrecord.read.figures.bare import crowd, reached, toll
@@ -108,6 +109,7 @@ def _is_listed(reading: Reading, q: Quantity) -> bool:
     low = parse.sents[parse.sent_of[q.first]][0]
     before = parse.words[low : q.first]
     opened = bool(before) and not before[0][:1].isalnum() and before[0] not in ("(", "[", '"', "“", "'")
+    opened = opened or is_listed(parse.text, parse.starts[low])
     mention = reading.mention_headed(q.head)
     thing = noun_class().get(parse.lemmas[q.head].lower()) == "system" or _is_measured(reading, q.head)
     thing = (

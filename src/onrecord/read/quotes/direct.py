@@ -254,8 +254,8 @@ class DirectReader:
         for head in (left, right):
             if head < 0 or p.words[head] in _STOPS or any(a <= head < b for a, b in barred):
                 continue
-            if p.deps[head] == "pobj" or p.ents[head] in TIMES:
-                continue  # "when asked after the debate, saying"; "said on Radio Lima"
+            if p.deps[head] in ("pobj", "poss") or p.ents[head] in TIMES:
+                continue  # "when asked after the debate, saying"; "said on Radio Lima"; "to contend with Peru's raids:"
             while p.deps[head] in ("compound", "appos", "flat", "nmod") and p.heads[head] != head:
                 if any(a <= p.heads[head] < b for a, b in barred):
                     break

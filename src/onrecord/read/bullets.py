@@ -1,0 +1,38 @@
+"""Items of lists, as the parser is shown them: without their sign, the verb that opens one in small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.packs import table
+
+_SIGN = re.compile(r"\s*[-•*·●▪◦‣][^\S\n]+")
+"""The sign before an item: with it the parser takes a verb after it for a name ("- Launch a dialogue")."""
+
+_OPENING = re.compile(r"[A-Z][a-z]+(?=\s+[a-z0-9$€£])")
+"""A word with a capital before one without: of a sentence, no name and no heading."""
+
+
+def after_sign(text: str, start: int, end: int) -> int:
+    """Where the words of a block begin, after the sign of an item."""
+    sign = _SIGN.match(text, start, end)
+    return sign.end() if sign and sign.end() < end else start
+
+
+def is_listed(text: str, start: int) -> bool:
+    """Whether the sign of an item stands right before a place in a text, with nothing else on its line."""
+    return bool(_SIGN.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
+
+
+def as_said(said: str, text: str, at: Sequence[int]) -> str:
+    """The words of a block whose characters stand at the places ``at`` of a text, as in the middle of a sentence."""
+    opening = _OPENING.match(said) if len(at) and is_listed(text, at[0]) else None
+    return said[0].lower() + said[1:] if opening and opening.group().lower() in _verbs() else said
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of deeds, in their dictionary form."""
+    return frozenset(str(row["verb"]) for row in table("commitments_deeds"))

@@ -1,0 +1,142 @@
+"""Mistakes of the parser about what a verb governs where plans are told; mended like those of `mends`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.packs import words
+
+if TYPE_CHECKING:
+    from onrecord.read.parse import Parse
+
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def mend(out: Parse) -> None:
+    """All of them, in their order."""
+    verbs_among_nouns(out)
+    nouns_for_verbs(out)
+    objects_set_apart(out)
+    appositions_after_objects(out)
+
+
+def verbs_among_nouns(out: Parse) -> None:
+    """Mends "build on past work and launch a fund": the parser ties the second verb to the noun beside it."""
+    for verb in range(2, len(out)):
+        noun = out.heads[verb]
+        if out.deps[verb] != "conj" or out.tags[verb] not in ("VB", "VBP") or out.pos[noun] != "NOUN" or noun > verb:
+            continue
+        kids = [c for c in range(verb + 1, min(verb + 12, len(out))) if out.heads[c] == verb and out.deps[c] == "dobj"]
+        above = _verb_above(out, noun)
+        told = kids and kids[0] > verb + 1  # no "push and pull incentives"
+        if told and out.lower[verb - 1] in ("and", "or") and above >= 0 and out.tags[above] in ("VB", "VBP"):
+            out.heads[verb] = above
+
+
+def _verb_above(out: Parse, token: int) -> int:
+    """The nearest verb that a token hangs on, -1 where none does."""
+    for _ in range(8):
+        if out.heads[token] == token:
+            return -1
+        token = out.heads[token]
+        if out.pos[token] == "VERB":
+            return token
+    return -1
+
+
+def nouns_for_verbs(out: Parse) -> None:
+    """Mends "Chile and Peru plan to build": the parser takes the verb for a noun, though it has a subject and "to"."""
+    for noun in range(1, len(out) - 2):
+        deed = noun + 2
+        if out.lower[noun] not in words("parse_plans") or out.tags[noun] != "NN":
+            continue
+        if out.tags[noun + 1] != "TO" or out.tags[deed] != "VB" or _asks(out, noun):
+            continue
+        if out.heads[deed] == noun and out.deps[deed] in ("acl", "xcomp") and _has_subject(out, noun):
+            _made_verb(out, noun)
+        elif out.deps[noun] == "conj" and out.heads[out.heads[noun]] == deed and out.pos[noun - 1] == "PROPN":
+            _parted(out, noun, deed)
+
+
+def _asks(out: Parse, token: int) -> bool:
+    """Whether a question mark follows in the sentence."""
+    last = next((last for first, last in out.sents if first <= token < last), 0)
+    return "?" in out.words[token:last]
+
+
+def _has_subject(out: Parse, verb: int) -> bool:
+    return any(out.heads[t] == verb and out.deps[t] == "nsubj" for t in range(max(0, verb - 12), verb))
+
+
+def _made_verb(out: Parse, verb: int) -> None:
+    out.pos[verb], out.tags[verb], out.lemmas[verb] = "VERB", "VBP", out.lower[verb]
+    out.deps[verb + 2] = "xcomp"
+
+
+def _parted(out: Parse, verb: int, deed: int) -> None:
+    """ "Peru and the United Kingdom plan to": the name takes the place of the noun, now the verb over the deed."""
+    first, name = out.heads[verb], verb - 1
+    for token in range(max(0, verb - 12), verb):
+        if out.heads[token] == verb:
+            out.heads[token] = name
+    out.heads[name], out.deps[name] = first, "conj"
+    out.deps[verb], out.heads[verb] = out.deps[deed], out.heads[deed] if out.heads[deed] != deed else verb
+    out.heads[first], out.heads[deed] = verb, verb
+    _made_verb(out, verb)
+
+
+def objects_set_apart(out: Parse) -> None:
+    """Mends "agreed to choose, by March, the best site": the parser loses the object behind what is set in commas."""
+    for thing in range(5, len(out)):
+        above = out.heads[thing]
+        if out.deps[thing] not in ("npadvmod", "dep", "appos", "attr", "dobj") or above >= thing or out.ents[thing]:
+            continue
+        first = _first_of(out, thing)
+        if out.tags[first] not in ("DT", "PRP$") or out.words[first - 1] != ",":
+            continue
+        verb = _verb_before_commas(out, first - 1)
+        if verb >= 0 and verb != above and _is_astray(out, verb, above):
+            out.heads[thing], out.deps[thing] = verb, "dobj"
+
+
+def _is_astray(out: Parse, verb: int, above: int) -> bool:
+    """Whether a thing hangs on what governs the verb, or on the day between the two."""
+    return above in (out.heads[verb], out.heads[out.heads[verb]]) or (verb < above and out.ents[above] in _TIMES)
+
+
+def _verb_before_commas(out: Parse, comma: int) -> int:
+    """The infinitive that a phrase in commas, ending at the second, parts from its object; -1 where none is."""
+    for verb in range(comma - 3, max(comma - 10, 0), -1):
+        if out.tags[verb] != "VB" or out.words[verb + 1] != ",":
+            continue
+        inner = out.deps[verb + 2] == "prep" and out.heads[verb + 2] in (verb, out.heads[verb])
+        after = range(verb, min(verb + 40, len(out)))
+        whole = any(out.heads[t] == verb and out.deps[t] in ("dobj", "ccomp", "xcomp") for t in after)
+        return verb if inner and not whole else -1
+    return -1
+
+
+def appositions_after_objects(out: Parse) -> None:
+    """Mends "contribute to the Joint Programme, a new fund": the parser takes what stands beside it for the object."""
+    for thing in range(3, len(out)):
+        verb, first = out.heads[thing], _first_of(out, thing)
+        if out.deps[thing] != "dobj" or first < 3 or out.lower[first] not in ("a", "an") or out.words[first - 1] != ",":
+            continue
+        prep = _under(out, first - 2, verb)
+        if prep > verb and out.deps[prep] == "prep":
+            noun = next((t for t in range(prep + 1, first) if out.heads[t] == prep and out.deps[t] == "pobj"), -1)
+            out.heads[thing], out.deps[thing] = (noun, "appos") if noun >= 0 else (verb, "dobj")
+
+
+def _under(out: Parse, token: int, top: int) -> int:
+    """What hangs on a token right above another; -1 where that hangs elsewhere."""
+    for _ in range(12):
+        if out.heads[token] == top or out.heads[token] == token:
+            break
+        token = out.heads[token]
+    return token if out.heads[token] == top else -1
+
+
+def _first_of(out: Parse, noun: int) -> int:
+    """The first word before a noun that hangs on it."""
+    return next((t for t in range(max(0, noun - 8), noun) if out.heads[t] == noun), noun)

@@ -1,0 +1,33 @@
+"""Items of lists as the parser is shown them. Texts written for this project."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.readings import reading_of
+
+from onrecord.read.bullets import after_sign, is_listed
+
+
+@pytest.mark.parametrize("sign", ["- ", "-   ", "• ", "* ", "  - ", "-\t", "- \N{NO-BREAK SPACE}"])
+def test_an_item_begins_after_its_sign(sign: str) -> None:
+    text = f"Both will:\n{sign}Launch a dialogue"
+    start = after_sign(text, 11, len(text))
+    assert text[start:] == "Launch a dialogue"
+    assert is_listed(text, start)
+
+
+@pytest.mark.parametrize("text", ["-5 degrees were measured", "-", "Peru - Chile talks", "1. Launch a dialogue"])
+def test_what_is_no_sign(text: str) -> None:
+    assert after_sign(text, 0, len(text)) == 0
+
+
+def test_a_dash_within_a_line_makes_no_item() -> None:
+    text = "Peru - Chile talks"
+    assert not is_listed(text, text.index("Chile"))
+
+
+def test_the_verb_of_an_item_is_a_verb_and_its_words_are_those_of_the_text() -> None:
+    parse = reading_of("Chile and Peru will:\n- Launch a dialogue on water\n- Open a bridge").parse
+    verbs = [t for t in range(len(parse)) if parse.lower[t] in ("launch", "open")]
+    assert [(parse.words[t], parse.tags[t]) for t in verbs] == [("Launch", "VB"), ("Open", "VB")]
+    assert all(parse.text[parse.starts[t] : parse.ends[t]] == parse.words[t] for t in range(len(parse)))
