@@ -12,9 +12,10 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from common import DATA, keep, scorer  # isort: skip  (sets the path)
+
 import onrecord.read.article as article
 import record
-from common import DATA, keep, scorer
 from onrecord.ingest import articles_of, read_paths
 from onrecord.packs import Packs
 from onrecord.read.commitments import read_commitments

@@ -38,6 +38,10 @@ STEPS: dict[Strength, str] = {
 """The first step in a commitment's history, by how strongly it was made."""
 
 
+JOINT = frozenset({"joint", "bilateral", "trilateral", "common", "shared"})
+"""Of a thing that several have."""
+
+
 def read_commitments(reading: Reading) -> list[Commitment]:
     """The commitments of an article, in order; none whose maker is not told, save of a dated agreement."""
     best: dict[int, Draft] = {}
@@ -127,7 +131,7 @@ def _is_private(reading: Reading, draft: Draft, by: tuple[str, ...]) -> bool:
     makers = [m for a in heads if (m := reading.mention_at(a)) is not None]
     if draft.strength == "binding":
         return any(m.type == "group" for m in makers) and not any(len(a) == 3 and a.isupper() for a in by)
-    if draft.rule not in ("noun", "modal", "trigger") or draft.strength not in ("planned", "considered"):
+    if draft.rule not in ("noun", "modal", "trigger", "progress") or draft.strength not in ("planned", "considered"):
         return False
     return bool(makers) and all(m.type == "person" and m.acts in ((), (m.actor,)) for m in makers)
 
@@ -139,7 +143,8 @@ def _pays(draft: Draft, has_sum: bool) -> bool:
 def _narrowed(reading: Reading, draft: Draft, by: Parties) -> Parties:
     """A bullet on one party's own thing is that party's: "moving a U.S. headquarters"."""
     own = tuple(dict.fromkeys(a for o in draft.objects for a in nationals(reading, o)))
-    if len(own) == 1 and own[0] in by.actors:
+    joint = any(reading.parse.lower[c] in JOINT for o in draft.objects for c in reading.parse.kids(o, "amod"))
+    if len(own) == 1 and own[0] in by.actors and not joint:
         return replace(by, actors=own)
     return by
 

@@ -47,9 +47,9 @@ def drafted(
     force: float,
     negated: bool,
 ) -> Draft:
-    first, last = extent_from(
-        reading, min((outer, *(a for a in actors if a < outer and reading.parse.sent_of[a] == deed.sentence))), deed
-    )
+    before = (*actors, *(deed.objects if deed.passive else ()))
+    outset = min((outer, *(a for a in before if a < outer and reading.parse.sent_of[a] == deed.sentence)))
+    first, last = extent_from(reading, outset, deed)
     makers = deed.subjects if deed.passive else actors
     return Draft(
         deed.head, _whole(reading.parse, deed), deed, makers, deed.objects, outer, first, last, strength, rule, force,

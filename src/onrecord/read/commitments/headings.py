@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.read.bullets import is_listed
 from onrecord.read.clauses import SUBJECT, Clause
 from onrecord.read.commitments.deeds import deeds_under
 from onrecord.read.commitments.draft import Draft, drafted
@@ -20,6 +21,8 @@ def of_heading(reading: Reading, clause: Clause) -> Iterator[Draft]:
     if clause.form != "infinitive" or clause.mark != "to" or clause.link not in ("ROOT", "ccomp") or not own:
         return
     if parse.lower[parse.subtree(clause.head)[0]] == "for" or not _is_led(reading, clause):
+        return
+    if parse.words[clause.head][:1].isupper() and is_listed(parse.text, parse.starts[parse.sents[clause.sentence][0]]):
         return
     for deed in deeds_under(reading, clause):
         if is_deed(reading, deed):
@@ -44,7 +47,7 @@ def of_policy(reading: Reading, clause: Clause) -> Iterator[Draft]:
     parse = reading.parse
     for noun in (*clause.attribute, *clause.subjects):
         found = trigger("noun", parse.lemmas[noun].lower()) if parse.pos[noun] == "NOUN" else None
-        if found is None or "inf" not in found.takes or found.word in word_class("notion"):
+        if found is None or "inf" not in found.takes or found.word in word_class("notion") | word_class("shared"):
             continue
         for below in reading.clauses.below(clause, "xcomp", "ccomp", "advcl"):
             if below.form == "infinitive" and below.mark == "to" and below.head > noun:

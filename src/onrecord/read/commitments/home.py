@@ -41,6 +41,12 @@ def issuers(reading: Reading) -> tuple[str, ...]:
     return alone if all(len(a) == 3 for a in alone) else ()
 
 
+def is_joint(reading: Reading) -> bool:
+    """Whether a text speaks as "we" for itself, often enough, and nobody's words in it do."""
+    said = [m for m in reading.mentions if reading.parse.lower[m.head] in ("we", "our") and m.acts]
+    return len(said) >= LEAST and not any(reading.quotes_over(reading.parse.starts[m.head]) for m in said)
+
+
 def _is_organ(reading: Reading, head: int) -> bool:
     """Whether the noun is an organ of a state with nothing said of whose ("the ministry", "parliament")."""
     parse = reading.parse

@@ -10,6 +10,7 @@ from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
 from onrecord.read.reality import reality_of
 
+LANDS = frozenset({"government", "place"})
 PREFIXES = frozenset({"co", "re", "pre"})
 UNSURE_MARKS = frozenset(
     {
@@ -76,6 +77,8 @@ def _is_deed_with(reading: Reading, clause: Clause) -> bool:
     if clause.lemma == "meet":
         kept = any(parse.lemmas[o].lower() in word_class("met") for o in clause.objects)
         return kept and not (clause.passive and clause.negated)
+    if clause.lemma in ("recognise", "recognize"):  # "will recognise Palestine": a state, no merit
+        return any((m := reading.mention_headed(o)) is not None and m.type in LANDS for o in clause.objects)
     if clause.lemma == "recall":
         return any(parse.lemmas[o].lower() in word_class("sent") for o in clause.objects)
     if clause.lemma == "come":

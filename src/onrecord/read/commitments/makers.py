@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.packs import words
 from onrecord.read.commitments.couple import couple
 from onrecord.read.commitments.draft import Draft
-from onrecord.read.commitments.home import home, issuers
+from onrecord.read.commitments.home import home, is_joint, issuers
 from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.owners import OWNERS, named_before
 from onrecord.read.commitments.phrase import counted
@@ -40,7 +40,17 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     if owned_by.actors:
         return owned_by
     spoken = _speakers(reading, draft)
-    return spoken if spoken.actors else _teller(reading, draft)
+    told = spoken if spoken.actors else _teller(reading, draft)
+    return told if told.actors or not _is_of_issuers(reading, draft) else Parties(issuers(reading))
+
+
+def _is_of_issuers(reading: Reading, draft: Draft) -> bool:
+    """ "A committee will be set up" in a joint statement, with no agent: those who issue it undertake it together."""
+    clause = draft.clause
+    if clause is None or not clause.passive or draft.rule not in ("modal", "trigger"):
+        return False
+    agents = [c.head for c in clause.preps("by") if reading.parse.ents[c.head] not in ("DATE", "TIME")]
+    return not agents and len(issuers(reading)) > 1 and is_joint(reading)
 
 
 def moved(reading: Reading, draft: Draft) -> Draft:

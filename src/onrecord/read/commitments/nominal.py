@@ -44,7 +44,7 @@ def _deeds(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
     told = False
     for clause in _clauses(reading, token, found):
         for deed in deeds_under(reading, clause):
-            if is_deed(reading, deed, True) and not _is_purpose(found, deed):
+            if is_deed(reading, deed, True) and not _is_purpose(found, deed) and not _is_made(reading, token, deed):
                 told = True
                 yield _of_clause(reading, token, found, deed)
     if not told and "noun" in found.takes:
@@ -54,6 +54,12 @@ def _deeds(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
 def _is_purpose(found: Trigger, deed: Clause) -> bool:
     """ "An agreement to ensure stability" says what it is for, not what is to be done."""
     return found.strength in ("agreed", "binding") and deed.lemma in word_class("vague")
+
+
+def _is_made(reading: Reading, token: int, deed: Clause) -> bool:
+    """ "A decision to make", "a promise to keep": the noun itself is what the verb is done to."""
+    alone = not deed.objects or deed.objects == (token,)
+    return alone and deed.lemma in ("make", "keep", "give", "share", "report")
 
 
 def _clauses(reading: Reading, token: int, found: Trigger) -> Iterator[Clause]:
@@ -66,10 +72,10 @@ def _clauses(reading: Reading, token: int, found: Trigger) -> Iterator[Clause]:
                 yield clause
             elif clause.lemma in ("intend", "aim", "design", "mean"):
                 yield from _aims(reading, clause)
-        elif parse.deps[child] == "prep" and parse.lower[child] in ("to", "for", "of", "on") and "ing" in found.takes:
-            yield from (
-                c for g in parse.kids(child, "pcomp") if (c := clauses.headed(g)) is not None and c.form == "gerund"
-            )
+    for prep in parse.kids(token, "prep") if "ing" in found.takes else ():
+        if parse.lower[prep] in ("to", "for", "of", "on"):
+            opened = (clauses.headed(g) for g in parse.kids(prep, "pcomp"))
+            yield from (c for c in opened if c is not None and c.form == "gerund")
     governor = clauses.headed(parse.heads[token])
     if (
         governor is not None
@@ -121,12 +127,12 @@ def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
     parse = reading.parse
     if found.word == "commitment":
         yield from _compound(reading, token, found)
-    for prep in parse.kids(token, "prep"):
+    for prep in (*parse.kids(token, "prep"), *_next_prep(reading, token)):
         if parse.lower[prep] != ("to" if found.word in ("commitment", "pledge") else "for"):
             continue
         for child in (t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)):
             verb = deed_of_noun(parse, child)
-            if verb is None and (bought := _bought(reading, child, found)):
+            if verb is None and found.word != "commitment" and (bought := _bought(reading, child, found)):
                 yield _of_thing(reading, token, child, bought, found)
                 continue
             if verb is None and not (
@@ -142,6 +148,13 @@ def _of_nouns(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:
                 child, verb or "maintain", None, actors, objects, token, first, last, found.strength,
                 "noun-of-deed", 0.65, found.refuses, noun=token,
             )  # fmt: skip
+
+
+def _next_prep(reading: Reading, token: int) -> tuple[int, ...]:
+    """ "Reaffirmed the commitment to the defence of Japan": the preposition that the parser hung on the verb above."""
+    parse, after = reading.parse, token + 1
+    hung = after < len(parse) and parse.deps[after] == "prep" and parse.heads[after] == parse.heads[token] != token
+    return (after,) if hung and parse.deps[token] in ("dobj", "pobj", "attr") else ()
 
 
 def _bought(reading: Reading, child: int, found: Trigger) -> str:

@@ -34,6 +34,8 @@ WEIGHING = frozenset(
     }
 )
 """Verbs of thinking a thing over: "pondering a ban" is a ban considered, "discussed sanctions" a topic."""
+ANNOUNCING = frozenset({"announce", "unveil", "launch"})
+NEW = frozenset({"new", "first"})
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
 THINGS = GIVING | {
     "plan",
@@ -70,6 +72,8 @@ def of_things(reading: Reading, clause: Clause, found: Trigger, heads: list[int]
         )
         if verb is None or not objects or (not thing and _is_topic(reading, token, found)):
             continue
+        if _is_others(reading, token, found):
+            continue
         first, last = parse.subtree(token)
         actors = named_before(reading, token) or holders
         start = min((first, clause.head, *(a for a in actors if parse.sent_of[a] == clause.sentence)))
@@ -83,6 +87,8 @@ def of_things(reading: Reading, clause: Clause, found: Trigger, heads: list[int]
 def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str | None:
     """ "Offered doctors", "is mulling a curfew": what is done with a thing that stands for its deed."""
     parse = reading.parse
+    if _is_founded(reading, clause, token, found):
+        return "launch"
     if clause.passive or parse.pos[token] != "NOUN" or found.word not in THINGS:
         return None
     if (
@@ -100,6 +106,32 @@ def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str 
     if found.word in GIVING:
         return "provide" if verb in ("", "build", "buy") else verb
     return verb or None
+
+
+def _is_founded(reading: Reading, clause: Clause, token: int, found: Trigger) -> bool:
+    """ "Announced a new partnership", "unveiled the first fund": what is to go on once it is announced."""
+    parse = reading.parse
+    if clause.passive or found.word not in ANNOUNCING or token not in clause.objects:
+        return False
+    new = {parse.lower[c] for c in parse.kids(token, "amod")} & NEW
+    return (
+        bool(new)
+        and parse.tags[token] in ("NN", "NNP")
+        and parse.lemmas[token].lower() in word_class("founded") | word_class("standing")
+    )
+
+
+def _is_others(reading: Reading, token: int, found: Trigger) -> bool:
+    """What is told again, but for that it is carried out ("confirmed the implementation of the plan")."""
+    return found.word in word_class("again") and reading.parse.lemmas[token].lower() not in word_class("carried")
+
+
+def has_name(reading: Reading, thing: int) -> bool:
+    """Whether a thing has a name of its own, no country's or place's."""
+    mention = reading.mention_at(thing)
+    return reading.parse.pos[thing] == "PROPN" and not (
+        mention is not None and (mention.place or mention.acts[:1] == (mention.country,))
+    )
 
 
 def _unwrapped(reading: Reading, token: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.vocabulary import Trigger, trigger, word_class
 from onrecord.read.parse import Parse
@@ -69,9 +71,18 @@ def trigger_of(reading: Reading, clause: Clause) -> Trigger | None:
     found = trigger("verb", lemma)
     if lemma == "like" and clause.modal != "would":
         return None
-    if found is not None and found.takes == {"inf"} and found.strength != "binding" and _is_of_another(clause, found):
-        return None  # "seek opportunities to engage"
+    alone = found is not None and (found.takes == {"inf"} or found.word in word_class("again"))
+    if found is not None and alone and found.strength != "binding" and _is_of_another(clause, found):
+        return _told_again(reading, clause, found)  # "seek opportunities to engage"
     return found or _phrasal(reading, clause)
+
+
+def _told_again(reading: Reading, clause: Clause, found: Trigger) -> Trigger | None:
+    """ "Confirmed the implementation of the plan": the deed as a noun; an infinitive after it is no deed of theirs."""
+    if found.word not in word_class("again"):
+        return None
+    carried = any(reading.parse.lemmas[o].lower() in word_class("carried") for o in clause.objects)
+    return replace(found, takes=frozenset({"noun"})) if carried else None
 
 
 def _is_of_another(clause: Clause, found: Trigger) -> bool:
@@ -80,9 +91,12 @@ def _is_of_another(clause: Clause, found: Trigger) -> bool:
 
 
 def _phrasal(reading: Reading, clause: Clause) -> Trigger | None:
-    """ "Toyed with", "is looking at": a verb that considers with its preposition alone."""
-    words = (reading.parse.lower[c] for c in reading.parse.kids(clause.head, "prep"))
-    return next((t for w in words if (t := trigger("phrasal", f"{clause.lemma} {w}")) is not None), None)
+    """ "Toyed with", "is looking at", "look forward to": a verb that considers or plans with its preposition alone."""
+    parse = reading.parse
+    beside = [parse.lower[c] for c in parse.kids(clause.head, "advmod", "prt") if c == clause.head + 1]
+    verb = " ".join((clause.lemma, *beside))
+    words = (parse.lower[c] for h in (clause.head, clause.head + 1) if h < len(parse) for c in parse.kids(h, "prep"))
+    return next((t for w in words if (t := trigger("phrasal", f"{verb} {w}")) is not None), None)
 
 
 def _adjective(reading: Reading, clause: Clause) -> Trigger | None:

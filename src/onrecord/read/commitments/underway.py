@@ -15,6 +15,7 @@ from onrecord.read.reading import Reading
 
 def of_progress(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """A progressive with a day to come, or in words that announce it; none of what goes on."""
+    yield from _works(reading, clause)
     if not clause.progressive or clause.passive or clause.modal or clause.perfect or not clause.objects:
         return
     if not (_is_announced(reading, clause) or _is_dated_ahead(reading, clause)):
@@ -24,6 +25,19 @@ def of_progress(reading: Reading, clause: Clause) -> Iterator[Draft]:
     for deed in deeds_under(reading, clause):
         if is_deed(reading, deed):
             yield drafted(reading, clause.head, deed, clause.subjects, "pledged", "progress", 0.65, clause.negated)
+
+
+def _works(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """ "Is working with Peru to build a tunnel": what is to come of it, where that is a thing of its own."""
+    works = clause.lemma == "work" and clause.progressive and clause.tense == "present" and not clause.negated
+    if not works or clause.modal or clause.perfect or clause.link not in ("ROOT", "conj", "ccomp"):
+        return
+    if not is_open(reading, clause):
+        return
+    for deed in deeds_under(reading, clause):
+        plain = deed.lemma in word_class("vague") | word_class("light") or not deed.objects or deed.head == clause.head
+        if not plain and clause.preps("with") and is_deed(reading, deed):
+            yield drafted(reading, clause.head, deed, clause.subjects, "planned", "progress", 0.6, deed.negated)
 
 
 def _is_announced(reading: Reading, clause: Clause) -> bool:

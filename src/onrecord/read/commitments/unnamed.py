@@ -47,10 +47,21 @@ def _sayers(reading: Reading, draft: Draft) -> tuple[int, ...]:
 
 
 def _is_announced(reading: Reading, draft: Draft) -> bool:
-    """ "A steering committee will be set up": a deed told as settled, outside of a quotation, by whom is not told."""
-    if draft.rule != "modal" or draft.clause is None or draft.clause.modal == "would":
+    """ "A committee will (or is to) be set up": a deed told as settled, outside of a quotation, by whom is not told."""
+    if draft.clause is None or draft.clause.modal == "would":
+        return False
+    if draft.rule != "modal" and not _is_set(reading, draft):
         return False
     return draft.clause.passive and bool(draft.objects) and not reading.quotes_over(reading.parse.starts[draft.action])
+
+
+def _is_set(reading: Reading, draft: Draft) -> bool:
+    """ "Five bridges are to be repaired": a thing and a main clause, no "it is to be hoped"."""
+    parse, outer = reading.parse, reading.clauses.headed(draft.trigger)
+    if draft.rule != "trigger" or parse.lemmas[draft.trigger] != "be" or outer is None or outer.negated:
+        return False
+    things = all(parse.pos[o] in ("NOUN", "PROPN") for o in draft.objects)
+    return things and outer.link in ("ROOT", "conj") and draft.lemma not in word_class("found")
 
 
 def _moves(reading: Reading, draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from onrecord.read.commitments.kinds import is_deed, is_denied, is_open
 from onrecord.read.commitments.modal import of_modal
 from onrecord.read.commitments.sums import of_sum
 from onrecord.read.commitments.texts import of_text, text_strength
-from onrecord.read.commitments.things import of_things
+from onrecord.read.commitments.things import has_name, of_things
 from onrecord.read.commitments.triggers import MODALS, is_meant, next_verb, trigger_of
 from onrecord.read.commitments.underway import of_progress
 from onrecord.read.commitments.vocabulary import Trigger, word_class
@@ -108,10 +108,22 @@ def _governed(reading: Reading, clause: Clause, found: Trigger) -> Iterator[Draf
                 or _is_wish(reading, clause, found, deed)
             ):
                 continue
+            if found.word == "look forward to" and not _is_own_thing(reading, deed):
+                continue
             if is_deed(reading, deed, found.word not in word_class("expected") and not found.refuses):
                 yield _made(reading, clause, found, deed)
     if "noun" in found.takes:
         yield from of_things(reading, clause, found, heads)
+
+
+def _is_own_thing(reading: Reading, deed: Clause) -> bool:
+    """ "Looks forward to opening the Lima Bridge", "to hosting a summit": a thing of its own, no progress hoped for."""
+    things = (*deed.objects, *(c.head for c in deed.preps("to")))
+    new = any(reading.parse.lower[c] in ("new", "first", "a") for o in things for c in reading.parse.children[o])
+    spoken = reading.quotes_over(reading.parse.starts[deed.head]) or deed.lemma in word_class("light")
+    if spoken or deed.lemma in word_class("vague") - {"contribute", "support"}:
+        return False
+    return new or any(has_name(reading, o) for o in things)
 
 
 def _is_text(reading: Reading, clause: Clause) -> bool:

@@ -241,6 +241,7 @@ class Identities:
                 titled is not None
                 and (titled.state or self._in_office(person))
                 and titled.qualifier not in ("former", "designate")
+                and ((titled.title or "").lower().split() or [""])[-1] not in words("private role")
             )
             if titled is None and self._in_office(person):
                 state = True

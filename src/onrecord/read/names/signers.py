@@ -96,7 +96,7 @@ def _we_are(page: Page) -> tuple[str, ...]:
     for first, last in parse.sents[:_OPENING]:
         for at in range(first, min(last - 1, first + _FAR)):
             if parse.lower[at] == "we" and parse.lower[at + 1] in (",", "–", "—", "the"):
-                verb = next((i for i in range(at + 2, last) if parse.tags[i] in ("VBD", "VBP", "VBZ", "MD")), last)
+                verb = next((i for i in range(at + 2, last) if parse.tags[i][:2] in ("VB", "MD")), last)
                 return _acts(page, at, verb)
     return ()
 

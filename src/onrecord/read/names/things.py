@@ -217,9 +217,16 @@ class Things:
             return
         if rebels:
             draft.type = "group"
-        elif draft.noun == "organ":
+        elif draft.noun == "organ" and not self._of_business(draft):
             draft.state = True
             draft.acts = (draft.country,) if draft.country else draft.acts
+
+    def _of_business(self, draft: Draft) -> bool:
+        """ "Australian publisher Random House": what it is told to be, which is no organ of the state named before."""
+        at = draft.first - 1
+        if at < 1 or self.parse.tags[at] != "NN":
+            return False
+        return noun_class().get(self.page.singular[at]) in ("body", "member") and at - 1 in self.page.country_at
 
     def _of_states(self, draft: Draft) -> tuple[str, ...]:
         """The states that a body between states is named by ("U.S.-EU Task Force", "Greece-Turkey High Council")."""

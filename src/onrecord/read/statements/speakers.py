@@ -104,6 +104,8 @@ def _described(reading: Reading, quote: Quote) -> str:
     parse = reading.parse
     first, last = parse.tokens_in(quote.source[0].start, quote.source[-1].end)
     head = next((t for t in range(first, last) if not first <= parse.heads[t] < last or parse.heads[t] == t), first)
+    if _is_share(reading, first, head):
+        return ""
     stop = next((t for t in range(head + 1, last) if _stops(parse, t, first, last)), last)
     if stop - first > LONGEST_NAME:
         stop = next(
@@ -119,6 +121,15 @@ def _described(reading: Reading, quote: Quote) -> str:
     ):
         first += 1
     return parse.string(first, stop)
+
+
+def _is_share(reading: Reading, first: int, head: int) -> bool:
+    """ "Two-thirds of the 9,000 people", "60 percent of voters": what a poll counts, no speaker."""
+    parse = reading.parse
+    inside = range(parse.starts[first], parse.ends[head])
+    told = [q for q in reading.quantities if parse.starts[q.first] in inside]
+    share = any((q.share and q.value) or q.unit == "percent" for q in told)
+    return share and any(parse.lower[p] == "of" for p in parse.kids(head, "prep"))
 
 
 def _stops(parse: Parse, token: int, first: int, last: int) -> bool:
