@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import time
 from base64 import urlsafe_b64encode
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,7 +19,15 @@ from tests.web.served import client
 
 import onrecord
 from onrecord.run.deciding import Ruling, reject
+from onrecord.store.database import bounded
+from onrecord.store.query import Filter, Line
+from onrecord.views.days import before
+from onrecord.views.listing import listed
+from onrecord.web import Site
+from onrecord.web.api.feeds import newest
 from onrecord.web.api.shapes import PAGES, About, Changes, Hits, Holder, Shown, State, Timeline
+from onrecord.web.asked import Asked
+from onrecord.web.past import Past
 
 API = "/api/v1"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -72,7 +81,11 @@ def test_the_lists_are_what_the_commands_say(tmp_path: Path) -> None:
                 assert site.get(f"{API}/{kind}s?limit=500{words}").json()["items"] == opened.lines(kind, **filters)
         late = opened.commitment_lines(late=True, as_of="2020")
         assert site.get(f"{API}/commitments?late=true&as_of=2020").json()["items"] == late and late
-        assert site.get(f"{API}/state?as_of=2012").json() == {"as_of": "2012-12-31", **opened.state("2012")}
+        assert site.get(f"{API}/state?as_of=2012").json() == {
+            "as_of": "2012-12-31",
+            **opened.state("2012"),
+            "more": [],
+        }
         assert site.get(f"{API}/timeline?top=2").json()["items"] == opened.timeline(top=2)
 
 
@@ -131,6 +144,62 @@ def test_a_record_made_anew_never_has_an_old_revision(tmp_path: Path) -> None:
         first = opened.revision
         build(path, run(tmp_path / "pages"), replace=True)
         assert opened.revision > first
+
+
+def test_a_large_answer_is_cut_and_says_where(site: TestClient) -> None:
+    whole = site.get(f"{API}/state?as_of=2012-12-31").json()
+    cut = site.get(f"{API}/state?as_of=2012-12-31&limit=1").json()
+    assert whole["more"] == [] and cut["more"] == ["events"]
+    assert len(whole["events"]) == 3 and len(cut["events"]) == 2, "of what is past, and of what is to come"
+    changed = site.get(f"{API}/diff?earlier=2008&later=2014&limit=1").json()
+    assert changed["more"] and all(
+        len(changed["changes"][way.split(".")[0]][way.split(".")[1]]) == 1 for way in changed["more"]
+    )
+
+
+def test_a_brief_is_what_the_command_writes(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    with client(path) as site, onrecord.open(path) as opened:
+        answer = site.get(f"{API}/brief?actor=JPN&title=Allies")
+        assert answer.text == opened.brief("Allies", actor="JPN") and answer.headers["content-type"].startswith(
+            "text/markdown"
+        )
+        page = site.get(f"{API}/brief?format=html")
+        assert page.text == opened.brief(html=True) and page.headers["content-disposition"].startswith("attachment")
+        assert site.get(f"{API}/brief?format=docx").content == opened.brief_docx()
+
+
+def test_the_last_published_are_looked_for_among_the_last_days(tmp_path: Path) -> None:
+    with onrecord.open(record(tmp_path)) as opened, opened.connected() as connection:
+        asked: list[Filter] = []
+
+        def found(only: Filter) -> list[Line]:
+            asked.append(only)
+            return list(listed(connection, "event", only))
+
+        last = {line["id"] for line in newest(connection, found, Filter(), 2)}
+        assert asked == [Filter(told_since=before("2013-10-03", 31))]
+        assert last == {
+            e["id"] for e in listed(connection, "event", Filter()) if e["evidence"][0]["article"] in _latest(opened)
+        }
+        assert len(list(newest(connection, found, Filter(), 99))) == len(list(listed(connection, "event", Filter())))
+
+
+def _latest(opened: onrecord.Record) -> set[str]:
+    return {a["id"] for a in opened.lines("article") if a["published"] and a["published"]["latest"] >= "2013-10"}
+
+
+def test_a_long_answer_has_its_time_anew_with_every_piece(tmp_path: Path) -> None:
+    with onrecord.open(record(tmp_path)) as opened:
+        asked = Asked(Site(opened, "r", seconds=60.0), Past(opened), {})
+        with asked, opened.connected() as connection, bounded(connection, 0.05) as bound:
+            asked._bound = bound
+            pieces = asked.going_on([b"a", b"b"])
+            next(pieces)
+            time.sleep(0.06)
+            assert bound.is_over()
+            next(pieces)
+            assert not bound.is_over()
 
 
 def test_a_table_has_the_columns_of_the_export(site: TestClient) -> None:

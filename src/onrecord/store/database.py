@@ -224,17 +224,33 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+class Bound:
+    """Until when the questions over a connection may take (`time.monotonic`)."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.renew()
+
+    def renew(self) -> None:
+        """Lets the time begin anew."""
+        self._until = time.monotonic() + self._seconds
+
+    def is_over(self) -> bool:
+        """Whether the time is over."""
+        return time.monotonic() > self._until
+
+
 @contextmanager
-def bounded(connection: Connection, seconds: float) -> Iterator[None]:
-    """Lets every question that is put meanwhile end with an error once the time is over."""
+def bounded(connection: Connection, seconds: float) -> Iterator[Bound]:
+    """Lets every question that is put meanwhile end with an error once the time is over (PostgreSQL: a time each)."""
+    bound = Bound(seconds)
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
-        yield
+        yield bound
         return
-    until = time.monotonic() + seconds
     raw: Any = connection.connection.driver_connection
-    raw.set_progress_handler(lambda: time.monotonic() > until, CHECKED_EVERY)
+    raw.set_progress_handler(bound.is_over, CHECKED_EVERY)
     try:
-        yield
+        yield bound
     finally:
         raw.set_progress_handler(None, 0)

@@ -25,6 +25,7 @@ class Filter:
     """What a listing is limited to; days are ISO days, actors, threads and articles are ids (see `resolved`).
 
     ``current`` leaves out the items that rest on superseded sources alone: history, no part of what holds.
+    ``told_since`` leaves out what was surely published before a day.
     """
 
     since: str | None = None
@@ -35,6 +36,7 @@ class Filter:
     article: str | None = None
     min_confidence: float = 0.0
     current: bool = False
+    told_since: str | None = None
 
 
 EVERYTHING = Filter()
@@ -154,6 +156,9 @@ def conditions(connection: Connection, only: Filter, items: FromClause = schema.
     if only.article is not None:
         places = PLACES
         found.append(_among(connection, row.id, places.c.item, places.c.article == only.article))
+    if only.told_since is not None:
+        late = select(schema.articles.c.id).where(schema.articles.c.latest >= only.told_since)
+        found.append(row.id.in_(select(PLACES.c.item).where(PLACES.c.article.in_(late))))
     hidden = waiting(connection).unsettled if only.current else waiting(connection).hidden
     if hidden:
         found.append(row.id.not_in(sorted(hidden)))

@@ -130,6 +130,8 @@ def _articles(connection: Connection, only: Filter) -> Asked:
     found: Asked = [row.source.not_in(sorted(gone))] if gone else []
     if only.as_of is not None:
         found.append(row.latest <= only.as_of)
+    if only.told_since is not None:
+        found.append(row.latest >= only.told_since)
     if only.since or only.until:
         found.append(or_(row.earliest.is_not(None), row.latest.is_not(None)))
         found.append(func.coalesce(row.latest, NEVER) >= (only.since or ""))

@@ -25,6 +25,8 @@ WHOLE = 2_000
 """Articles of a record up to which all of it is read."""
 ITEMS, ARTICLES = 12, 8
 """Items that are looked at for each day, and articles that are read for it."""
+USUAL = 60
+"""Days that are told of such a record where it is not said how many."""
 HITS = 400
 """Sentences that hold the words asked for, whose articles are read."""
 
@@ -37,12 +39,15 @@ class Outstanding:
     articles: int | None = None
 
 
-def outstanding(connection: Connection, only: Filter, top: int, words: str | None = None) -> Outstanding:
-    """The days that stand out within a filter; raises BadUsage where no word is left to look for."""
+def outstanding(connection: Connection, only: Filter, top: int | None, words: str | None = None) -> Outstanding:
+    """The days that stand out within a filter, so many of them (null: as many as the program chooses).
+
+    Raises BadUsage where no word is left to look for.
+    """
     articles = count(connection, "article")
     if articles <= WHOLE:
         return Outstanding(timeline(connection, only, top=top, words=words))
-    current = replace(only, current=True)
+    current, top = replace(only, current=True), top or USUAL
     if words is not None:
         found = _about(connection, current, words)
         return Outstanding(_entries(connection, current, found, top, words), articles)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,17 +24,19 @@ State = dict[str, list[Line]]
 
 def state(connection: Connection, as_of: str | None = None, only: Filter = EVERYTHING) -> State:
     """What holds on an ISO day (default: the record's last), as export lines sorted by id in each list."""
-    day = as_of or last_known_day(connection)
-    found: dict[str, Iterable[Line]] = {
-        "tenures": section(connection, "tenures", day, only),
-        "commitments": section(connection, "commitments", day, only),
-        "figures": section(connection, "figures", day, only),
-        "relations": section(connection, "relations", day, only),
-        "events": {e["id"]: e for name in ("past", "coming") for e in section(connection, name, day, only)}.values(),
-        "threads": section(connection, "threads", day, only),
-        "conflicts": section(connection, "conflicts", day, only),
-    }
-    return {name: sorted(some, key=lambda line: str(line["id"])) for name, some in found.items()}
+    return state_within(connection, as_of or last_known_day(connection), only)[0]
+
+
+def state_within(connection: Connection, day: str, only: Filter, most: int | None = None) -> tuple[State, list[str]]:
+    """Like `state`, of each section at most so many lines, the first that people read; and the lists that hold more."""
+    found, more = defaultdict[str, dict[str, Line]](dict), dict[str, None]()
+    for name in SECTIONS:
+        some = section(connection, name, day, only, Slice(0, None if most is None else most + 1))
+        part = "events" if name in ("past", "coming") else name
+        found[part] |= {str(line["id"]): line for line in some[:most]}
+        if most is not None and len(some) > most:
+            more[part] = None
+    return {name: [some[key] for key in sorted(some)] for name, some in found.items()}, list(more)
 
 
 def section(

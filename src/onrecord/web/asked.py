@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from types import TracebackType
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from onrecord.api import Record, filter_of
 from onrecord.model.errors import BadUsage
 from onrecord.store import Filter
-from onrecord.store.database import bounded
+from onrecord.store.database import Bound, bounded
 from onrecord.store.query import EVERYTHING
 from onrecord.views.names import Names
 from onrecord.views.state import last_known_day
@@ -40,6 +40,7 @@ class Asked:
         self.as_of: str | None = filters.get("as_of")
         self._site, self._past, self._undated = site, past, undated
         self._open = ExitStack()
+        self._bound: Bound | None = None
 
     @cached_property
     def record(self) -> Record:
@@ -50,8 +51,15 @@ class Asked:
     def connection(self) -> Connection:
         """The one connection over which all is asked."""
         found = self._open.enter_context(self.record.connected())
-        self._open.enter_context(bounded(found, self._site.seconds))
+        self._bound = self._open.enter_context(bounded(found, self._site.seconds))
         return found
+
+    def going_on(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The pieces of a long answer, each of which may take as long as another answer."""
+        for piece in pieces:
+            yield piece
+            if self._bound is not None:
+                self._bound.renew()
 
     @cached_property
     def only(self) -> Filter:

@@ -21,6 +21,7 @@ from onrecord.store.query import Filter, Key, Line, lines
 from onrecord.views.listing import commitments, listed, place_in
 from onrecord.web.api.answers import FAULTS, Tag, as_json, as_stream, json_lines, question_of, table
 from onrecord.web.api.cursor import LONGEST, cursor, key_in, mark
+from onrecord.web.api.feeds import newest
 from onrecord.web.api.shapes import PAGES
 from onrecord.web.asked import Asked, Question, Whole, site_of
 
@@ -85,8 +86,11 @@ class Listing:
 
     def lines(self) -> Iterator[Line]:
         """The lines from the cursor on."""
+        return self._within(self.asked.only)
+
+    def _within(self, only: Filter) -> Iterator[Line]:
         after = key_in(self.question, self.cursor) if self.cursor else None
-        return self.found(self.asked.connection, self.asked.only, after)
+        return self.found(self.asked.connection, only, after)
 
     def page(self) -> Response:
         """Some lines, and the cursor of the next page where there are more."""
@@ -101,19 +105,24 @@ class Listing:
         """The list in the form asked for."""
         if form == "json":
             return self.page()
-        name = f"{self.kind}s.{form}"
+        pieces, media_type = self._pieces(form)
+        return as_stream(self.asked.going_on(pieces), media_type, self.tag, f"{self.kind}s.{form}")
+
+    def _pieces(self, form: str) -> tuple[Iterator[bytes], str]:
+        """The list in a form that is sent while it is found, and what that is called."""
         if form == "atom":
-            return as_stream(self._atom(), ATOM, self.tag, name)
+            return self._atom(), ATOM
         found = islice(self.lines(), self.limit)
         if form == "jsonl":
-            return as_stream(json_lines(found), "application/jsonl", self.tag, name)
+            return json_lines(found), "application/jsonl"
         if form == "csv":
-            return as_stream(table(self.kind, found), "text/csv", self.tag, name)
-        return as_stream(self._ics(found), ICS, self.tag, name)
+            return table(self.kind, found), "text/csv"
+        return self._ics(found), ICS
 
     def _atom(self) -> Iterator[bytes]:
         feed = Feed(self._name, f"feed:{mark(self.question)}", str(self.request.url))
-        return atom(self.asked.connection, self.lines(), feed, self._address, self.limit or USUAL)
+        most, connection = self.limit or USUAL, self.asked.connection
+        return atom(connection, newest(connection, self._within, self.asked.only, most), feed, self._address, most)
 
     def _ics(self, found: Iterator[Line]) -> Iterator[bytes]:
         return ics(self.asked.connection, found, self._name, self._address)

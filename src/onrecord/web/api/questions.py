@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -14,14 +15,16 @@ from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS
 from onrecord.packs import Packs
 from onrecord.store.settings import settings_of
+from onrecord.views.brief import brief
+from onrecord.views.brief_text import as_html, as_markdown
 from onrecord.views.days import first_day, last_day
-from onrecord.views.diff import diff
+from onrecord.views.diff import Changed, changes
 from onrecord.views.holders import holder
+from onrecord.views.outstanding import outstanding
 from onrecord.views.search import search
 from onrecord.views.show import show
-from onrecord.views.state import state
-from onrecord.views.timeline import timeline
-from onrecord.web.api.answers import FAULTS, Tag, as_json
+from onrecord.views.state import state_within
+from onrecord.web.api.answers import FAULTS, Tag, as_json, as_stream
 from onrecord.web.api.shapes import About, Changes, Hits, Holder, Shown, State, Timeline
 from onrecord.web.asked import Question, Whole, site_of
 
@@ -30,23 +33,52 @@ router = APIRouter()
 DAY = Query(max_length=32, description="A date in EDTF.")
 
 
+USUAL, GREATEST = 100, 5000
+"""Lines of a part of an answer: where no number is asked for, and at most."""
+
+Most = Annotated[int, Query(ge=1, le=GREATEST, description="So many lines of each part.")]
+
+
+class Text(StrEnum):
+    """The form of a brief."""
+
+    md = "md"
+    html = "html"
+    docx = "docx"
+
+
+MARKDOWN = "text/markdown"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FORMS = {kind: {"schema": {"type": "string"}} for kind in (MARKDOWN, "text/html", DOCX)}
+TEXTS: dict[int | str, dict[str, Any]] = {200: {"content": _FORMS}, 304: {"description": "Not Modified"}, **FAULTS}
+
+
 def told(shape: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
     """What a route can answer: this shape, or an error."""
     return {200: {"model": shape}, 304: {"description": "Not Modified"}, **FAULTS}
 
 
 @router.get("/state", responses=told(State))
-def state_route(tag: Tag, asked: Question) -> Response:
-    """Where things stand on a day (default: the last day of the record)."""
-    return as_json({"as_of": asked.day, **state(asked.connection, asked.day, asked.only)}, tag)
+def state_route(tag: Tag, asked: Question, limit: Most = USUAL) -> Response:
+    """Where things stand on a day (default: the last day of the record); `more` names the parts that hold more."""
+    found, more = state_within(asked.connection, asked.day, asked.only, limit)
+    return as_json({"as_of": asked.day, **found, "more": more}, tag)
 
 
 @router.get("/diff", responses=told(Changes))
-def diff_route(tag: Tag, asked: Question, earlier: Annotated[str, DAY], later: Annotated[str, DAY]) -> Response:
-    """What changed between two days: new, ended, changed, late. `as_of` has no part in it."""
+def diff_route(
+    tag: Tag, asked: Question, earlier: Annotated[str, DAY], later: Annotated[str, DAY], limit: Most = USUAL
+) -> Response:
+    """What changed between two days: new, ended, changed, late. `as_of` has no part in it; `more` names what is cut."""
     days = last_day(earlier), last_day(later)
-    changes = diff(asked.connection, *days, replace(asked.only, as_of=None))
-    return as_json({"earlier": days[0], "later": days[1], "changes": changes}, tag)
+    found = changes(asked.connection, *days, replace(asked.only, as_of=None), limit)
+    told = {part: {way: one.lines for way, one in ways.items()} for part, ways in found.items()}
+    more = [f"{part}.{way}" for part, ways in found.items() for way, one in ways.items() if _is_cut(one)]
+    return as_json({"earlier": days[0], "later": days[1], "changes": told, "more": more}, tag)
+
+
+def _is_cut(found: Changed) -> bool:
+    return found.count is None or found.count > len(found.lines)
 
 
 @router.get("/timeline", responses=told(Timeline))
@@ -56,8 +88,30 @@ def timeline_route(
     top: Annotated[int | None, Query(ge=1, le=5000, description="So many days.")] = None,
     query: Annotated[str | None, Query(max_length=200, description="Only sentences with these words.")] = None,
 ) -> Response:
-    """The most important days in order, each told in exact sentences."""
-    return as_json({"items": timeline(asked.connection, asked.only, top=top, words=query)}, tag)
+    """The most important days in order, each told in exact sentences.
+
+    Of a large record they are the days to which most items are dated, told from a part of its `articles`.
+    """
+    found = outstanding(asked.connection, asked.only, top, query)
+    return as_json({"items": found.entries, "articles": found.articles}, tag)
+
+
+@router.get("/brief", responses=TEXTS)
+def brief_route(
+    tag: Tag,
+    asked: Question,
+    title: Annotated[str | None, Query(max_length=200, description="What stands above it.")] = None,
+    format: Text = Text.md,
+) -> Response:
+    """A brief on what the filter lets through: every sentence of a source, with its place."""
+    made = brief(asked.connection, title or None, asked.only)
+    if format is Text.docx:
+        from onrecord.views.brief_docx import as_docx
+
+        return as_stream(iter([as_docx(made)]), DOCX, tag, "brief.docx")
+    if format is Text.html:
+        return as_stream(iter([as_html(made).encode("utf-8", "backslashreplace")]), "text/html", tag, "brief.html")
+    return as_stream(iter([as_markdown(made).encode("utf-8", "backslashreplace")]), MARKDOWN, tag, "brief.md")
 
 
 @router.get("/search", responses=told(Hits))

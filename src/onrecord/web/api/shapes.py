@@ -93,7 +93,8 @@ PAGES = {kind: _page(f"{kind.capitalize()}s", line) for kind, line in LINES.item
 def _state() -> type[BaseModel]:
     parts = ("tenure", "commitment", "figure", "relation", "event", "thread", "conflict")
     lists: dict[str, Any] = {f"{kind}s": (list[LINES[kind]], ...) for kind in parts}  # type: ignore[valid-type]
-    return create_model("State", __config__=EXACT, __doc__="What holds on a day.", as_of=(str, ...), **lists)
+    told = "What holds on a day, and which lists hold more than was asked for."
+    return create_model("State", __config__=EXACT, __doc__=told, as_of=(str, ...), **lists, more=(list[str], ...))
 
 
 State = _state()
@@ -105,6 +106,7 @@ class Changes(BaseModel):
     earlier: str
     later: str
     changes: dict[str, dict[str, list[AnyLine]]]
+    more: list[str]
 
 
 class Day(BaseModel):
@@ -118,9 +120,10 @@ class Day(BaseModel):
 
 
 class Timeline(BaseModel):
-    """The most important days, in order."""
+    """The most important days, in order; of how many articles in all, where not all of them were read."""
 
     items: list[Day]
+    articles: int | None
 
 
 class Hit(BaseModel):
