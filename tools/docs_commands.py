@@ -56,6 +56,7 @@ EXAMPLES = {
     "serve": "onrecord serve --record alliance.db",
     "search": "onrecord search radar kyoto --record alliance.db",
     "show": "onrecord show commitment-322edde0 --record alliance.db",
+    "sources": "onrecord sources --record alliance.db --refused",
     "state": "onrecord state --record alliance.db --as-of 2013-12-31 --known-by 2013-06-30",
     "statements": "onrecord statements --record alliance.db --actor john-kerry --format json",
     "timeline": "onrecord timeline --record alliance.db --top 10 --query Okinawa",

@@ -42,7 +42,8 @@ from onrecord.views.listing import commitments, listed
 from onrecord.views.meaning import prepare, search_meaning
 from onrecord.views.search import Found, search
 from onrecord.views.show import Shown, show
-from onrecord.views.state import State, state
+from onrecord.views.sources import Taken, sources
+from onrecord.views.state import State, nothing_known, state
 from onrecord.views.timeline import timeline
 from onrecord.views.verify import faults
 
@@ -87,6 +88,11 @@ class Record:
         """The last ISO day on which anything in the record was published."""
         with self.connected() as connection:
             return horizon(connection)
+
+    def why_empty(self) -> str:
+        """Why no article of the record has a date: none was published by the day by which it was known, or none has."""
+        with self.connected() as connection:
+            return nothing_known(connection)
 
     @property
     def revision(self) -> int:
@@ -267,6 +273,14 @@ class Record:
         """Path and reason of each input that could not be read (or not in whole), sorted by path."""
         with self.connected() as connection:
             return refusals(connection)
+
+    def sources(self, *, refused: bool = False, **filters: Any) -> list[Line]:
+        """What came in, as export lines by path; with `refused` what could not be read, or not in whole."""
+        return [one.line for one in self.taken(refused=refused, **filters)]
+
+    def taken(self, *, refused: bool = False, **filters: Any) -> list[Taken]:
+        """Like `sources`, each with its articles and whether it is retracted or superseded."""
+        return self._asked(lambda connection, only: sources(connection, only, refused=refused), filters)
 
     def verify(self) -> list[str]:
         """One line for each thing that the record says and cannot prove."""

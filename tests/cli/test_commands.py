@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from shutil import copy
@@ -168,6 +170,15 @@ def test_export_and_verify(path: str, tmp_path: Path) -> None:
     assert call("verify", "-r", path).stdout == ""
 
 
+def test_a_reader_that_goes_away_ends_an_export_in_silence(path: str) -> None:
+    program = [sys.executable, "-m", "onrecord", "export", "-r", path]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (said, running.returncode) == (b"", 0)
+
+
 def test_a_brief_to_a_file(path: str, tmp_path: Path) -> None:
     call("brief", "-r", path, "-o", str(tmp_path / "brief.md"), "--title", "Allies")
     assert (tmp_path / "brief.md").read_text("utf-8") == call("brief", "-r", path, "--title", "Allies").stdout
@@ -293,6 +304,11 @@ def test_documents_for_annotate_are_told_from_what_is_none() -> None:
     assert [document["id"] for document in kept] == ["a", "b"]
     told = [reason.split(":")[0] for reason in found if isinstance(reason, str)]
     assert told == ["line 3", "line 4", "line 5", "line 6", "line 8", "line 9"]
+    assert all(
+        'a line is one document: {"id": ' in reason
+        for reason in found
+        if isinstance(reason, str) and "before" not in reason
+    )
 
 
 def test_annotate_answers_in_order_and_refuses_what_is_no_document(tmp_path: Path) -> None:
@@ -325,7 +341,7 @@ def test_the_record_in_the_folder_that_is_read_is_not_read_itself(tmp_path: Path
     page(folder, "a.txt", "Pact signed\n\nMay 3, 2016\n\nPeru and Chile signed a pact on Tuesday.\n")
     target = str(folder / "r.db")
     for now in ("1 read now", "nothing new"):
-        assert f"1 documents ({now}" in call("build", str(folder), "-r", target, "--pack", "world").stderr
+        assert f"1 document ({now}" in call("build", str(folder), "-r", target, "--pack", "world").stderr
 
 
 def test_a_place_that_cannot_be_written_is_named(path: str, tmp_path: Path) -> None:
@@ -349,6 +365,10 @@ def test_who_needs_a_day_where_two_held_the_office(path: str) -> None:
     assert "name a day" in call(*asked, "2012", "-r", path, status=2).stderr
     assert "Shinzo Abe" in call(*asked, "2013", "-r", path).stdout
     assert "unknown after" in call(*asked, "2090-01-01", "-r", path).stdout
+    assert "Shinzo Abe" in call("who", "PM", "--country", "Japan", "--on", "2013", "-r", path).stdout
+    assert "no country 'Atlantis'" in call("who", "PM", "--country", "Atlantis", "--on", "2013", status=2).stderr
+    odd = call("who", "nonsense minister", "--country", "Japan", "--on", "2013-01-01", "-r", path).stdout
+    assert odd.startswith("unknown who was nonsense minister of JPN")
     nobody = call("who", "grand vizier", "--country", "JPN", "--on", "2013-01-01", "-r", path).stdout
     assert "no pack knows" in nobody
 

@@ -106,7 +106,7 @@ def test_what_is_hostile_is_refused_with_its_reason(rows: list[dict[str, Any]]) 
 def test_what_is_skipped_without_fault_is_told_on_the_way(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").write_bytes(good()["crawl.warc.gz"])
     done = onrecord("build", tmp_path, "--record", tmp_path / "r.db", "--pack", "world")
-    told = "a.warc.gz: 1 pages, 1 revisits, 0 records of other kinds, 0 broken\n"
+    told = "a.warc.gz: 1 page, 1 revisit, 0 records of other kinds, 0 broken\n"
     assert done.stderr.count(told) == 1
 
 

@@ -40,7 +40,7 @@ def test_each_item_stands_at_its_places(sample_record: Path, tmp_path: Path) -> 
     for feature in tokyo:
         east, north = feature["geometry"]["coordinates"]
         assert abs(east - 139.7) < 0.3 and abs(north - 35.7) < 0.3
-    assert f"onrecord: {said}" and "are left out: no pack of this record has their position" in said
+    assert f"onrecord: {said}" and "left out: no pack of this record has their position" in said
     with onrecord.open(str(sample_record)) as opened, opened.connected() as connection:
         for facts in (f["properties"] for f in features):
             assert source_text(connection, facts["source"])[facts["start"] : facts["end"]] == facts["sentence"]
@@ -58,7 +58,7 @@ def test_a_name_without_a_position_is_counted_and_none_is_made_up(tmp_path: Path
         assert feature["geometry"]["coordinates"] == [139.69, 35.68]
         assert feature["properties"]["sentence"] == "They met \x1b \u202e </script> in Tokyo."
         assert feature["properties"]["date"] is None and feature["properties"]["url"] is None
-        assert notes == ["1 places named are left out: no pack of this record has their position"]
+        assert notes == ["1 place is left out: no pack of this record has their position"]
         assert obeys(json.loads(b"".join(geojson(connection, [], TOKYO, notes)))) == []
 
 

@@ -61,7 +61,7 @@ def test_what_has_no_day_is_left_out_and_counted(tmp_path: Path) -> None:
     out = tmp_path / "t.json"
     said = program("export", "--record", record(tmp_path), "--format", "timelinejs", "--output", out).stderr
     events = obeys(json.loads(out.read_bytes()))
-    assert "2 items without a first and a last day are left out" in said
+    assert "2 items are left out: no first and last day is known" in said
     assert {e["group"] for e in events} == {"event", "commitment", "figure", "statement"} and len(events) == 8
     (review,) = (e for e in events if e["start_date"] == {"year": 2014, "month": 12})
     assert review["text"]["headline"] == "Scheduled: The review of the guidelines is due in December 2014."

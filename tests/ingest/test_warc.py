@@ -66,7 +66,7 @@ def test_what_is_no_page_is_counted_and_told() -> None:
     told: list[str] = []
     rows = record(0), record(1, kind="revisit"), record(2, kind="request"), record(3, status="404 Not Found")
     found = list(warc.documents(Opened(io.BytesIO(b"".join(rows)), "a.warc", note=told.append)))
-    assert told == ["a.warc: 1 pages, 1 revisits, 2 records of other kinds, 0 broken"]
+    assert told == ["a.warc: 1 page, 1 revisit, 2 records of other kinds, 0 broken"]
     assert [source.refused for source in found] == [None]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.link import link
+from onrecord.link.actors import named_in
 from onrecord.link.candidates import Candidate, candidates
 from onrecord.model.dates import When
-from onrecord.model.items import Actor, Content, Item, Speaker, Statement, Tenure
+from onrecord.model.items import Actor, Content, Event, Item, Speaker, Statement, Tenure
 from onrecord.model.pages import Article
 from onrecord.model.spans import Evidence, Span
 from onrecord.packs import Packs
@@ -100,3 +101,15 @@ def test_one_name_in_office_in_two_states_is_perhaps_two_persons() -> None:
     told = [tenure(1, "Ann Otieno", "2014-03-01"), tenure(2, "Ann Otieno", "2014-03-01", country="UGA")]
     why = "in office in KEN and UGA: perhaps two persons"
     assert candidates([], told, [], {}) == [Candidate("ann-otieno", None, why)]
+
+
+def test_an_actor_whom_items_hold_among_people_is_a_person_by_the_name_as_written() -> None:
+    event = Event(
+        id="event-1", type=None, actors=("okoth", "harbour-board"), people=("Okoth",), people_ids=(None,), predicate="open",
+        reality="happened", **cited(1, "Okoth and the harbour board opened the quay."),
+    )  # fmt: skip
+    kinds = {key: named_in(key, [event], Packs.load()) for key in event.actors}
+    assert {key: (a.type, a.name) for key, a in kinds.items() if a} == {
+        "okoth": ("person", "Okoth"),
+        "harbour-board": ("group", "harbour-board"),
+    }

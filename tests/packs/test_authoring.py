@@ -37,7 +37,7 @@ def test_check_names_file_and_line(tmp_path: Path) -> None:
     with (tmp_path / "p" / "offices.csv").open("a", encoding="utf-8") as file:
         file.write("x,,nothing\n")
     done = program("pack", "check", tmp_path / "p", status=3)
-    assert "offices.csv:2:" in done.stdout and "1 faults" in done.stderr
+    assert "offices.csv:2:" in done.stdout and ": 1 fault\n" in done.stderr
     assert "no pack" in program("pack", "check", tmp_path / "none", status=2).stderr
 
 

@@ -182,6 +182,27 @@ def test_what_cannot_be_one_is_refused_with_the_reason(tmp_path: Path, a: str, b
         opened.merge(a, b)
 
 
+def test_a_name_of_unknown_kind_may_be_a_person(tmp_path: Path) -> None:
+    text = (
+        "published 2012-05-01\n"
+        "tenure person=Anna_Kramer office=Mayor country=DEU | Anna Kramer opened the bridge.\n"
+        "event by=kramer,FRA | Kramer met the envoys of France.\n"
+        "event by=nato,FRA | NATO met the envoys of France.\n"
+    )
+    path = place(tmp_path / "r.db")
+    made(path, page(tmp_path / "p", "a.txt", text))
+    with onrecord.open(path) as opened:
+        before = opened.export()
+        with pytest.raises(BadUsage, match="is a misread name, reject or correct"):
+            opened.merge("anna-kramer", "nato")
+        decision = opened.merge("anna-kramer", "kramer", "the mayor")
+        assert {a.id: a.type for a in opened.actors()}["anna-kramer"] == "person"
+        assert "kramer" not in {a.id for a in opened.actors()} and opened.verify() == []
+        assert ("anna-kramer", "FRA") in [e.actors for e in opened.events()]
+        opened.undo(decision)
+        assert undecided(opened.export()) == undecided(before)
+
+
 def test_items_of_two_kinds_are_never_one(tmp_path: Path) -> None:
     with onrecord.open(record(tmp_path)) as opened, pytest.raises(BadUsage, match="different kinds"):
         opened.merge(opened.events()[0].id, opened.figures()[0].id)

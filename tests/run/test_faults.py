@@ -101,7 +101,7 @@ def test_doctor_says_what_else_is_wrong_and_what_helps(tmp_path: Path, monkeypat
     shutil.rmtree(tmp_path / "pages")
     build(path, run(pages(tmp_path / "pages", ["2013.txt"])), replace=True)
     told = program("doctor", "-r", path, status=3).stdout
-    assert "1 decisions hold on to nothing; `onrecord decisions --orphaned" in told
+    assert "1 decision holds on to nothing; `onrecord decisions --orphaned" in told
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM articles")
     assert "points at no row of articles; `onrecord doctor" in program("doctor", "-r", path, status=3).stdout

@@ -43,3 +43,14 @@ def test_an_undated_head_sentence_tells_of_the_day_of_publication_weakly() -> No
     days = {d.date: d.score for d in days_told([*FLOOD, head])}
     assert 0 < days["2011-06-15"] < days["2011-06-10"]
     assert "2011-06-15" not in {d.date for d in days_told([*FLOOD, Told("a5", 90, head.text, "2011-06-15")])}
+
+
+def test_a_headline_of_two_days_is_told_on_the_weightier_one_alone() -> None:
+    head = Told(
+        "a6", 0, "The Glomma floods the town of Elverum.", "2011-06-11", (("2011-06-10", 0.8), ("2011-06-11", 0.8))
+    )
+    more = Told("a6", 40, "Troops came to Elverum with sandbags on Saturday.", "2011-06-11", (("2011-06-11", 1.0),))
+    told = {d.date: [t.text for t in d.sentences] for d in days_told([*FLOOD, head, more])}
+    assert sum(head.text in some for some in told.values()) == 1
+    alone = {d.date: [t.text for t in d.sentences] for d in days_told([*FLOOD, head])}
+    assert alone["2011-06-11"] == [head.text], "a day is never left without a sentence"

@@ -16,6 +16,8 @@ from onrecord.cli import (
     sampling,
     serving,
     showing,
+    sourcing,
+    standing,
     watching,
 )
 from onrecord.cli.app import app, main
@@ -36,5 +38,7 @@ __all__ = [
     "sampling",
     "serving",
     "showing",
+    "sourcing",
+    "standing",
     "watching",
 ]

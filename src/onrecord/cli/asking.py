@@ -1,4 +1,4 @@
-"""The questions: who, state, diff, timeline, search, brief."""
+"""The questions: who, timeline, search, brief."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from onrecord.api import Record
 from onrecord.cli.app import app
-from onrecord.cli.columns import COLUMNS, Column, in_order, short
+from onrecord.cli.columns import COLUMNS, Column, short
 from onrecord.cli.options import Asked, Format, PackOption, asks
 from onrecord.cli.output import below, heading, put, put_json, rows, say, table
 from onrecord.export import encoded, pretty
@@ -19,68 +19,6 @@ from onrecord.packs.folder import UNVERIFIED
 from onrecord.store import Line
 from onrecord.views.days import in_words
 from onrecord.views.search import SENTENCES
-
-PARTS = {
-    "tenures": ("In office", "tenure"),
-    "commitments": ("Commitments open", "commitment"),
-    "figures": ("Latest figures", "figure"),
-    "relations": ("Standing facts", "relation"),
-    "events": ("Last and next events", "event"),
-    "threads": ("Threads", "thread"),
-    "conflicts": ("Conflicts", "conflict"),
-}
-"""The parts of a state: what each is called on the screen, and the kind of its lines."""
-
-
-@app.command()
-@asks
-def state(asked: Asked) -> None:
-    """Where things stand on a day (default: the last day of the record)."""
-    with asked.opened() as record:
-        print_state(record.state(asked.as_of, **asked.rest), asked.format)
-
-
-def print_state(found: dict[str, list[Line]], form: Format) -> None:
-    """Prints a state in the form wanted."""
-    if form in (Format.json, Format.jsonl):
-        put_json(found, form)
-    elif form is Format.csv:
-        rows(("part", "kind", "id", "words"), ((p, PARTS[p][1], x["id"], _words(x)) for p in found for x in found[p]))
-    else:
-        for part, lines in found.items():
-            _section(PARTS[part][0], PARTS[part][1], lines)
-
-
-def _words(line: Line) -> str:
-    return str(line["evidence"][0]["exact"] if "evidence" in line else line.get("name") or line.get("why"))
-
-
-def _section(words: str, kind: str, lines: list[Line]) -> None:
-    if lines:
-        heading(f"{words} ({len(lines)})")
-        table(COLUMNS[kind], in_order(kind, lines))
-        say()
-
-
-@app.command()
-@asks
-def diff(
-    asked: Asked,
-    earlier: Annotated[str, typer.Argument(help="The earlier day.")],
-    later: Annotated[str, typer.Argument(help="The later day.")],
-) -> None:
-    """What changed between two days: appointed, promised, kept, changed, new and ended."""
-    with asked.opened() as record:
-        found = record.diff(earlier, later, **asked.rest)
-    if asked.format in (Format.json, Format.jsonl):
-        put_json(found, asked.format)
-    elif asked.format is Format.csv:
-        cells = ((p, how, x["id"], _words(x)) for p in found for how in found[p] for x in found[p][how])
-        rows(("part", "change", "id", "words"), cells)
-    else:
-        for part, changes in found.items():
-            for how, lines in changes.items():
-                _section(f"{part.capitalize()}: {how}", PARTS[part][1], lines)
 
 
 @app.command()
@@ -185,16 +123,16 @@ def brief(
 def who(
     asked: Asked,
     office: Annotated[str, typer.Argument(help='The office ("foreign minister").')],
-    country: Annotated[str, typer.Option(help="The country, by ISO code (JPN).")],
+    country: Annotated[str, typer.Option(help="The country, by name or ISO code (Japan, JPN).")],
     on: Annotated[str, typer.Option(help="The day.")],
     pack: PackOption = None,
 ) -> None:
     """Who held an office on a day, how that is known, and which articles say so."""
     from onrecord.views.days import first_day, last_day
 
-    answer = _holder(asked, office, country.upper(), last_day(on), pack)
+    answer = _holder(asked, office, country, last_day(on), pack)
     if first_day(on) != last_day(on):
-        first = _holder(asked, office, country.upper(), first_day(on), pack)
+        first = _holder(asked, office, country, first_day(on), pack)
         if first["person"] != answer["person"]:
             raise BadUsage(f"{on!r} is not one day, and another held the office at its beginning; name a day")
     if asked.format is Format.table:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.app import SOME_REFUSED, app
-from onrecord.cli.asking import print_state, print_timeline
+from onrecord.cli.asking import print_timeline
 from onrecord.cli.columns import COLUMNS, in_order
 from onrecord.cli.options import SHOWN_REFUSALS, Format, PackOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import heading, say, table
+from onrecord.cli.standing import dated, print_parts
 from onrecord.ingest.opened import LIMIT, Note, unheard
 from onrecord.model.errors import BadUsage, RecordExists
+from onrecord.model.plurals import numbered
 from onrecord.views.listing import UNSURE
 
 if TYPE_CHECKING:
@@ -132,8 +134,8 @@ def _print_demo(record: Record) -> None:
     found = record.state(min_confidence=UNSURE)
     heading(f"The sample on {record.horizon}, the day of its last page (lines of confidence {UNSURE} and more)")
     say()
-    promises = in_order("commitment", found.pop("commitments"))
-    print_state(found, Format.table)
+    promises = in_order("commitment", dated(record, "commitment", found.pop("commitments")))
+    print_parts(found, record.horizon or "", record)
     heading(f"Open commitments ({len(promises)})")
     table(COLUMNS["commitment"], promises[:SHOWN_PROMISES])
     say(f"and {len(promises) - SHOWN_PROMISES} more: onrecord commitments --open")
@@ -205,10 +207,13 @@ def finish(record: str, report: Report, quiet: bool, verbose: bool) -> None:
     """Says what the record holds now; ends with exit code 4 where inputs are refused."""
     refused = len(report.refused)
     now = f"{report.read} read now" if report.read else "nothing new"
-    held = f"{report.sources} documents ({now}, {refused} refused), {report.articles} articles, {report.items} items"
+    made = f"{numbered(report.articles, 'article')}, {numbered(report.items, 'item')}"
+    held = f"{numbered(report.sources, 'document')} ({now}, {refused} refused), {made}"
     note(f"{record}: {held}", quiet=quiet)
     if report.orphaned:
-        note(f"{report.orphaned} decisions hold on to nothing: onrecord decisions --orphaned", quiet=quiet)
+        note(
+            f"{numbered(report.orphaned, 'decision', 'hold')} on to nothing: onrecord decisions --orphaned", quiet=quiet
+        )
     for path, reason in report.refused if verbose else report.refused[:SHOWN_REFUSALS]:
         note(f"refused {path}: {reason}", quiet=quiet)
     if refused > SHOWN_REFUSALS and not verbose:

@@ -11,6 +11,7 @@ from onrecord.cli.app import FOUND, app
 from onrecord.cli.options import QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import say
 from onrecord.model.errors import BadUsage
+from onrecord.model.plurals import numbered
 from onrecord.store import open_database
 from onrecord.views.verify import faults
 
@@ -24,7 +25,7 @@ def verify(record: RecordOption = "record.db", quiet: QuietOption = False, verbo
             found += 1
             say(fault)
     if found:
-        note(f"{record}: {found} faults", quiet=quiet)
+        note(f"{record}: {numbered(found, 'fault')}", quiet=quiet)
         raise typer.Exit(FOUND)
     note(f"{record}: every line is proved", quiet=quiet)
 

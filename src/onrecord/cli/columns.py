@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model.items import Figure
+from onrecord.model.plurals import numbered
 from onrecord.store import Line
 from onrecord.store.query import item_of
 from onrecord.store.rows import figure_words
@@ -65,7 +66,7 @@ def _notes(line: Line) -> str:
     notes = (
         late_words(line),
         f"on the word of {', '.join(others)}" if others and line["kind"] != "statement" else "",
-        f"and {more} more report{'s' if more > 1 else ''}" if more else "",
+        f"and {numbered(more, 'more report')}" if more else "",
         "unsure" if line["confidence"] < UNSURE else "",
         "of a superseded page" if line.get("superseded") else "",
     )
@@ -98,6 +99,11 @@ def in_order(kind: str, lines: Iterable[Line]) -> list[Line]:
 
 def _speaker(line: Line) -> str:
     return ", ".join(filter(None, (line["speaker"]["name"], line["speaker"]["office"])))
+
+
+def _made(line: Line) -> str:
+    made = line["made"] if "made" in line else line["agreed"] and line["agreed"]["edtf"]
+    return in_words(made) if made else ""
 
 
 def _parties(line: Line) -> str:
@@ -154,6 +160,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         SAID,
     ),
     "commitment": (
+        Column("made", _made),
         Column("by", lambda line: ", ".join(line["by"]) or "not named", 1),
         Column("strength", lambda line: line["strength"]),
         Column("due", lambda line: day(line["due"]) if line["due"] else ""),

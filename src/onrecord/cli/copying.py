@@ -11,6 +11,7 @@ import typer
 from onrecord.cli.app import app
 from onrecord.cli.options import QuietOption, VerboseOption, note
 from onrecord.model.errors import BadUsage
+from onrecord.model.plurals import numbered
 
 
 @app.command()
@@ -41,7 +42,7 @@ def copy(
         rows = copied(origin, target, replace=replace, note=lambda words: note(words, quiet=quiet))
     if users:
         _copy_users(record, to)
-    note(f"{record} is copied to {to}: {rows} rows", quiet=quiet)
+    note(f"{record} is copied to {to}: {numbered(rows, 'row')}", quiet=quiet)
 
 
 def _copy_users(record: str, to: str) -> None:

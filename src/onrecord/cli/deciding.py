@@ -16,6 +16,7 @@ from onrecord.cli.options import Asked, Format, QuietOption, RecordOption, Verbo
 from onrecord.cli.output import answer, heading, put, rows, say, table
 from onrecord.export import encoded, pretty
 from onrecord.model.errors import BadUsage
+from onrecord.model.plurals import numbered
 from onrecord.store import Line
 
 if TYPE_CHECKING:
@@ -204,9 +205,9 @@ def _take_in(asked: Asked, path: Path) -> None:
 
     with _opened(asked.record) as database, path.open("rb") as lines:
         taken = take_in(database, lines)
-    asked.note(
-        f"{asked.record}: {taken.new} decisions taken in, {taken.known} were there, {len(taken.refused)} refused"
-    )
+    refused = len(taken.refused)
+    told = f"{numbered(taken.new, 'decision')} taken in, {taken.known} were there, {refused} refused"
+    asked.note(f"{asked.record}: {told}")
     for number, reason in taken.refused:
         asked.note(f"refused {path}:{number}: {reason}")
     if taken.refused:

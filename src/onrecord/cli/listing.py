@@ -10,6 +10,7 @@ from onrecord.cli.app import app
 from onrecord.cli.columns import in_order
 from onrecord.cli.options import SHOWN_REFUSALS, Asked, Format, asks
 from onrecord.cli.output import answer
+from onrecord.cli.standing import dated
 from onrecord.store import Line
 
 PLURALS = {
@@ -43,7 +44,7 @@ def _note_refused(asked: Asked, refused: list[tuple[str, str]]) -> None:
     for path, reason in refused[:SHOWN_REFUSALS]:
         asked.note(f"refused {path}: {reason}")
     if len(refused) > SHOWN_REFUSALS:
-        asked.note(f"and {len(refused) - SHOWN_REFUSALS} more (`onrecord export --format csv --kind source` has all)")
+        asked.note(f"and {len(refused) - SHOWN_REFUSALS} more (`onrecord sources --refused` has all)")
 
 
 def _answered(asked: Asked, kind: str, found: list[Line]) -> None:
@@ -65,4 +66,5 @@ def commitments(
 ) -> None:
     """What was promised, as it stood on the --as-of day (default: the last day of the record)."""
     with asked.opened() as record:
-        _answered(asked, "commitment", record.commitment_lines(open=open, late=late, **asked.filters))
+        found = record.commitment_lines(open=open, late=late, **asked.filters)
+        _answered(asked, "commitment", dated(record, "commitment", found) if asked.format is Format.table else found)

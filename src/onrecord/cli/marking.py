@@ -21,6 +21,9 @@ from onrecord.packs import Packs
 
 LONGEST_LINE = 20_000_000
 
+WANTED = 'a line is one document: {"id": "1", "text": "Their ministers met on Monday.", "published": "2013-10-03"}'
+"""What `annotate` takes, as it is told to who gave it something else."""
+
 Doc = dict[str, Any]
 
 
@@ -126,9 +129,9 @@ def _document(line: bytes) -> Doc:
     try:
         found = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as fault:
-        raise Refused(f"no JSON in UTF-8 ({fault})") from fault
+        raise Refused(f"no JSON in UTF-8 ({fault}); {WANTED}") from fault
     if not isinstance(found, dict) or not isinstance(found.get("id"), str) or not isinstance(found.get("text"), str):
-        raise Refused('not {"id": string, "text": string, ...}')
+        raise Refused(f"JSON without an id and a text that are strings; {WANTED}")
     return found
 
 

@@ -84,13 +84,15 @@ class Asked:
         return {name: value for name, value in self.filters.items() if name != "as_of"}
 
     @contextmanager
-    def opened(self) -> Iterator[Record]:
-        """The record, as known by the day given."""
+    def opened(self, *, silent: bool = False) -> Iterator[Record]:
+        """The record, as known by the day given; unless `silent`, says so where nothing was published by it."""
         with open_record(self.record) as record:
             if self.known_by is None:
                 yield record
             else:
                 with record.known_by(self.known_by, undated=self.undated) as then:
+                    if then.horizon is None and not silent:
+                        self.note(then.why_empty())
                     yield then
 
     def note(self, words: str) -> None:

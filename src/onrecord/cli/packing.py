@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from onrecord.cli.app import FOUND, app
 from onrecord.cli.options import QuietOption, VerboseOption, note
 from onrecord.cli.output import say
 from onrecord.model.errors import BadUsage
+from onrecord.model.plurals import numbered
 
 
 class PackAction(StrEnum):
@@ -27,7 +29,7 @@ def pack(
     action: Annotated[PackAction, typer.Argument(help="new (an empty one), check (each fault), diff (of two).")],
     folder: Annotated[str, typer.Argument(help="The pack's folder; for check and diff also a shipped pack's name.")],
     other: Annotated[str | None, typer.Argument(help="diff: the newer pack.")] = None,
-    country: Annotated[list[str] | None, typer.Option(help="new: a party, by ISO code (repeatable).")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="new: a party, by name or ISO code (repeatable).")] = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -35,17 +37,18 @@ def pack(
     if other is not None and action is not PackAction.diff:
         raise BadUsage(f"`pack {action}` takes one folder")
     if action is PackAction.new:
-        _new(Path(folder), tuple(code.upper() for code in country or ()), quiet)
+        _new(Path(folder), country or (), quiet)
     elif action is PackAction.check:
         _check(folder, quiet)
     else:
         _diff(folder, other)
 
 
-def _new(folder: Path, countries: tuple[str, ...], quiet: bool) -> None:
+def _new(folder: Path, countries: Sequence[str], quiet: bool) -> None:
+    from onrecord.packs import Packs, country_of
     from onrecord.packs.authoring import create
 
-    for path in create(folder, countries):
+    for path in create(folder, tuple(country_of(Packs.load(), one) for one in countries)):
         say(str(path))
     note(f"fill the tables (docs/packs.md), then: onrecord pack check {folder}", quiet=quiet)
 
@@ -57,7 +60,7 @@ def _check(folder: str, quiet: bool) -> None:
     faults = check(find(folder))
     for fault in faults:
         say(str(fault))
-    note(f"{folder}: {f'{len(faults)} faults' if faults else 'sound'}", quiet=quiet)
+    note(f"{folder}: {numbered(len(faults), 'fault') if faults else 'sound'}", quiet=quiet)
     if faults:
         raise typer.Exit(FOUND)
 

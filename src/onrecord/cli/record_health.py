@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from onrecord.cli.health import LEAST_ROOM, Finding
 from onrecord.model.errors import BadUsage, OnrecordError
+from onrecord.model.plurals import numbered
 from onrecord.run.mending import mend
 from onrecord.run.pipeline import settings_here
 from onrecord.store import open_database, query, salvage
@@ -71,10 +72,12 @@ def _damaged(path: Path, broken: list[str]) -> Iterator[Finding]:
     yield Finding(False, f"{path}: the file is damaged ({broken[0]})", cure)
     lost = salvage.losses(path)
     for loss in lost:
-        yield Finding(False, f"{path}: {loss.table} cannot be read in whole ({loss.read} rows can)", loss.cure)
+        yield Finding(
+            False, f"{path}: {loss.table} cannot be read in whole ({numbered(loss.read, 'row')} can)", loss.cure
+        )
     left = len(salvage.decisions_left(path))
     if not any(loss.table == "decisions" for loss in lost):
-        yield Finding(True, f"{path}: all {left} decisions can be read")
+        yield Finding(True, f"{path}: {numbered(left, 'decision')} can be read, none is lost")
     if not lost:
         yield Finding(True, f"{path}: every row can be read, an index is at fault")
 
@@ -90,11 +93,13 @@ def _inside(connection: Connection, name: str, mended: bool) -> Iterator[Finding
         cure = "run the same `onrecord build` or `add` again, it goes on where it stopped"
         yield Finding(False, f"{name}: the record is unfinished", cure)
     if refused:
-        yield Finding(True, f"{name}: {len(refused)} documents were refused; `onrecord articles` names them")
+        yield Finding(
+            True, f"{name}: {numbered(len(refused), 'document', 'were')} refused; `onrecord articles` names them"
+        )
     hanging = orphans(connection)
     if hanging:
         cure = f"`onrecord decisions --orphaned --record {name}` lists them; decide anew or undo them"
-        yield Finding(False, f"{name}: {len(hanging)} decisions hold on to nothing", cure)
+        yield Finding(False, f"{name}: {numbered(len(hanging), 'decision', 'hold')} on to nothing", cure)
     if stage == "done":
         yield from _proved(connection, name, ANEW if mended or not (made_with and made_with.sound) else RELINK)
 

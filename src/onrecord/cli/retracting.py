@@ -13,6 +13,7 @@ from onrecord.cli.deciding import ByOption, WhyOption
 from onrecord.cli.options import Format, FormatOption, QuietOption, RecordOption, VerboseOption, note
 from onrecord.cli.output import put, rows, table
 from onrecord.export import encoded, pretty
+from onrecord.model.plurals import numbered
 
 FALLS = (
     Column("what", lambda line: line["what"], 0),
@@ -39,7 +40,7 @@ def retract(
         found = opened.falls(source)
         _print(found, format)
         gone = sum(line["becomes"] == "falls" for line in found)
-        what = f"{gone} lines fall, {len(found) - gone} lose a report"
+        what = f"{numbered(gone, 'line', 'fall')}, {numbered(len(found) - gone, 'line', 'lose')} a report"
         if dry_run:
             note(f"{source}: {what} when it is retracted; nothing was changed", quiet=quiet)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -13,12 +14,16 @@ from onrecord.cli.columns import short
 from onrecord.cli.options import Asked, Format, asks
 from onrecord.cli.output import console, heading, put_json, say
 from onrecord.export import encoded, printable
+from onrecord.views.beside import beside
 from onrecord.views.days import in_words
 from onrecord.views.show import Passage, Shown
 from onrecord.views.standing import change_words
 
 HIDDEN = ("kind", "id", "evidence", "rule", "confidence", "links", "threads", "history", "date_candidates")
 """Fields of an item that `show` prints in words of its own."""
+
+LISTED = ("items", "between")
+"""Fields of threads and conflicts that are ids."""
 
 DATES = ("published", "modified")
 """Fields of an article below which `show` prints what they rest on."""
@@ -30,17 +35,28 @@ def show(asked: Asked, id: Annotated[str, typer.Argument(help="An id, or its beg
     """One line: its sentence in context, why it was read so, and what rests on it."""
     with asked.opened() as record:
         found = record.show(id)
-    if asked.format is Format.table:
-        _print(found)
-    else:
-        put_json(asdict(found), asked.format)
+        if asked.format is Format.table:
+            with record.connected() as connection:
+                _print(found, beside(connection, _ids(found)))
+            return
+    put_json(asdict(found), asked.format)
 
 
-def _print(found: Shown) -> None:
+def _ids(found: Shown) -> Iterator[str]:
+    """The ids that are printed, each with its words."""
+    for name in LISTED:
+        yield from found.line.get(name, ())
+    for ids in found.resting.values():
+        yield from ids
+
+
+def _print(found: Shown, words: Mapping[str, str]) -> None:
     line = found.line
     heading(f"{line.get('kind', '')} {line['id']}".strip())
     for name, value in line.items():
-        if name not in HIDDEN and value not in (None, [], "") and value is not False:
+        if name in LISTED and value:
+            _print_ids(name, value, words)
+        elif name not in HIDDEN and value not in (None, [], "") and value is not False:
             say(f"  {name}: {_value(value)}")
             if name in DATES:
                 _print_clues(value)
@@ -59,7 +75,14 @@ def _print(found: Shown) -> None:
         say(f"read by the rule {line['rule']}, confidence {line['confidence']}")
         _print_reasons(line)
     for how, ids in found.resting.items():
-        say(f"{how}: {', '.join(ids)}")
+        _print_ids(how, ids, words)
+
+
+def _print_ids(how: str, ids: Sequence[str], words: Mapping[str, str]) -> None:
+    """Prints ids, each with what it stands for."""
+    say(f"{how}:")
+    for key in ids:
+        say(f"  {short(key)}  {words.get(key, '')}".rstrip())
 
 
 def _print_step(step: dict[str, Any], line: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from onrecord.export.jsonl import encoded
 from onrecord.export.origins import on_the_web, with_origins
 from onrecord.export.printable import one_line
+from onrecord.model.plurals import numbered
 from onrecord.store.query import Line, lines
 
 TYPE = "application/json+ftm"
@@ -38,7 +39,7 @@ def follow_the_money(connection: Connection, kinds: Collection[str], found: Foun
             yield encoded(entity)
     if "event" in kinds:
         untrue = sum(line["reality"] != "happened" for line in lines(connection, "event"))
-        notes += [f"{untrue} events that did not happen are left out"] if untrue else []
+        notes += [f"{numbered(untrue, 'event', 'are')} left out: not happened"] if untrue else []
 
 
 def _entities(connection: Connection, kind: str, found: Found, known: dict[str, Line]) -> Iterator[Entity]:

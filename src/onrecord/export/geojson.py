@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from onrecord.export.jsonl import array
 from onrecord.export.origins import Origin, cited, date_of, on_the_web, with_origins
+from onrecord.model.plurals import numbered
 from onrecord.store.query import Line
 
 TYPE = "application/geo+json"
@@ -29,7 +30,7 @@ def geojson(connection: Connection, found: Iterable[Line], positions: Positions,
     missed = [0]
     yield from array({"type": "FeatureCollection"}, "features", _features(connection, found, positions, missed))
     if missed[0]:
-        notes.append(f"{missed[0]} places named are left out: no pack of this record has their position")
+        notes.append(f"{numbered(missed[0], 'place', 'are')} left out: no pack of this record has their position")
 
 
 def _features(

@@ -19,6 +19,7 @@ from onrecord.export.jsonl import record_line
 from onrecord.export.origins import Origin, on_the_web, with_origins
 from onrecord.export.printable import one_line, printable
 from onrecord.model.items import MEETING
+from onrecord.model.plurals import numbered
 from onrecord.store.query import Line, lines
 
 COLUMNS = (
@@ -72,21 +73,21 @@ def plover(connection: Connection, found: Iterable[Line], notes: list[str]) -> I
     """
     names = {line["id"]: line["name"] for line in lines(connection, "actor")}
     version = f"onrecord {record_line(connection)['version'] or __version__}"
-    left = {"did not happen": 0, "are of none of the sixteen types": 0, "name nobody": 0}
+    left = {"not happened": 0, "none of the sixteen types": 0, "nobody named": 0}
     yield _row(COLUMNS)
     for line, origin in with_origins(connection, (line for line in found if _fits(line, left))):
         for actor, recipient in pairs_of(line):
             yield _row(_cells(line, origin, actor, recipient, names, version))
-    notes += [f"{count} events that {why} are left out" for why, count in left.items() if count]
+    notes += [f"{numbered(count, 'event', 'are')} left out: {why}" for why, count in left.items() if count]
 
 
 def _fits(line: Line, left: dict[str, int]) -> bool:
     why = (
-        "did not happen"
+        "not happened"
         if line["reality"] != "happened"
-        else "are of none of the sixteen types"
+        else "none of the sixteen types"
         if line["type"] is None
-        else "name nobody"
+        else "nobody named"
         if not line["actors"] and not line["recipients"]
         else None
     )

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from onrecord.export.jsonl import array
 from onrecord.export.origins import Origin, date_of, on_the_web, shortened, with_origins, words_of
 from onrecord.export.printable import one_line
+from onrecord.model.plurals import numbered
 from onrecord.store.query import Line
 
 TYPE = "application/json"
@@ -44,9 +45,9 @@ def timelinejs(connection: Connection, found: Iterable[Line], words: Words, note
     slides = (_slide(line, origin, words) for line, origin in with_origins(connection, shown))
     yield from array({"scale": "human"}, "events", slides)
     if left["undated"]:
-        notes.append(f"{left['undated']} items without a first and a last day are left out")
+        notes.append(f"{numbered(left['undated'], 'item', 'are')} left out: no first and last day is known")
     if left["untrue"]:
-        notes.append(f"{left['untrue']} events that are denied or merely supposed are left out")
+        notes.append(f"{numbered(left['untrue'], 'event', 'are')} left out: denied or merely supposed")
 
 
 def _shown(line: Line, left: dict[str, int]) -> bool:

@@ -17,6 +17,7 @@ from onrecord.ingest.opened import Opened, accepted, refused
 from onrecord.ingest.unpacked import unpacked
 from onrecord.model.errors import Refused
 from onrecord.model.pages import Metadata, Source
+from onrecord.model.plurals import numbered
 
 MEDIA_TYPE = "application/warc"
 ENDINGS = (".warc", ".warc.gz")
@@ -57,14 +58,14 @@ class Tally:
         if not self.broken:
             seen = self.pages or self.revisits or self.others
             return self.stopped if seen else "empty: an archive without records"
-        several = "s" if self.broken > 1 else ""
-        told = f"{self.broken} broken record{several} left out, the first at or after byte {self.first}"
+        told = f"{numbered(self.broken, 'broken record')} left out, the first at or after byte {self.first}"
         return f"{told}; {self.stopped}" if self.stopped else told
 
     def words(self) -> str:
         """The counts, for people."""
         return (
-            f"{self.pages} pages, {self.revisits} revisits, {self.others} records of other kinds, {self.broken} broken"
+            f"{numbered(self.pages, 'page')}, {numbered(self.revisits, 'revisit')}, "
+            f"{numbered(self.others, 'record')} of other kinds, {self.broken} broken"
         )
 
 

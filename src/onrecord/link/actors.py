@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.model.items import Actor, Commitment, Event, Item, Relation, Statement, Tenure
 from onrecord.packs import Packs
+from onrecord.packs.tokens import slug
 
 Named = tuple[str | None, str | None]
 """An actor's id and the name as written, where an item holds both."""
@@ -65,9 +66,16 @@ def named_in(actor: str, items: Iterable[Item], packs: Packs) -> Actor | None:
     telling = [item for item in items if known is not None or not isinstance(item, Relation)]
     if known is not None or not telling:
         return one_of([known]) if known is not None else None
-    names = {name for item in telling for key, name in _named(item) if key == actor and name}
-    person = any(actor in getattr(i, "people_ids", ()) or getattr(i, "person_id", None) == actor for i in telling)
+    names = {name for item in telling for key, name in _named(item) if name and (key or slug(name)) == actor}
+    person = any(_is_person(actor, item) for item in telling)
     return _from_names(actor, names, person or bool(_PARTED.search(actor)))
+
+
+def _is_person(actor: str, item: Item) -> bool:
+    """Whether an item holds an actor as a person: by id, or by a name that no id was found for."""
+    if actor in getattr(item, "people_ids", ()) or getattr(item, "person_id", None) == actor:
+        return True
+    return any(slug(name) == actor for name in getattr(item, "people", ()))
 
 
 _PARTED = re.compile(r"-[0-9a-f]{4}\Z")

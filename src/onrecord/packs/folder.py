@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadDate, PackFault
+from onrecord.model.plurals import plural
 from onrecord.packs.names import Entry, EntryType
 from onrecord.packs.offices import Holding, UntilKind
 from onrecord.packs.persons import person_slug
@@ -215,15 +216,6 @@ def plain_title(kind: str, phrase: str) -> Office:
     words = [word.strip() for word in phrase.split(" / ")]
     plurals = [plural(word) for word in words if not word.endswith(".") and not word.isupper() and " of " not in word]
     return Office(slug(words[0]), capitalised(words[0]), kind, (*words[1:], *plurals), single=False)
-
-
-def plural(word: str) -> str:
-    """The English plural of a phrase's last word."""
-    if word.endswith("man"):
-        return word[:-3] + "men"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word if word.endswith("s") else word + "s"
 
 
 def government(row: Row) -> list[tuple[str, Entry]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from onrecord.packs.countries import names_of
 from onrecord.packs.offices import Holding
 from onrecord.packs.pack import Packs
+from onrecord.packs.titles import Office
+from onrecord.packs.tokens import tokenise
 
 Answer = TypedDict(
     "Answer",
@@ -27,7 +30,7 @@ only where the holder was."""
 
 def who(packs: Packs, office: str, country: str, on: str) -> Answer:
     """Who held the office of the country on the ISO day, by the packs; ``person`` is null where they do not know."""
-    named = packs.offices.canonical(office, country, on)
+    named = office_named(packs, office, country, on)
     held = packs.offices.all_holders(named.id, country) if named else []
     sitting = [h for h in held if _in_office(h, on)]
     one = max(sitting, key=lambda h: (not h.acting, h.since or "")) if sitting else None
@@ -44,6 +47,34 @@ def who(packs: Packs, office: str, country: str, on: str) -> Answer:
     if one and one.acting:
         answer["acting"] = True
     return answer
+
+
+def office_named(packs: Packs, phrase: str, country: str, on: str | None = None) -> Office | None:
+    """The office that all of a phrase names in a country on an ISO day; null where a word of it says something else.
+
+    Whose it is may stand with it: "the Greek foreign minister", "Prime Minister of Greece".
+    """
+    words = _office_words(packs, phrase, country)
+    found = packs.offices.match(words, 0) if words else None
+    return packs.offices.in_country(found[1], country, on) if found and found[0] == len(words) else None
+
+
+def _office_words(packs: Packs, phrase: str, country: str) -> list[str]:
+    """The words of an office in lower case, without those that only say whose it is."""
+    lower = [token.lower() for token in tokenise(phrase)]
+    lower = lower[1:] if lower[:1] == ["the"] else lower
+    for name in sorted((tokenise(name.lower()) for name in names_of(packs, country)), key=len, reverse=True):
+        if tuple(lower[: len(name)]) == name:
+            lower = lower[len(name) :]
+        if tuple(lower[-len(name) :]) == name:
+            lower = lower[: -len(name)]
+    while lower and lower[-1] in _BETWEEN:
+        lower.pop()
+    return lower
+
+
+_BETWEEN = frozenset({"of", "the", ","})
+"""Words between an office and whose it is."""
 
 
 def _in_office(holding: Holding, on: str) -> bool:

@@ -169,10 +169,22 @@ def _actors(connection: Connection, verdict: str, a: str, b: str) -> dict[str, A
     types = {a: _type(connection, a), b: _type(connection, b)}
     if verdict == "same" and set(types.values()) == {"government"}:
         raise BadUsage(f"{a} and {b} are two governments, each by its ISO code, and never one")
-    if verdict == "same" and "person" in types.values() and len(set(types.values())) > 1:
-        raise BadUsage(f"{a} is a {types[a]}, {b} a {types[b]}: they are never one")
+    if verdict == "same" and _of_two_kinds(connection, types):
+        other = next(key for key in types if types[key] != "person")
+        raise BadUsage(
+            f"{a} is a {types[a]}, {b} a {types[b]}: they are never one. Where the {types[other]} is a misread name, "
+            f"reject or correct the items that hold it: `onrecord statements --actor {other}`, `onrecord events ...`"
+        )
     _contradicted(connection, verdict, _groups(connection, verdict, a, b))
     return {"target": a, "other": b, "verdict": verdict, "anchor": {"kind": ACTOR}}
+
+
+def _of_two_kinds(connection: Connection, types: Mapping[str, str]) -> bool:
+    """Whether one actor is a person and the other is not; a group that no pack knows may be one."""
+    settings = settings_of(connection)
+    known = Packs.load(settings.pack_names if settings else ()).known_actors
+    sure = {kind for key, kind in types.items() if kind != "group" or key in known}
+    return "person" in sure and len(sure) > 1
 
 
 def _groups(connection: Connection, verdict: str, a: str, b: str) -> list[set[str]]:

@@ -20,7 +20,7 @@ from onrecord.store.decisions import decisions, keep_decision, keep_orphans, unf
 from onrecord.store.links import values_in
 from onrecord.store.schema_links import link_articles, link_ids, link_named, link_needs, link_told
 from onrecord.store.settings import forget_links, get, keep_settings, put, settings_of
-from onrecord.store.sources import copy_known
+from onrecord.store.sources import KNOWN, copy_known, left_out
 
 Link = Callable[[Connection, Packs], None]
 
@@ -120,6 +120,7 @@ def known(database: Database, day: str, *, undated: bool = False, into: Database
     then = memory() if into is None else into
     with database.begin() as now, then.write() as target:
         copy_known(now, target, day, undated)
+        put(target, KNOWN, left_out(now, day, undated))
         for decision in decisions(now):
             keep_decision(target, decision)
         settings = settings_of(now)

@@ -85,8 +85,12 @@ def item_lines(
 
 def streamed(connection: Connection, query: Select[Any]) -> Iterator[Any]:
     """The rows of an answer, few at a time; the database is told when no more of them are wanted."""
-    with connection.execute(query.execution_options(yield_per=500)) as rows:
+    rows = connection.execute(query.execution_options(yield_per=500))
+    try:
         yield from rows
+    finally:
+        if not connection.closed:  # it is where the reader went away and the generator is thrown away last
+            rows.close()
 
 
 def key_of(connection: Connection, item: str) -> Key:

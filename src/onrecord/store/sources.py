@@ -248,6 +248,23 @@ def copy_known(origin: Connection, target: Connection, latest: str, undated: boo
     _copy(origin, target, schema.times, schema.times.c.article.in_(select(told.article).where(chosen)))
 
 
+KNOWN = "known_by"
+"""The fact of a record that was made of what was published by a day: that day, and what is left out of it."""
+
+
+def left_out(connection: Connection, latest: str, undated: bool) -> dict[str, Any]:
+    """What `copy_known` leaves out, for `KNOWN`: ``by`` (the day), ``first`` (that of the first article, or null).
+
+    ``perhaps`` counts the articles that may be of by then and may be of later, ``undated`` those of no last day.
+    """
+    row = schema.articles.c
+    first = connection.scalar(select(func.min(row.latest)))
+    count = select(func.count()).select_from(schema.articles)
+    perhaps = connection.scalar(count.where(row.earliest <= latest, row.latest > latest))
+    missing = 0 if undated else connection.scalar(count.where(row.latest.is_(None)))
+    return {"by": latest, "first": first, "perhaps": perhaps or 0, "undated": missing or 0}
+
+
 def known_articles(connection: Connection, latest: str, undated: bool) -> int:
     """How many articles were published by a day (with `undated` also those of no date)."""
     found = connection.scalar(select(func.count()).select_from(schema.readings).where(_known(latest, undated)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.packs import Packs, who
+from onrecord.packs import Packs, country_of, office_named, who
 from onrecord.packs.persons import same_person
 from onrecord.store.query import Line, lines
 
@@ -15,14 +15,15 @@ NOT_IN_OFFICE = frozenset({"former", "designate"})
 
 
 def holder(packs: Packs, office: str, country: str, on: str, connection: Connection | None = None) -> dict[str, Any]:
-    """The packs' answer for an ISO day, with what the articles say.
+    """The packs' answer for an ISO day, with what the articles say; the country by its code or name.
 
     ``articles`` are the ids of those that show the person in that office; ``otherwise``, where there are any, lists
     whom others call so on that day. Where the packs know nobody, the one person whom articles show in the office on
-    that very day is the answer, and the articles are its source.
+    that very day is the answer, and the articles are its source. Raises BadUsage for a country that no pack knows.
     """
+    country = country_of(packs, country)
     answer: dict[str, Any] = dict(who(packs, office, country, on))
-    named = packs.offices.canonical(office, country, on)
+    named = office_named(packs, office, country, on)
     told: list[Line] = []
     if connection is not None:
         wanted = {named.id} if named else set()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 
 from sqlalchemy import Connection, select
 
+from onrecord.model.plurals import numbered
 from onrecord.store import schema
 from onrecord.store.asof import superseding
 from onrecord.store.derived import CLOSED, status_on
+from onrecord.store.links import rows_in
 from onrecord.store.query import Line
 from onrecord.views.days import in_words, latest_of
 
@@ -51,6 +53,29 @@ def read_by(connection: Connection) -> Callable[[str], int]:
     return articles
 
 
+def with_made(connection: Connection, commitments: Iterable[Line]) -> list[Line]:
+    """The commitments, each with ``made``: the day on which it was agreed, or else by which it was told (EDTF, or "").
+
+    The second is the last day that the first report's article can be of.
+    """
+    found = list(commitments)
+    told = _published(connection, {line["evidence"][0]["article"] for line in found if not line["agreed"]})
+    return [{**line, "made": _made(line, told.get(line["evidence"][0]["article"]))} for line in found]
+
+
+def _made(line: Line, told: str | None) -> str:
+    if line["agreed"]:
+        return str(line["agreed"]["edtf"])
+    return f"../{told}" if told else ""
+
+
+def _published(connection: Connection, articles: Collection[str]) -> dict[str, str]:
+    """The last day that each of these articles can be of."""
+    row = schema.articles.c
+    found = rows_in(connection, select(row.id, row.latest), row.id, articles)
+    return {article.id: article.latest for article in found if article.latest}
+
+
 def late_words(commitment: Line) -> str:
     """That a deadline passed without a report found, and how much was read since; nothing of one that is not late."""
     if not commitment.get("late"):
@@ -58,7 +83,7 @@ def late_words(commitment: Line) -> str:
     read = commitment.get("read_since") or 0
     if not read:
         return "deadline passed, no report found: no article was read since"
-    return f"deadline passed, no report found in {read} article{'' if read == 1 else 's'} read since"
+    return f"deadline passed, no report found in {numbered(read, 'article')} read since"
 
 
 def change_words(change: str | None) -> str:

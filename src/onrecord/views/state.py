@@ -12,6 +12,8 @@ from sqlalchemy import Connection, select
 from onrecord.model.errors import BadUsage
 from onrecord.store import asof, schema
 from onrecord.store.query import EVERYTHING, WHOLE, Filter, Line, Slice, horizon, lines_by_id
+from onrecord.store.settings import get
+from onrecord.store.sources import KNOWN
 from onrecord.store.waiting import waiting
 from onrecord.views.days import before
 from onrecord.views.standing import on_day, read_by
@@ -50,8 +52,16 @@ def last_known_day(connection: Connection) -> str:
     """The day that a question is about where it names none; raises BadUsage where no article has a date."""
     day = horizon(connection)
     if day is None:
-        raise BadUsage("no article of the record has a date; say of which day with --as-of")
+        raise BadUsage(f"{nothing_known(connection)}; say of which day with --as-of")
     return day
+
+
+def nothing_known(connection: Connection) -> str:
+    """Why no article of a record has a date: none was published by the day by which it was known, or none at all."""
+    known = get(connection, KNOWN)
+    if not known or not known["first"]:
+        return "no article of the record has a date"
+    return f"no page was published by {known['by']}; the first is of {known['first']}"
 
 
 def told(connection: Connection, ids: Sequence[str]) -> list[Line]:

@@ -94,7 +94,27 @@ def days_told(
     scores = {day: _score(day, found) for day, found in of_day.items()}
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     chosen = ranked[: top if top is not None else _how_many([scores[day] for day in ranked])]
-    return [DayTold(day, scores[day], _best(of_day[day], common)) for day in sorted(chosen)]
+    told_of = _told_once(chosen, of_day, common)
+    return [DayTold(day, scores[day], told_of[day]) for day in sorted(chosen)]
+
+
+def _told_once(
+    chosen: Sequence[str], of_day: Mapping[str, Sequence[tuple[_Weighed, float]]], common: Mapping[str, float]
+) -> dict[str, tuple[Told, ...]]:
+    """The sentences of each day, the day that matters most first; one that stands there is told again only for want
+    of any other.
+    """
+    seen: set[str] = set()
+    found: dict[str, tuple[Told, ...]] = {}
+    for day in chosen:
+        fresh = [pair for pair in of_day[day] if _folded(pair[0].told) not in seen]
+        found[day] = _best(fresh or of_day[day], common)
+        seen.update(map(_folded, found[day]))
+    return found
+
+
+def _folded(told: Told) -> str:
+    return " ".join(told.text.casefold().split())
 
 
 def _common(told: Sequence[tuple[Told, frozenset[str]]]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from threading import Lock, Thread
 from weakref import finalize
 
 from onrecord.api import Record
+from onrecord.model.plurals import numbered
 from onrecord.run import known
 from onrecord.store import Database, open_database
 from onrecord.store.sources import known_articles
@@ -32,8 +33,8 @@ class BeingMade(Exception):
 
     def __init__(self, day: str, articles: int, seconds: float) -> None:
         super().__init__(
-            f"what was known by {day} is being worked out: {articles} articles that were published by then are linked "
-            f"afresh, for {seconds:.0f} seconds now; come again in a moment"
+            f"what was known by {day} is being worked out: {numbered(articles, 'article', 'were')} published by then; "
+            f"linking began {numbered(round(seconds), 'second')} ago; come again in a moment"
         )
         self.day, self.articles, self.seconds = day, articles, seconds
 

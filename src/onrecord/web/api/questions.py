@@ -143,13 +143,13 @@ def who_route(
     tag: Tag,
     asked: Whole,
     office: Annotated[str, Query(min_length=1, max_length=200, description="The office: foreign minister.")],
-    country: Annotated[str, Query(min_length=1, max_length=20, description="The country, by ISO code.")],
+    country: Annotated[str, Query(min_length=1, max_length=80, description="The country, by ISO code or name.")],
     on: Annotated[str, DAY],
 ) -> Response:
     """Who held an office on a day, how that is known, and which articles say so."""
     settings = settings_of(asked.connection)
     packs = Packs.load(settings.pack_names if settings else ())
-    found = [holder(packs, office, country.upper(), day, asked.connection) for day in (first_day(on), last_day(on))]
+    found = [holder(packs, office, country, day, asked.connection) for day in (first_day(on), last_day(on))]
     if found[0]["person"] != found[1]["person"]:
         raise BadUsage(f"{on!r} is not one day, and another held the office at its beginning; name a day")
     return as_json(found[1], tag)
