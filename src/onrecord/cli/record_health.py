@@ -135,4 +135,4 @@ def _told(faults: Iterator[str], name: str, cure: str) -> Iterator[Finding]:
         yield Finding(False, f"{name}: {fault}", cure.format(record=name))
     if more := sum(1 for _ in faults):
         listed = f"`onrecord verify --record {name}` lists them"
-        yield Finding(False, f"{name}: {more} faults more", f"{listed}; {cure.format(record=name)}")
+        yield Finding(False, f"{name}: {numbered(more, 'fault')} more", f"{listed}; {cure.format(record=name)}")
