@@ -1,4 +1,6 @@
-"""Writes docs/accuracy.md from bench/results/*.json: python tools/docs_accuracy.py [--check].
+"""Writes docs/accuracy.md, and what the site's About page shows of it, from bench/results/*.json.
+
+    python tools/docs_accuracy.py [--check]
 
 Each row of ``FIGURES`` names a result file and the way to the figure in it; rows of no file are left out.
 Peers were measured once on two cores (Nov 2026) unless marked published; bars are our own.
@@ -19,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "bench" / "results"
 FIGURES = Path(__file__).with_name("docs_accuracy.csv")
 PAGE = ROOT / "docs" / "accuracy.md"
+SHOWN = ROOT / "src" / "onrecord" / "web" / "accuracy.json"
 
 HEAD = """\
 # How often it is right
@@ -50,13 +53,23 @@ def _sections() -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _row(row: dict[str, str]) -> str | None:
+def figures() -> str:
+    """Our own figures by section, as JSON; sections of no figure are left out."""
+    told = {name: {r["what"]: value for r in rows if (value := _value(r))} for name, rows in _sections().items()}
+    return json.dumps({name: rows for name, rows in told.items() if rows}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _value(row: dict[str, str]) -> str | None:
     value: Any = _result(row["file"])
     for name in row["path"].split("/"):
         value = value.get(name) if isinstance(value, dict) else None
-    if value is None:
+    return f"{value:.2f}" if isinstance(value, float) else None if value is None else str(value)
+
+
+def _row(row: dict[str, str]) -> str | None:
+    shown = _value(row)
+    if shown is None:
         return None
-    shown = f"{value:.2f}" if isinstance(value, float) else str(value)
     return f"| {row['what']} | **{shown}** | {row['peer'] or '-'} | {row['bar'] or '-'} | {row['goal'] or '-'} |"
 
 
@@ -88,3 +101,4 @@ def _confidence() -> Iterator[str]:
 
 if __name__ == "__main__":
     keep(PAGE, page())
+    keep(SHOWN, figures())

@@ -38,6 +38,12 @@ def test_written_pages_are_up_to_date(name: str, monkeypatch: pytest.MonkeyPatch
     assert module.PAGE.read_text("utf-8") == module.page(), "run make docs"
 
 
+def test_the_site_shows_the_figures_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    module = script("docs_accuracy")
+    assert module.SHOWN.read_text("utf-8") == module.figures(), "run make docs"
+
+
 def test_every_command_is_told_with_an_example_that_uses_its_options() -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]

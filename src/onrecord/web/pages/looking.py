@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from importlib.resources import files
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -81,4 +84,11 @@ def conflicts_page(request: Request, asked: Question, page: Page = 1) -> Respons
 def about_page(request: Request, asked: Question) -> Response:
     """What the record holds and was made with, and what to trust of it."""
     record, name = record_line(asked.connection), site_of(request).name
-    return rendered(request, "about.html", asked=asked, record=record, name=name)
+    return rendered(request, "about.html", asked=asked, record=record, name=name, accuracy=_accuracy())
+
+
+@cache
+def _accuracy() -> dict[str, dict[str, str]]:
+    """How often readers and links are right on the texts for measuring, by section (tools/docs_accuracy.py)."""
+    found: dict[str, dict[str, str]] = json.loads(files("onrecord.web").joinpath("accuracy.json").read_text("utf-8"))
+    return found
