@@ -138,7 +138,7 @@ def state(connection: Connection, day: str, only: Filter) -> dict[str, set[str]]
         ),
         "relations": _relations(rows(connection, held, "relation"), day),
         "events": _events(rows(connection, narrowed, "event"), day),
-        "threads": {t["id"] for t in lines(connection, "thread") if _active(t, day, only)},
+        "threads": {t["id"] for t in lines(connection, "thread") if _active(connection, t, day, only)},
         "conflicts": _standing_conflicts(connection, held),
     }
 
@@ -186,10 +186,20 @@ def _events(found: Iterable[Row], day: str) -> set[str]:
     return {rank[2] for kept in (past, coming) for rank in kept.values()}
 
 
-def _active(thread: Line, day: str, only: Filter) -> bool:
+def _active(connection: Connection, thread: Line, day: str, only: Filter) -> bool:
     begun = thread["since"] is not None and thread["since"] <= day
-    goes_on = thread["until"] is None or thread["until"] >= before(day, 732)
-    return begun and goes_on and only.thread in (None, thread["id"]) and set(only.actors) <= set(thread["parties"])
+    asked = only.thread in (None, thread["id"]) and set(only.actors) <= set(thread["parties"])
+    told = {a["id"]: a["published"]["latest"] for a in lines(connection, "article") if a["published"]}
+    inside = (line for line in rows(connection, Filter(), None) if line[0]["id"] in thread["items"])
+    return begun and asked and any(_stirs(line, row, told, day) for line, row in inside)
+
+
+def _stirs(line: Line, row: Any, told: dict[str, str | None], day: str) -> bool:
+    for published in filter(None, (told.get(e["article"]) for e in line["evidence"])):
+        when = row.latest if row.latest and row.latest <= published else published
+        if before(day, 732) <= when <= day and published <= before(day, -732):
+            return True
+    return False
 
 
 def _standing_conflicts(connection: Connection, held: Filter) -> set[str]:

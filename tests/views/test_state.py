@@ -177,3 +177,28 @@ def test_what_changed_between_two_days(rec: Record) -> None:
 def test_a_day_that_is_none_is_bad_usage(rec: Record, day: str) -> None:
     with pytest.raises(BadDate):
         rec.diff(day, day)
+
+
+def test_a_thread_goes_on_by_what_is_told_in_its_time_and_not_by_what_a_later_page_recalls(tmp_path: Path) -> None:
+    recalled = (
+        "event by=JPN,USA date=1923-09-01 | Marines of the United States came to Japan, Panetta recalled in Okinawa.\n"
+    )
+    page(tmp_path / "pages", "2012.txt", PAGES["2012.txt"] + recalled)
+    page(tmp_path / "pages", "2009.txt", PAGES["2009.txt"])
+    made(str(tmp_path / "r.db"), tmp_path / "pages")
+    with onrecord.open(str(tmp_path / "r.db")) as opened:
+        (thread,) = opened.threads()
+        assert thread.since == "1923-09-01"
+        on = {
+            day: bool(opened.state(day)["threads"])
+            for day in ("1924", "1950", "2008", "2009-06", "2012-05", "2013", "2015")
+        }
+    assert on == {
+        "1924": False,
+        "1950": False,
+        "2008": False,
+        "2009-06": True,
+        "2012-05": True,
+        "2013": True,
+        "2015": False,
+    }

@@ -14,6 +14,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     and_,
+    case,
     exists,
     func,
     not_,
@@ -31,6 +32,7 @@ from onrecord.store.query import WHOLE, Filter, Slice, conditions
 ROW, OTHER = schema.holdings.alias("row"), schema.holdings.alias("other")
 ITEM, OTHER_ITEM = schema.items.alias("item"), schema.items.alias("other_item")
 SPELL, LINK, LATER = schema.spells.alias("spell"), schema.item_links.alias("link"), schema.items.alias("later")
+MEMBER, REPORT = schema.thread_items.alias("member"), schema.evidence.alias("report")
 SIDE, TOLD = schema.conflict_sides.alias("side"), schema.articles.alias("told")
 """Names for the tables, made once: making one takes longer than asking."""
 
@@ -155,6 +157,20 @@ def promised(
     if column == "revised":
         by_due = func.coalesce(spells.c.due, OPEN)  # few are: found by their status, then sorted
     return list(connection.scalars(wanted.of(query.order_by(by_due, spells.c.item))))
+
+
+def stirring(thread: ColumnElement[str], since: str, day: str, until: str) -> ColumnElement[bool]:
+    """That something of a thread happened from an ISO day on to another, and was told by a third; or was told in that
+    time, where it was of no day or still to come.
+
+    What is told long after it happened is background: it makes nothing go on, neither then nor when it is told.
+    """
+    items, places, articles = ITEM, REPORT, TOLD
+    happened = and_(items.c.latest.is_not(None), items.c.latest <= articles.c.latest)
+    when = case((happened, items.c.latest), else_=articles.c.latest)
+    member = and_(MEMBER.c.thread == thread, items.c.id == MEMBER.c.item)
+    told = and_(places.c.item == items.c.id, articles.c.id == places.c.article)
+    return exists().where(member, told, when >= since, when <= day, articles.c.latest <= until)
 
 
 def contradicting(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:

@@ -100,11 +100,16 @@ def _threads(connection: Connection, day: str, only: Filter, wanted: Slice) -> l
 
 
 def active_threads(connection: Connection, day: str, only: Filter) -> list[Any]:
-    """Of the threads that have begun and had an item not too long ago what heads them, by name; not their items."""
+    """What heads the threads that go on, by name, without their items.
+
+    Those go on of which something happened in the two years before the day, or was told in them and is still to come
+    or of no day of its own; a page of much later that only looks back at those years does not count.
+    """
     threads = schema.threads.c
     query = select(threads.id, threads.name, threads.since, threads.until, threads.size, threads.parties)
     query = query.where(threads.since <= day)
     query = query.where(threads.until.is_(None) | (threads.until >= before(day, QUIET_DAYS)))
+    query = query.where(asof.stirring(threads.id, before(day, QUIET_DAYS), day, before(day, -QUIET_DAYS)))
     if only.thread is not None:
         query = query.where(threads.id == only.thread)
     rows = connection.execute(query.order_by(threads.name, threads.id))
