@@ -1,6 +1,6 @@
 """Builds a record again and again while killing the process at random moments, and compares the bytes at the end.
 
-    python -m tests.run.killing --kills 200 [--seed 7] [--pages 60]
+    python -m tests.run.killing --kills 200 [--seed 7] [--pages 60] [--keep bench/results/killing.json]
 
 Each round begins a build (kill -9 after a random part of the time that a whole one takes, of the main process and its
 workers alike), goes on until a build ends by itself, and compares the export with that of a build left in peace. Exit
@@ -10,6 +10,7 @@ code 1 where they differ. The pages are read by hand (`tests.handmade`), so that
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -69,9 +70,9 @@ def killed_at(folder: Path, record: Path | str, moments: list[float], jobs: int)
     return hits
 
 
-def tried(kills: int, seed: int, count: int, say: bool = True) -> int:
-    """How many rounds ended with other bytes."""
-    draw, wrong, done = random.Random(seed), 0, 0
+def tried(kills: int, seed: int, count: int, say: bool = True) -> dict[str, int]:
+    """How many builds were killed, how many records that makes, and how many of these ended with other bytes."""
+    draw, wrong, done, records = random.Random(seed), 0, 0, 0
     with TemporaryDirectory() as work:
         folder = pages(Path(work) / "pages", count)
         begun = time.monotonic()
@@ -82,13 +83,14 @@ def tried(kills: int, seed: int, count: int, say: bool = True) -> int:
             record = Path(work) / f"{done}.db"
             moments = [draw.uniform(0.2, 1.0) * took for _ in range(draw.randint(1, 4))]
             jobs = draw.choice((1, 1, 2))
-            done += killed_at(folder, record, moments, jobs) or 1
+            done += killed_at(folder, record, moments, jobs)
             assert start(folder, record, jobs).wait() == 0
             wrong += exported(record) != expected
+            records += 1
             record.unlink()
             if say:
                 print(f"{done} kills, {wrong} records differ", end="\r", flush=True)
-    return wrong
+    return {"kills": done, "records": records, "differ": wrong}
 
 
 def main() -> int:
@@ -96,10 +98,14 @@ def main() -> int:
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--seed", type=int, default=7)
     asked.add_argument("--pages", type=int, default=60)
+    asked.add_argument("--keep", type=Path, help="where to write what was found")
     options = asked.parse_args()
-    wrong = tried(options.kills, options.seed, options.pages)
-    print(f"{options.kills} kills at random moments: {wrong} records differ from one built in peace")
-    return 1 if wrong else 0
+    found = tried(options.kills, options.seed, options.pages)
+    print(f"{found['kills']} kills at random moments: {found['differ']} of {found['records']} records differ")
+    if options.keep:
+        result = {"seed": options.seed, "pages": options.pages, **found}
+        options.keep.write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", "utf-8")
+    return 1 if found["differ"] else 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from tests.stores import place
 
 @pytest.mark.slow
 def test_builds_killed_at_random_moments_end_with_the_same_bytes() -> None:
-    assert tried(kills=8, seed=11, count=40, say=False) == 0
+    found = tried(kills=8, seed=11, count=40, say=False)
+    assert (found["kills"] >= 8, found["differ"]) == (True, 0)
 
 
 @pytest.mark.slow

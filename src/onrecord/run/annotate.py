@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from onrecord.ingest import articles_of
+from onrecord.ingest.legible import Legible, legible
 from onrecord.model.lines import plain
 from onrecord.model.pages import Article, Metadata, Source
 from onrecord.model.spans import Span, text_hash
@@ -24,9 +25,23 @@ KEYS = ("published", "modified", "title", "publisher", "author", "section", "url
 
 def annotate(document: Mapping[str, Any], packs: Packs, layers: Collection[str] = LAYERS) -> dict[str, Any]:
     """The layers asked for, of a document ``{"id", "text", "published"?, ...}``, in the contract's form."""
-    source = _source(document)
+    shown = legible(document["text"])
+    if shown is None:
+        return {"id": document["id"]} | _found(_source(document), packs, layers)
+    found = _found(_source({**document, "text": shown.shown}), packs, layers)
+    return {"id": document["id"]} | {layer: [_back(row, shown) for row in rows] for layer, rows in found.items()}
+
+
+def _back(row: dict[str, Any], shown: Legible) -> dict[str, Any]:
+    """A row told of the text as it is."""
+    pairs = {n: [list(shown.span(*pair)) for pair in row[n]] for n in ("source", "cue", "content") if n in row}
+    told: dict[str, Any] = shown.back(row) | pairs
+    return told | ({"text": shown.text[told["start"] : told["end"]]} if "text" in told else {})
+
+
+def _found(source: Source, packs: Packs, layers: Collection[str]) -> dict[str, list[dict[str, Any]]]:
     articles = articles_of(source, packs)
-    out: dict[str, Any] = {"id": document["id"]}
+    out: dict[str, list[dict[str, Any]]] = {}
     if "articles" in layers:
         out["articles"] = [{"start": a.start, "end": a.end} for a in articles]
     if "parts" in layers:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.ingest.legible import Legible, legible
 from onrecord.model.errors import OnrecordError, Refused
 from onrecord.model.items import Commitment, Item
 from onrecord.model.pages import Source
@@ -17,16 +18,30 @@ Read = Callable[[Source, Packs, str], Outcome]
 
 
 def read_source(source: Source, packs: Packs, parser: str) -> Outcome:
-    """Everything the readers find in a source."""
+    """Everything the readers find in a source, each place told of its text as it is."""
+    shown = legible(source.text)
+    if shown is None:
+        return Outcome(source.id, tuple(_articles(source, packs, parser)))
+    pages = tuple(shown.forward(page) for page in source.pages)
+    view = replace(source, text=shown.shown, length=len(shown.shown), pages=pages)
+    return Outcome(source.id, tuple(_told(one, shown) for one in _articles(view, packs, parser)))
+
+
+def _told(found: ReadArticle, shown: Legible) -> ReadArticle:
+    """An article as read in what readers were shown of a text, told of the text."""
+    items, actors = shown.items_back(found.items), shown.back(found.actors)
+    times = tuple((*shown.span(start, end), first, last) for start, end, first, last in found.times)
+    return ReadArticle(shown.back(found.article), items, actors, times)
+
+
+def _articles(source: Source, packs: Packs, parser: str) -> Iterator[ReadArticle]:
     from onrecord.ingest import articles_of
     from onrecord.read.article import read_article
 
-    articles = []
     for article in articles_of(source, packs):
         found = read_article(source.text, source.text_sha256 or "", article, packs, parser)
         items = [paged(item, source.pages) for item in found.items] if source.pages else found.items
-        articles.append(ReadArticle.of(article, items, found.actors, _named(found.times)))
-    return Outcome(source.id, tuple(articles))
+        yield ReadArticle.of(article, items, found.actors, _named(found.times))
 
 
 def paged(item: Item, pages: Sequence[int]) -> Item:
