@@ -53,6 +53,11 @@ def decided(record: Database, rng: Random, at: str) -> None:
         people = [r.id for r in connection.execute(schema.actors.select().order_by(schema.actors.c.id))]
         pages = [r.id for r in connection.execute(schema.articles.select().order_by(schema.articles.c.id))]
         told = list(connection.execute(schema.evidence.select().where(schema.evidence.c.n > 0)))
+        threads = [r.id for r in connection.execute(schema.threads.select().order_by(schema.threads.c.id))]
+        inside = {
+            r.thread: r.item
+            for r in connection.execute(schema.thread_items.select().order_by(schema.thread_items.c.item))
+        }
         made = [d["id"] for d in decisions(connection) if not d["undone"]]
     ruling = Ruling("tried", "somebody", at)
     one, other = (rng.choice([key for key, kind in items if kind == "event"]) for _ in range(2))
@@ -63,13 +68,16 @@ def decided(record: Database, rng: Random, at: str) -> None:
         lambda: deciding.distinct(record, *again, ruling),
         lambda: deciding.correct(record, one, "reality", "denied", ruling),
         lambda: deciding.merge(record, *rng.sample(people, 2), ruling),
+        lambda: deciding.merge(record, *rng.sample(threads, 2), ruling),
+        lambda: deciding.distinct(record, *rng.choice(sorted(inside.items())), ruling),
+        lambda: deciding.distinct(record, rng.choice(threads), rng.choice(pages), ruling),
         lambda: deciding.distinct(record, rng.choice(people), rng.choice(pages), ruling),
         lambda: deciding.retract(record, rng.choice(pages), ruling),
         lambda: deciding.undo_decision(record, rng.choice(made or ["none"]), at),
     ]
     try:
         rng.choice(deeds)()
-    except BadUsage:
+    except (BadUsage, IndexError, ValueError):
         return
 
 
@@ -128,9 +136,9 @@ def test_a_record_that_grew_in_any_order_is_the_record_made_at_once() -> None:
     compared(40, 1, decide=False)
 
 
-@pytest.mark.parametrize("seed", [2, 8])
+@pytest.mark.parametrize("seed", [2, 119])
 def test_decisions_in_between_change_nothing_of_that(seed: int) -> None:
-    compared(24, seed, decide=True)
+    compared(26, seed, decide=True)
 
 
 @pytest.mark.slow

@@ -148,8 +148,8 @@ def _join(clusters: list[list[Item]], forced: Pairs, articles: Mapping[str, Arti
     for pair in sorted(forced, key=sorted):
         touched = [c for c in clusters if any(i.id in pair for i in c)]
         if len(touched) > 1 and len({kind_of(c[0]) for c in touched}) == 1:
-            first = sorted(touched, key=lambda c: rank_of(c[0], articles))
-            clusters = [c for c in clusters if c not in touched] + [[i for c in first for i in c]]
+            joined = sorted((i for c in touched for i in c), key=lambda i: rank_of(i, articles))
+            clusters = [*(c for c in clusters if c not in touched), joined]
     return clusters
 
 
