@@ -30,11 +30,16 @@ def serve(
         typer.Option(envvar="ONRECORD_TOKEN", show_default=False, help="A secret that visitors must give."),
     ] = None,
     name: Annotated[list[str] | None, typer.Option(help="A host name that visitors ask for (repeatable).")] = None,
+    originals: Annotated[
+        list[str] | None,
+        typer.Option(help="A folder (or file) that pages were read from: visitors can have the files (repeatable)."),
+    ] = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Opens the record as a site on this machine, and an API beside it (docs/site.md)."""
     from onrecord.web.access import SHORTEST_TOKEN
+    from onrecord.web.originals import Originals
     from onrecord.web.server import run
     from onrecord.web.site import LOCAL, Site
     from onrecord.web.users import Users
@@ -51,7 +56,7 @@ def serve(
         dict.fromkeys((*LOCAL, f"[{host}]" if ":" in host else host.casefold(), *map(str.casefold, name or ())))
     )
     with open_record(record, unfinished=True) as opened:
-        site = Site(opened, opened.database.shown, hosts, token, users=users)
+        site = Site(opened, opened.database.shown, hosts, token, users=users, originals=Originals(originals or ()))
         run(site, host, port, lambda address: note(f"{record} is at {address} (Ctrl-C stops)", quiet=quiet), verbose)
 
 

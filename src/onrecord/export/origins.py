@@ -45,7 +45,7 @@ def with_origins(connection: Connection, lines: Iterable[Line]) -> Iterator[tupl
     """Each item (or article) with the origin of its first words; few are held at a time."""
     waiting = iter(lines)
     while some := list(islice(waiting, AT_ONCE)):
-        found = _origins(connection, sorted({_article(line) for line in some}))
+        found = origins_of(connection, sorted({_article(line) for line in some}))
         yield from ((line, found[_article(line)]) for line in some)
 
 
@@ -53,7 +53,8 @@ def _article(line: Line) -> str:
     return str(line["evidence"][0]["article"] if line["kind"] in ITEM_KINDS else line["id"])
 
 
-def _origins(connection: Connection, articles: list[str]) -> dict[str, Origin]:
+def origins_of(connection: Connection, articles: list[str]) -> dict[str, Origin]:
+    """The origin of each of some articles."""
     a, s = schema.articles.c, schema.sources.c
     query = select(a.id, s.url, a.publisher, a.title, a.earliest, a.latest).join_from(schema.articles, schema.sources)
     return {row.id: Origin(*row) for row in connection.execute(query.where(a.id.in_(articles)))}
@@ -74,11 +75,14 @@ def on_the_web(line: Line, origin: Origin) -> str | None:
 
     Null where the article came from no web address.
     """
-    if not origin.url or urlsplit(origin.url).scheme not in ("http", "https"):
+    return text_address(origin.url, line["evidence"][0]["exact"] if line["kind"] in ITEM_KINDS else None)
+
+
+def text_address(url: str | None, words: str | None) -> str | None:
+    """The address of words on a page of the web; null where the page has no such address."""
+    if not url or urlsplit(url).scheme not in ("http", "https"):
         return None
-    if line["kind"] not in ITEM_KINDS:
-        return origin.url
-    return f"{origin.url.partition('#')[0]}#:~:text={quoted(line['evidence'][0]['exact'])}"
+    return f"{url.partition('#')[0]}#:~:text={quoted(words)}" if words else url
 
 
 def quoted(words: str) -> str:

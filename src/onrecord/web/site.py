@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.api import Record
 from onrecord.views.map import positions_of
+from onrecord.web.originals import Originals
 from onrecord.web.uploads import MakeRun, apart
 from onrecord.web.users import Users
 
@@ -28,7 +29,7 @@ class Site:
     elsewhere can reach it by a name of its own. Where ``token`` is set or ``users`` has some, a visitor must give the
     token, or a name and password. A question that takes longer than ``seconds`` is given up.
     ``run`` makes the run that reads files which visitors add. What was decided is linked when nobody has decided for
-    ``settle`` seconds.
+    ``settle`` seconds. ``originals`` are the files that pages were read from.
     """
 
     record: Record
@@ -40,6 +41,7 @@ class Site:
     seconds: float = SECONDS
     run: MakeRun = apart
     settle: float = 1.0
+    originals: Originals = field(default_factory=Originals)
 
     @property
     def positions(self) -> Mapping[str, tuple[float, float]]:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
+from onrecord.export.origins import text_address
 from onrecord.export.printable import one_line, printable
 from onrecord.store import Line
 from onrecord.store.rows import number
@@ -89,6 +90,7 @@ def environment() -> Environment:
         "change": change_words,
         "sure": sure,
         "chart": drawn,
+        "text_address": text_address,
     }
     made.globals |= {
         "sections": SECTIONS,

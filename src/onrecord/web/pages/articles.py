@@ -14,7 +14,7 @@ from starlette.responses import Response
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store import schema
 from onrecord.store.query import Line, item_lines, one_article
-from onrecord.web.asked import Question, there
+from onrecord.web.asked import Question, site_of, there
 from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
@@ -47,12 +47,13 @@ def article_page(request: Request, asked: Question, key: str) -> Response:
     """The article with its marks; a piece of evidence has the address ``#s=START-END``."""
     kept = _kept(asked.connection, key) or _kept(asked.connection, there(one_article, asked, key))
     assert kept is not None
-    line, text, path = kept
+    line, text, path, url = kept
     items = list(item_lines(asked.connection, narrow=[_of_article(line["id"])]))
     spans = _spans(items, line["id"])
     parts = [_shown(part, text, spans) for part in line["parts"]]
     of_kind = {kind: [i for i in items if i["kind"] == kind] for kind in ITEM_KINDS}
-    told: dict[str, Any] = {"parts": parts, "head": headline(line["title"], parts), "of_kind": of_kind}
+    told: dict[str, Any] = {"parts": parts, "head": headline(line["title"], parts), "of_kind": of_kind, "url": url}
+    told["original"] = site_of(request).originals.has([path])
     return rendered(request, "article.html", asked=asked, article=line, path_kept=path, **told)
 
 
@@ -64,16 +65,16 @@ def headline(title: str | None, parts: Sequence[Shown]) -> Shown | None:
 
 
 _KEPT = (
-    select(schema.articles.c.line, schema.sources.c.text, schema.sources.c.path)
+    select(schema.articles.c.line, schema.sources.c.text, schema.sources.c.path, schema.sources.c.url)
     .join_from(schema.articles, schema.sources)
     .where(schema.articles.c.id == bindparam("key"))
 )
 
 
-def _kept(connection: Connection, key: str) -> tuple[Line, str, str] | None:
+def _kept(connection: Connection, key: str) -> tuple[Line, str, str, str | None] | None:
     """The line of an article, the text of its source and where that was, in one question; null where there is none."""
     row = connection.execute(_KEPT, {"key": key}).first()
-    return (row.line, row.text or "", row.path) if row else None
+    return (row.line, row.text or "", row.path, row.url) if row else None
 
 
 def _of_article(key: str) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
+from onrecord.export.origins import origins_of
 from onrecord.link.corrected import SLOTS
 from onrecord.store import schema
 from onrecord.store.query import Line, lines_by_id
@@ -42,6 +43,7 @@ def item_page(request: Request, asked: Question, key: str) -> Response:
         asked=asked,
         item=found.line,
         found=found,
+        origins=origins_of(asked.connection, sorted({passage.place.article for passage in found.passages})),
         ties=list(_ties(asked.connection, found.resting)),
         may=asked.known_by is None and visitor_of(request).role.may(Role.review),
         slots=SLOTS,

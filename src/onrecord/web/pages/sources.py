@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import anyio.to_thread
 from fastapi import APIRouter, HTTPException, Request
@@ -19,11 +20,11 @@ from onrecord.views.falls import falls
 from onrecord.views.listing import listed
 from onrecord.views.places import places
 from onrecord.views.show import show
-from onrecord.web.asked import Asked, Question, Whole, there
+from onrecord.web.asked import Asked, Question, Whole, site_of, there
 from onrecord.web.forms import Keeper, Sent, field, visitor_of
 from onrecord.web.paging import Page, Paged, paged
 from onrecord.web.templates import rendered
-from onrecord.web.uploads import Uploads
+from onrecord.web.uploads import Uploads, file_name
 from onrecord.web.users import Role
 
 router = APIRouter(include_in_schema=False)
@@ -83,7 +84,17 @@ def source_page(request: Request, asked: Question, key: str) -> Response:
     gone = next((one for one in _left_out(asked) if one["id"] == line["id"]), None)
     found = falls(asked.connection, line["id"]) if gone is None else None
     keeps = visitor_of(request).role.may(Role.admin)
-    return rendered(request, "source.html", asked=asked, source=line, falls=found, gone=gone, keeps=keeps, most=MOST)
+    return rendered(
+        request,
+        "source.html",
+        asked=asked,
+        source=line,
+        falls=found,
+        gone=gone,
+        keeps=keeps,
+        most=MOST,
+        has=site_of(request).originals.has(line["paths"]),
+    )
 
 
 @router.post("/sources")
@@ -123,3 +134,18 @@ def text(asked: Whole, key: str) -> Response:
         raise HTTPException(404, f"no source {key!r}")
     headers = {"content-disposition": f'attachment; filename="{key}.txt"'}
     return Response(str(kept).encode("utf-8", "backslashreplace"), media_type="text/plain", headers=headers)
+
+
+@router.get("/sources/{key}/file")
+def original(request: Request, asked: Whole, key: str) -> Response:
+    """The file that a source was read from, where this server knows its folder and it is still the same bytes."""
+    table = schema.sources.c
+    line = asked.connection.scalar(select(table.line).where(table.id == key))
+    if line is None:
+        raise HTTPException(404, f"no source {key!r}")
+    found = site_of(request).originals.bytes_of(line["paths"], line["sha256"])
+    if found is None:
+        raise HTTPException(404, "the file is in no folder of this server (`serve --originals`), or is another by now")
+    name = file_name(line["path"], [])
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(found, media_type="application/octet-stream", headers=headers)
