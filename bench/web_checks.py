@@ -1,7 +1,7 @@
 """The site against the rules of access (axe, WCAG 2.2 AA) and the API against its own document (schemathesis).
 
-`python bench/web_checks.py RECORD [--only axe|schemathesis] [--examples N] [--keep]`: every page in light and dark, every route with right and wrong
-questions; counts what breaks the rules, faults (5xx but those that are documented) and answers that are not documented.
+`python bench/web_checks.py RECORD [--only axe|schemathesis] [--examples N] [--keep]`: every page in light
+and dark, every route with right and wrong questions; counts what breaks the rules, faults (5xx but those that are documented) and answers that are not documented.
 """
 
 from __future__ import annotations
@@ -34,6 +34,24 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HOST = {"host": "127.0.0.1:8765"}
 
 
+LED_TO = {
+    "/state": ("a.source", "a.open"),
+    "/threads": ("td a[href^='/threads/'], th a[href^='/threads/']",),
+    "/sources": ("td a[href^='/sources/'], th a[href^='/sources/']",),
+    "/figures": ("h2 a",),
+    "/map": ("h2 a",),
+}
+"""Pages whose first link of a kind leads to a page of one thing: an article, an item, a thread, a source."""
+
+
+def _led_to(page: Any) -> list[str]:
+    found = []
+    for path, links in LED_TO.items():
+        page.goto(path)
+        found += [str(page.locator(link).first.get_attribute("href")) for link in links]
+    return found
+
+
 def access(record: str) -> dict[str, Any]:
     """What axe finds on each page, light and dark."""
     found: dict[str, list[str]] = {}
@@ -42,7 +60,7 @@ def access(record: str) -> dict[str, Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for scheme in ("light", "dark"):
             page = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True).new_page()
-            for path in (*PAGES, "/review"):
+            for path in (*PAGES, "/review", "/sample", *_led_to(page)):
                 page.goto(path)
                 told = Axe().run(page, options={"runOnly": RULES}).response
                 pages, passed = pages + 1, passed + len(told["passes"])
