@@ -202,3 +202,11 @@ def test_a_thread_goes_on_by_what_is_told_in_its_time_and_not_by_what_a_later_pa
         "2013": True,
         "2015": False,
     }
+
+
+def test_what_is_to_last_until_a_day_is_not_late_after_it() -> None:
+    due = {"edtf": "2015", "earliest": "2015-01-01", "latest": "2015-12-31", "extent": "within"}
+    line = {"due": due, "history": [], "status": "open"}
+    assert is_late(line, "2016-01-01") and on_day(line, "2016-01-01")["late"]
+    lasting = {**line, "due": {**due, "extent": "throughout"}}
+    assert not is_late(lasting, "2016-01-01") and is_open(lasting, "2016-01-01")

@@ -106,6 +106,12 @@ def _made(line: Line) -> str:
     return in_words(made) if made else ""
 
 
+def _due(line: Line) -> str:
+    if not line["due"]:
+        return ""
+    return f"until {day(line['due'])}" if line["due"]["extent"] == "throughout" else day(line["due"])
+
+
 def _parties(line: Line) -> str:
     to = f" → {', '.join(line['recipients'])}" if line["recipients"] else ""
     return ", ".join(line["actors"]) + to
@@ -163,7 +169,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("made", _made),
         Column("by", lambda line: ", ".join(line["by"]) or "not named", 1),
         Column("strength", lambda line: line["strength"]),
-        Column("due", lambda line: day(line["due"]) if line["due"] else ""),
+        Column("due", _due),
         Column("status", lambda line: line["status"]),
         ID,
         SAID,

@@ -12,14 +12,19 @@ from onrecord.packs.vocabulary import words
 
 _PLACE = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,3}"
 _MIXED = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|of|the|and|de|la|el)){0,3}"
-_AT = rf"(?:,? (?:on )?(?P<day>{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?))?"
+_DAY = rf"{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?"
+_AT = rf"(?:,? (?:on )?(?P<day>{_DAY}))?"
+_LAST = rf"(?:,? (?P<last>{_DAY}))?"
 _BY = r"(?: ?[(\[/](?P<agency>[A-Za-z][\w .&’'/,-]{1,38})[)\]/])?"
 _SIGN = r"(?: ?(?P<sign>[-–—]{1,3}|:|\||/) ?)"
-_OPENING = re.compile(rf"(?P<place>{_PLACE})(?:, (?P<land>{_MIXED}))??{_AT}{_BY}{_SIGN}(?=\S)", re.IGNORECASE)
+_STOP = r"(?: ?(?P<sign>[-–—]{1,3}|:|\||/|\.(?= )) ?)"
+_OPENING = re.compile(rf"(?P<place>{_PLACE})(?:, (?P<land>{_MIXED}))??{_AT}{_BY}{_LAST}{_STOP}(?=\S)", re.IGNORECASE)
 _STRICT = re.compile(rf"(?P<place>{_PLACE})(?:, (?P<land>{_MIXED}))?\Z")
 _AGENCY_FIRST = re.compile(
     rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_AT} ?[(\[](?P<agency>[A-Za-z][\w .&’'/,-]{{1,38}})[)\]]{_SIGN}(?=\S)"
 )
+
+_YEAR = re.compile(r"\d{4}\Z")
 
 LONGEST = 90
 """Characters within which a dateline ends."""
@@ -53,7 +58,8 @@ def opening_of(text: str) -> Opening | None:
     place_end = found.end("place")
     if found.re is not _AGENCY_FIRST and found.group("land"):
         place_end = found.end("land")
-    return Opening(text[:place_end], agency, found.group("day"), found.end(), found.start("day"))
+    day = "last" if found.re is not _AGENCY_FIRST and found.group("last") else "day"
+    return Opening(text[:place_end], agency, found.group(day), found.end(), found.start(day))
 
 
 def _capitals(head: str) -> re.Match[str] | None:
@@ -63,6 +69,9 @@ def _capitals(head: str) -> re.Match[str] | None:
     if found is None or not _place_like(found):
         return None
     sign = found.group("sign")
+    if sign == ".":  # "MURMANSK, 15 September 2010. Ministers ..."; less than a whole day might be a sentence
+        day = found.group("last") or found.group("day")
+        return found if day and _YEAR.search(day) else None
     spaced = head[found.start("sign") - 1] == " " or head[found.end("sign") : found.end("sign") + 1] == " "
     return found if sign == ":" or spaced or len(sign) > 1 or sign == "—" else None
 

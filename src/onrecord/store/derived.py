@@ -43,6 +43,15 @@ def status_on(commitment: Line, day: str) -> str:
     return "open" if turns else str(commitment["status"])
 
 
+def deadline(commitment: Line) -> str | None:
+    """The last ISO day by which it is to be kept; null where none is told, or where it is to be kept up until a day.
+
+    "Until 2015" ends what is promised: that nothing was read of it since is no sign that it was not kept.
+    """
+    due = commitment["due"]
+    return None if due is not None and due.get("extent") == "throughout" else _last(due)
+
+
 def spells(commitment: Line) -> Iterator[tuple[str, str, str]]:
     """The statuses of a commitment in order: from which ISO day (empty: always), until before which, which."""
     turns = {_last(step["date"]) or NEVER for step in commitment["history"] if step["step"] in TURNS and step["date"]}
@@ -147,7 +156,7 @@ def derived_rows(items: Sequence[tuple[Line, str | None]]) -> Iterator[tuple[Tab
 
 
 def _spell_rows(line: Line) -> Iterator[Row]:
-    due = _last(line["due"]) or OPEN
+    due = deadline(line) or OPEN
     for since, until, status in spells(line):
         yield {"item": line["id"], "since": since, "until": until, "status": status, "due": due}
 

@@ -131,13 +131,17 @@ def _edtf(date: Line | None) -> str | None:
 
 
 def _promise(promise: Line, notes: Notes, day: str) -> Entry:
-    due = f", due {in_words(promise['due']['edtf'])}" if promise["due"] else ""
+    due = f", {_due(promise['due'])}" if promise["due"] else ""
     who = notes.names.listed(promise["by"]) or "not named"
     undated = "" if promise["agreed"] else f" ({notes.told(promise['evidence'])})"
     words = _lead(promise, f"{who}: {promise['strength']}{undated}, {promise['status']}{due}", late_words(promise))
     made = notes.entry(words, promise["evidence"], _edtf(promise["agreed"]), what=_what(promise))
     steps = (_step(step, notes) for step in promise["history"] if _came_later(step, promise, day))
     return replace(made, steps=tuple(steps))
+
+
+def _due(due: Line) -> str:
+    return f"{'until' if due['extent'] == 'throughout' else 'due'} {in_words(due['edtf'])}"
 
 
 def _came_later(step: Line, promise: Line, day: str) -> bool:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select
 from onrecord.model.plurals import numbered
 from onrecord.store import schema
 from onrecord.store.asof import superseding
-from onrecord.store.derived import CLOSED, status_on
+from onrecord.store.derived import CLOSED, deadline, status_on
 from onrecord.store.links import rows_in
 from onrecord.store.query import Line
-from onrecord.views.days import in_words, latest_of
+from onrecord.views.days import in_words
 
 __all__ = ["CLOSED", "is_late", "is_open", "on_day", "read_by", "replaced", "status_on"]
 
@@ -25,7 +25,7 @@ def is_open(commitment: Line, day: str) -> bool:
 
 def is_late(commitment: Line, day: str) -> bool:
     """Whether its deadline has passed on an ISO day and nothing told by then says that it was kept or given up."""
-    due = latest_of(commitment["due"])
+    due = deadline(commitment)
     return due is not None and due < day and is_open(commitment, day)
 
 
@@ -36,7 +36,7 @@ def on_day(commitment: Line, day: str, read: Callable[[str], int] = lambda day: 
     ``read`` tells how many were published by the end of a day (see `read_by`).
     """
     late = is_late(commitment, day)
-    due = latest_of(commitment["due"])
+    due = deadline(commitment)
     since = read(day) - read(due) if late and due else None
     return {**commitment, "status": status_on(commitment, day), "late": late, "read_since": since}
 

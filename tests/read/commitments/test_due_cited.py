@@ -44,6 +44,22 @@ def test_what_counts_from_elsewhere_is_left_open(text: str) -> None:
     assert all(found.due is None for found in promised(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf", "extent"),
+    [
+        ("Norway will extend the ban on contacts with Russia until the end of 2025.", "2025", "throughout"),
+        ("French troops will stay in Chad until 2027.", "2027", "throughout"),
+        ("Kenya plans to keep its force in Somalia till March 2026.", "2026-03", "throughout"),
+        ("Belgium has until August to comply.", "2024-08", "within"),
+        ("French troops will leave Chad by 2027.", "2027", "within"),
+    ],
+)
+def test_what_is_to_last_until_a_day_has_no_deadline_then(text: str, edtf: str, extent: str) -> None:
+    (found,) = promised(text)
+    assert found.due is not None
+    assert (found.due.edtf, found.due.extent) == (edtf, extent)
+
+
 def test_a_day_that_belongs_to_the_deed_before_is_no_due_of_the_next() -> None:
     found = {c.action: c.due for c in promised("Kenya will open a camp before the end of 2026 and train its men.")}
     assert found["open"] is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.model.dates import When, between
 from onrecord.model.errors import BadDate
@@ -15,6 +16,8 @@ from onrecord.read.reading import Reading
 
 DEADLINE = ("by", "before", "until", "till", "within", "from")
 """Words that open the day by which, or from which, a thing is to be done."""
+UNTIL = ("until", "till")
+"""Words that open the end of a time throughout which a thing is done."""
 WHEN = ("in", "on", "during")
 """Words that open the day of a thing planned."""
 
@@ -33,8 +36,20 @@ def due(reading: Reading, draft: Draft) -> When | None:
             and when.latest < published.earliest
         )
         if when is not None and not past and not _tells_of_saying(draft, timex):
-            return _whole(timex) or when
+            return _lasting(reading, draft, timex, _whole(timex) or when)
     return _counted(reading, draft)
+
+
+def _lasting(reading: Reading, draft: Draft, timex: Timex, when: When) -> When:
+    """ "Will stay until 2015", "extends the ban until May": all of the time up to then, no day by which to do it.
+
+    "Will not leave until 2015" names the day before which nothing is done, "has until May to comply" a deadline.
+    """
+    token = reading.parse.tokens_in(timex.start, timex.end)[0]
+    around = reading.clauses.around(token)
+    elsewhere = draft.clause is not None and around is not None and around.head != draft.clause.head
+    lasts = _opening(reading.parse, token) in UNTIL and not draft.negated and not elsewhere
+    return replace(when, extent="throughout") if lasts else when
 
 
 def _tells_of_saying(draft: Draft, timex: Timex) -> bool:
