@@ -14,6 +14,7 @@ from tests.web.served import client
 
 from onrecord.model.items import ITEM_KINDS
 from onrecord.web.guard import HEADERS
+from onrecord.web.pages import people
 from onrecord.web.pages.articles import Piece, Shown, headline
 
 PAGES = (
@@ -225,3 +226,19 @@ def test_the_sheet_has_a_rule_for_all_that_the_pages_name(site: TestClient) -> N
         *(f"mark.{kind}," for kind in ITEM_KINDS),
     ):
         assert rule in sheet, rule
+
+
+def test_a_series_is_that_of_the_day_and_its_chart_can_be_had(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = re.findall(r'href="(/figures/[^"?]+)"', site.get("/figures").text)[0]
+    monkeypatch.setattr(people, "chart_file", lambda subject, points, form: f"{subject} {len(points)} {form}".encode())
+    assert f'href="{address}/chart.svg"' in site.get(address).text
+    answer = site.get(f"{address}/chart.png")
+    assert (answer.text, answer.headers["content-type"]) == ("Marines 2 png", "image/png")
+    early = site.get(f"{address}?as_of=2010-01-01")
+    assert "8,000 Marines" in early.text and "9,000 Marines" not in early.text
+    assert site.get(f"{address}/chart.svg?as_of=2010-01-01").status_code == 404
+    assert "No figures" not in early.text and site.get(f"{address}?as_of=1990-01-01").status_code == 200
+    assert site.get("/figures/none").status_code == site.get("/figures/none/chart.svg").status_code == 404
+    assert site.get(f"{address}/chart.exe").status_code == 422

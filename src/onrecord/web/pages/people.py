@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from sqlalchemy import ColumnElement, exists, not_, select
 from starlette.responses import Response
 
+from onrecord.model.errors import BadUsage
 from onrecord.store import schema
 from onrecord.store.query import Filter, Line, Slice, conditions, item_lines, one_actor
+from onrecord.views.chart_files import Form, chart_file
 from onrecord.views.listing import actors_of_type, commitments
-from onrecord.views.series import one_series, series_page
+from onrecord.views.series import Series, one_series, series_page
 from onrecord.views.show import show
 from onrecord.views.state import told
 from onrecord.web.asked import Asked, Question, there
@@ -92,7 +94,27 @@ def figures_page(request: Request, asked: Question, page: Page = 1) -> Response:
 
 @router.get("/figures/{key}")
 def series_of_one(request: Request, asked: Question, key: str) -> Response:
-    """One series, all of its figures."""
-    one = there(one_series, asked, key)
+    """One series, all of its figures that were told of by the day asked about."""
+    one = _series(asked, key)
     found: Paged[Any] = Paged([one], 1, False)
     return rendered(request, "figures.html", asked=asked, found=found, last=len(one.figures), around=around(asked))
+
+
+def _series(asked: Asked, key: str) -> Series:
+    """The series of that id (404 where the record has none) with what the question lets through, be it nothing."""
+    whole = there(one_series, asked, key)
+    try:
+        return one_series(asked.connection, key, asked.only, asked.only.as_of)
+    except BadUsage:
+        return replace(whole, figures=(), points=())
+
+
+@router.get("/figures/{key}/chart.{form}")
+def chart_page(asked: Question, key: str, form: Form) -> Response:
+    """The chart of a series as a picture; a page that is not there where fewer than two of its figures have a day."""
+    one = _series(asked, key)
+    if len(one.points) < 2:
+        raise HTTPException(404, "fewer than two of its figures have a day and a value; there is nothing to draw")
+    headers = {"content-disposition": f'attachment; filename="{one.id}.{form}"'}
+    kind = {"svg": "image/svg+xml", "png": "image/png"}[form]
+    return Response(chart_file(one.subject, one.points, form), media_type=kind, headers=headers)
