@@ -254,6 +254,18 @@ def test_many_sums_of_one_article_are_of_many_things() -> None:
     assert linked(loose, figure(2, 70, subject="people", evidence=cited(2, words="70 people died"))).conflicts == ()
 
 
+def test_an_article_that_has_two_people_say_otherwise_tells_of_a_conflict() -> None:
+    inside = figure(1, 54000).evidence
+    police = replace(figure(2, 50000), evidence=inside, claimed_by=("police",))
+    crowd = replace(figure(3, 70000), evidence=inside, claimed_by=("organisers",))
+    assert [c.between for c in linked(police, crowd).conflicts] == [("figure-2", "figure-3")]
+    assert linked(police, replace(crowd, claimed_by=("police",))).conflicts == ()
+    assert len(linked(replace(figure(1, 54000), claimed_by=None), crowd).conflicts) == 1
+    done = told(1, claimed_by=("minister",))
+    denied = replace(told(2, reality="denied", date=None), evidence=cited(1, words=DAM), claimed_by=("opposition",))
+    assert [c.about for c in linked(done, denied).conflicts] == ["status"]
+
+
 def test_two_stories_that_tell_one_earliest_thing_are_two_threads() -> None:
     canal = (
         "The Mirador canal lock at Puerto Anselmo is shut by silt.",

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select
@@ -17,6 +18,7 @@ import onrecord
 from onrecord.api import Record
 from onrecord.store import Filter, schema
 from onrecord.store.query import Slice
+from onrecord.views.days import before, last_day
 from onrecord.views.listing import commitments, listed
 from onrecord.views.state import SECTIONS, section, state
 
@@ -135,3 +137,33 @@ def test_parts_of_a_list_together_are_the_whole(rec: Record) -> None:
             whole = list(listed(connection, kind))
             pieces = [list(listed(connection, kind, part=Slice(n, 3))) for n in range(0, len(whole) + 3, 3)]
             assert [line for piece in pieces for line in piece] == whole
+
+
+DATES = ("2010-03-05", "2010-03", "2010", "2010-06", "2009-12-31", "2010/2011", "")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_known_by_a_day_is_a_build_of_what_surely_was_published_by_then(seed: int, tmp_path: Path) -> None:
+    """Articles of no date or of an interval take part by the last day that they can be of."""
+    rng = random.Random(seed)
+    heads = {f"{n}.txt": rng.choice(DATES) for n in range(6)}
+    for name, day in heads.items():
+        lines = (f"published {day}" if day else "undated", *(told(rng) for _ in range(4)))
+        page(tmp_path / "all", name, "\n".join(lines) + "\n")
+    made(str(tmp_path / "all.db"), tmp_path / "all")
+    with onrecord.open(str(tmp_path / "all.db")) as every:
+        ends = sorted({last_day(day) for day in heads.values() if day})
+        day = rng.choice([end for last in ends for end in (last, before(last, 1))])
+        for name, head in heads.items():
+            if head and last_day(head) <= day:
+                page(tmp_path / "then", name, (tmp_path / "all" / name).read_text("utf-8"))
+        with every.known_by(day) as known:
+            exported = known.export().splitlines()[1:]
+            state = known.state("2011-01-01")
+    if not (tmp_path / "then").exists():
+        assert exported == []
+        return
+    made(str(tmp_path / "then.db"), tmp_path / "then")
+    with onrecord.open(str(tmp_path / "then.db")) as then:
+        assert exported == then.export().splitlines()[1:]
+        assert state == then.state("2011-01-01")

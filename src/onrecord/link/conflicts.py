@@ -68,9 +68,12 @@ def value_conflicts(same: Sequence[Figure], articles: Mapping[str, Article]) -> 
 
 
 def _plain(same: Sequence[Figure]) -> list[Figure]:
-    """The figures of articles that tell one number of the subject; several numbers in one are of several things."""
-    told = Counter(e.article for figure in same for e in figure.evidence)
-    return [f for f in same if all(told[e.article] == 1 for e in f.evidence)]
+    """The figures of which an article tells one number on one word; several on one are of several things.
+
+    What an article tells in its own voice, and what it has others say, are two words that may be at odds.
+    """
+    told = Counter((e.article, f.claimed_by) for f in same for e in f.evidence)
+    return [f for f in same if all(told[e.article, f.claimed_by] == 1 for e in f.evidence)]
 
 
 def _of_one_thing(a: Figure, b: Figure) -> bool:
