@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.model.items import Actor, Commitment, Event, Item, Relation, Statement, Tenure
 from onrecord.packs import Packs
@@ -62,13 +62,33 @@ def together(actors: Iterable[Actor], items: Iterable[Item], packs: Packs) -> li
 
 def named_in(actor: str, items: Iterable[Item], packs: Packs) -> Actor | None:
     """The actor that items alone name; null where only relations do, and no pack knows it."""
-    known = packs.actor(actor)
-    telling = [item for item in items if known is not None or not isinstance(item, Relation)]
-    if known is not None or not telling:
-        return one_of([known]) if known is not None else None
-    names = {name for item in telling for key, name in _named(item) if name and (key or slug(name)) == actor}
-    person = any(_is_person(actor, item) for item in telling)
-    return _from_names(actor, names, person or bool(_PARTED.search(actor)))
+    return named_as(actor, (naming_of(actor, item) for item in items), packs)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Naming:
+    """How an item names an actor: by which names, as a person, in a relation."""
+
+    names: tuple[str, ...]
+    person: bool
+    relation: bool
+
+
+def naming_of(actor: str, item: Item) -> Naming:
+    """How an item names an actor."""
+    names = sorted({name for key, name in _named(item) if name and (key or slug(name)) == actor})
+    return Naming(tuple(names), _is_person(actor, item), isinstance(item, Relation))
+
+
+def named_as(actor: str, namings: Iterable[Naming], packs: Packs) -> Actor | None:
+    """The actor that items alone name in these ways; null where only relations do, and no pack knows it."""
+    if (known := packs.actor(actor)) is not None:
+        return one_of([known])
+    telling = [naming for naming in namings if not naming.relation]
+    if not telling:
+        return None
+    names = {name for naming in telling for name in naming.names}
+    return _from_names(actor, names, any(n.person for n in telling) or bool(_PARTED.search(actor)))
 
 
 def _is_person(actor: str, item: Item) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 from onrecord.link.amounts import says
 from onrecord.link.deeds import TOLD, Deed, Told, begins, drops, ends, is_more, is_nominal, keeps, turn
@@ -75,12 +76,30 @@ def followed(
 
 def _again(promises: Sequence[Promise], texts: Mapping[str, str], named: Named | None) -> Iterator[Found]:
     """Ties each promise to those that it makes again; the steps that these gain."""
+    for again in ties_of(promises, texts, named):
+        yield from ((earlier, step, "tied") for earlier, step in again.steps)
+
+
+class Again(NamedTuple):
+    """A promise with the deed of its words alone, and the steps that it is for the earlier ones that it makes again."""
+
+    promise: Promise
+    own: Deed
+    steps: list[tuple[Promise, Step]]
+
+
+def ties_of(promises: Sequence[Promise], texts: Mapping[str, str], named: Named | None) -> Iterator[Again]:
+    """Ties each promise, in the order of their telling, to those that it makes again.
+
+    Only promises of one class of deeds are ever asked for each other; ``texts`` needs those of promises that name no
+    thing (`Deed.things`) alone.
+    """
     by_terms: dict[Terms, dict[str, Promise]] = defaultdict(dict)
     for promise in promises:
+        own = promise.deed
         near = {key: p for terms in sought_under(promise) for key, p in by_terms[terms].items()}
         block = sorted(near.values(), key=lambda p: (p.told.latest or "", p.key), reverse=True)
-        for earlier in earlier_of(promise, block, texts, named):
-            yield earlier, tied(earlier, promise), "tied"
+        yield Again(promise, own, [(one, tied(one, promise)) for one in earlier_of(promise, block, texts, named)])
         for terms in found_under(promise):
             by_terms[terms][promise.key] = promise
 

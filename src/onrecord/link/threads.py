@@ -113,22 +113,22 @@ def _stories(
     own = sorted(i for i in uncovered & texts.keys() if i in articles and not articles[i].copy_of)
     for story in stories_of({i: own_words(articles[i], texts[i]) for i in own}):
         inside = {*story.articles, *(copy for i in story.articles for copy in copies.get(i, ()))}
-        thread = story_thread(story, inside, {m.id: m for i in inside for m in told.get(i, ())}.values())
+        thread = story_thread(story, len(inside), {m.id: m for i in inside for m in told.get(i, ())}.values())
         if thread is not None:
             yield thread
 
 
-def story_thread(story: Story, inside: Collection[str], members: Collection[Member]) -> Thread | None:
+def story_thread(story: Story, inside: int, members: Collection[Member]) -> Thread | None:
     """The thread of a story; null where nothing but its articles' being alike holds it together.
 
-    ``inside`` are its articles and their copies, ``members`` the items that these tell.
+    ``inside`` is how many its articles and their copies are, ``members`` the items that these tell.
     """
     if not members or len(story.names) < NAMED_BY:
         return None
     named: Counter[str] = Counter()
     for governments in parties_of(members).values():
         named.update(g for g in governments if GOVERNMENT.fullmatch(g))
-    parties = sorted(g for g, n in named.items() if 2 * n > len(inside))
+    parties = sorted(g for g, n in named.items() if 2 * n > inside)
     found = sorted(members, key=lambda m: m.rank)
     own = frozenset(story.articles)
     first = next((m.id for m in found if m.articles[0] in own), story.articles[0])

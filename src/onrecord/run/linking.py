@@ -41,9 +41,13 @@ def relink(connection: Connection, packs: Packs) -> None:
 def settle(
     connection: Connection, changed: Changed, finals: set[str], ruled: Decided, things: Ruled, packs: Packs
 ) -> None:
-    """Brings what the record shows up to date with the things that are told otherwise; the end of every linking."""
+    """Brings what the record shows up to date with the things that are told otherwise."""
     was = _Before.of(connection).kept
-    orphaned = show(connection, changed, finals, ruled, was, packs)
+    settled(connection, show(connection, changed, finals, ruled, was, packs), ruled, things)
+
+
+def settled(connection: Connection, orphaned: frozenset[str], ruled: Decided, things: Ruled) -> None:
+    """Notes what the linking obeyed, and that it is done; ``orphaned`` are the decisions that find nothing."""
     keep_orphans(connection, orphaned | unfounded(connection))
     _keep(connection, ruled, things)
     put(connection, "revision", get(connection, "revision", 0) + 1)

@@ -92,12 +92,17 @@ def _rows(connection: Connection, articles: list[str], lines: dict[tuple[str, in
     readings = schema.readings.c
     query = select(readings.article, readings.actors)
     for row in sorted(rows_in(connection, query, readings.article, articles), key=lambda r: str(r.article)):
-        for n, line in enumerate(row.actors):
-            actor: Actor = restore(Actor, line)
-            bare = plain(replace(actor, mentions=0))
-            form = number_of(bare)
-            lines[actor.id, form] = bare
-            yield {"article": row.article, "n": n, "actor": actor.id, "form": form, "mentions": actor.mentions}
+        yield from listed_rows(row.article, row.actors, lines)
+
+
+def listed_rows(article: str, actors: Iterable[Any], lines: dict[tuple[str, int], Any]) -> Iterator[dict[str, Any]]:
+    """The rows of `link_listed` of an article, from the actors that it lists; notes the lines of their forms."""
+    for n, line in enumerate(actors):
+        actor: Actor = restore(Actor, line)
+        bare = plain(replace(actor, mentions=0))
+        form = number_of(bare)
+        lines[actor.id, form] = bare
+        yield {"article": article, "n": n, "actor": actor.id, "form": form, "mentions": actor.mentions}
 
 
 def _count(

@@ -12,7 +12,7 @@ from onrecord.link.conflicts import conflict, counted_on, date_conflicts, once_e
 from onrecord.link.disputes import Key, between, ends_of, sides_of, told_first
 from onrecord.link.offices import conflicts_on, held_on
 from onrecord.link.promises import Course, steps_of
-from onrecord.model.items import Commitment, Conflict, Figure, Item, Tenure
+from onrecord.model.items import Commitment, Conflict, Figure, Item, Step, Tenure
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
 from onrecord.run.blocks.articles import Changed, linked_articles
@@ -43,7 +43,8 @@ class Conflicts:
         owners = values_in(self.connection, link_conflicts.c.owner, link_conflicts.c.conflict, lost)
         keys = self._sides()
         wholes = {key for key in keys if keys[key] is None} | {int(o) for o in owners if o.isdigit()}
-        ended = {key for key in owners if key.startswith("commitment-")} | {k for k, c in courses.items() if _ended(c)}
+        ended = {key for key in owners if key.startswith("commitment-")}
+        ended |= {key for key, course in courses.items() if ended_by(steps_of(course))}
         ended |= values_in(self.connection, link_conflicts.c.owner, link_conflicts.c.owner, courses)
         ended |= values_in(self.connection, link_sides.c.side, link_sides.c.thing, self.told.places)
         owned: dict[str, list[Conflict]] = {f"{key}": [] for key in wholes}
@@ -61,7 +62,7 @@ class Conflicts:
         forget(self.connection, link_sides.c.thing, self.told.touched)
         rows = []
         for item in self.told.once:
-            for key, side in _held(item, self.packs):
+            for key, side in held(item, self.packs):
                 found[number_of(*key)] = None if side == WHOLE else key
                 rows.append({"key": number_of(*key), "side": side, "thing": item.id})
         put_rows(self.connection, link_sides, rows)
@@ -116,14 +117,14 @@ class Conflicts:
             items = self._items({key for some in things.values() for key in some})
             for number, some in sorted(things.items()):
                 same = [items[key] for key in sorted(some)]
-                for found in _among(same, self.told.articles, self.packs):
+                for found in among(same, self.told.articles, self.packs):
                     yield str(number), found
 
     def _ends(self, promises: Collection[str]) -> Iterator[tuple[str, Conflict]]:
         """What is told as kept, and as given up."""
         for batch in batches(sorted(promises), AT_ONCE):
             items = {key: item for key, item in self._items(batch).items() if isinstance(item, Commitment)}
-            cited = {(key, article) for key, item in items.items() for article in _cited(item)}
+            cited = {(key, article) for key, item in items.items() for article in cited_in(item)}
             self._note(batch, cited)
             places = schema.evidence.c
             query = select(places.item).where(places.n == 0)
@@ -153,27 +154,28 @@ class Conflicts:
                         yield key, found
 
 
-def _held(item: Item, packs: Packs) -> Iterator[tuple[Key, str]]:
+def held(item: Item, packs: Packs) -> Iterator[tuple[Key, str]]:
     """Under which keys a thing is held against others, and on which side."""
     yield from sides_of(item)
     if isinstance(item, Figure) and (counted := counted_on(item)) is not None:
         yield ("value", *counted), WHOLE
-    if isinstance(item, Tenure) and (held := held_on(item, packs)) is not None:
-        yield ("office", *held), WHOLE
+    if isinstance(item, Tenure) and (seen := held_on(item, packs)) is not None:
+        yield ("office", *seen), WHOLE
 
 
-def _among(same: list[Item], articles: Mapping[str, Article], packs: Packs) -> Iterator[Conflict]:
+def among(same: list[Item], articles: Mapping[str, Article], packs: Packs) -> Iterator[Conflict]:
+    """The contradictions among the figures of one series and day, the tenures of one office and day, sorted by id."""
     tenures = [item for item in same if isinstance(item, Tenure)]
     yield from value_conflicts([item for item in same if isinstance(item, Figure)], articles)
-    if tenures and (held := held_on(tenures[0], packs)) is not None:
-        yield from conflicts_on(held, tenures, packs)
+    if tenures and (seen := held_on(tenures[0], packs)) is not None:
+        yield from conflicts_on(seen, tenures, packs)
 
 
-def _cited(promise: Commitment) -> set[str]:
+def cited_in(promise: Commitment) -> set[str]:
     """The articles that tell that a promise was kept, or given up."""
     return {e.article for s in promise.history if s.step in ("delivered", "dropped") for e in s.evidence}
 
 
-def _ended(course: Course) -> bool:
+def ended_by(steps: Iterable[Step]) -> bool:
     """Whether it is told both that a promise was kept and that it was given up."""
-    return {"delivered", "dropped"} <= {step.step for step in steps_of(course)}
+    return {"delivered", "dropped"} <= {step.step for step in steps}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from onrecord.link.promises import Course, How, steps_of, tell
 from onrecord.model.items import Step
@@ -27,8 +27,8 @@ def courses_of(connection: Connection, touched: Iterable[str]) -> tuple[dict[str
     rows = {row.id: row for row in rows_in(connection, query, columns.id, ids)}
     ties = list(rows_in(connection, select(link_ties), link_ties.c.later, rows))
     steps = list(rows_in(connection, select(link_steps), link_steps.c.promise, rows))
-    courses = in_order(rows, [*_tied(rows, ties), *_found(rows, steps)])
-    numbers = {key: _number(course) for key, course in courses.items()}
+    courses = in_order(rows, ties, steps)
+    numbers = {key: course_number(course) for key, course in courses.items()}
     changed = {key for key, number in numbers.items() if number != rows[key].course}
     change_rows(connection, link_promises, "id", [{"id": key, "course": numbers[key]} for key in sorted(changed)])
     return courses, changed
@@ -45,8 +45,12 @@ def _together(connection: Connection, touched: Iterable[str]) -> set[str]:
     return found
 
 
-def in_order(rows: Mapping[str, Row[Any]], found: Iterable[Found]) -> dict[str, Course]:
-    """The courses of promises that hang together with no others, told in the one order that `followed` has."""
+def in_order(rows: Mapping[str, Any], ties: Iterable[Any], steps: Iterable[Any]) -> dict[str, Course]:
+    """The courses of promises that hang together with no others, told in the one order that `followed` has.
+
+    They are rows (or what has the same attributes) of `link_promises` by id, `link_ties`, and `link_steps`.
+    """
+    found: list[Found] = [*_tied(rows, ties), *_found(rows, steps)]
     courses = {key: Course(key, amended=row.amended) for key, row in rows.items()}
     for key, row in rows.items():
         courses[key].before = courses[row.before] if row.before else None
@@ -55,19 +59,19 @@ def in_order(rows: Mapping[str, Row[Any]], found: Iterable[Found]) -> dict[str, 
     return courses
 
 
-def _order(row: Row[Any]) -> tuple[str, str, str]:
+def _order(row: Any) -> tuple[str, str, str]:
     return row.latest, row.earliest, row.id
 
 
-def _tied(rows: Mapping[str, Row[Any]], ties: Iterable[Row[Any]]) -> list[Found]:
+def _tied(rows: Mapping[str, Any], ties: Iterable[Any]) -> list[Found]:
     return [((0, *_order(rows[t.later]), t.n), t.earlier, "tied", restore(Step, t.step)) for t in ties]
 
 
-def _found(rows: Mapping[str, Row[Any]], steps: Iterable[Row[Any]]) -> list[Found]:
+def _found(rows: Mapping[str, Any], steps: Iterable[Any]) -> list[Found]:
     return [(_rank(rows[s.promise], s), s.promise, s.how, restore(Step, s.step)) for s in steps]
 
 
-def _rank(row: Row[Any], step: Row[Any]) -> Rank:
+def _rank(row: Any, step: Any) -> Rank:
     if step.part == PLAIN:
         return step.part, *_order(row), step.source
     if step.part == REPORT:
@@ -75,6 +79,6 @@ def _rank(row: Row[Any], step: Row[Any]) -> Rank:
     return step.part, step.source, row.id
 
 
-def _number(course: Course) -> int:
+def course_number(course: Course) -> int:
     """A number for what came of a promise."""
     return number_of(course.before.key if course.before else None, plain(steps_of(course)))

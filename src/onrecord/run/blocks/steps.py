@@ -112,14 +112,14 @@ class Steps:
     def _events(self) -> dict[str, Event]:
         """Notes what is done by the things that changed; the events by id."""
         events = {item.id: item for item in self.told.once if isinstance(item, Event)}
-        kinds = {key: _kinds(e) for key, e in events.items()}
+        kinds = {key: kind_numbers(e) for key, e in events.items()}
         self.kinds.update(*kinds.values())
         put_rows(
             self.connection, link_kinds, ({"kind": k, "event": e} for e, some in kinds.items() for k in sorted(some))
         )
         days = {key: day for key, e in events.items() if (day := self._day(e)) is not None}
         put_rows(self.connection, link_deeds, ({"event": k, "doers": joined(doers_of(events[k]))} for k in days))
-        put_rows(self.connection, link_heard, (row for k, day in days.items() for row in _heard(events[k], day)))
+        put_rows(self.connection, link_heard, (row for k, day in days.items() for row in heard_rows(events[k], day)))
         return events
 
     def _day(self, event: Event) -> str | None:
@@ -145,9 +145,7 @@ class Steps:
 
     def _under(self, event: Event) -> dict[int, str]:
         day = self._day(event)
-        if day is None:
-            return {}
-        return {number_of(maker, word): day for maker in doers_of(event) for word in ends(event).words}
+        return {} if day is None else dict.fromkeys(done_under(event), day)
 
     def _told(self, event: Event, promises: Sequence[Promise]) -> Iterator[tuple[str, str, int, How, Step]]:
         when = done_by(event, self.told.articles)
@@ -248,8 +246,8 @@ class Steps:
         """What fresh articles tell of any promises."""
         for batch in batches(sorted(fresh), AT_ONCE):
             for article, reports in self._reports(batch):
-                put_rows(self.connection, link_passing, _passing_rows(article, reports))
-                terms = {number: _first(article) for r in reports for number in _terms(r)}
+                put_rows(self.connection, link_passing, passing_rows(article, reports))
+                terms = {number: first_day(article) for r in reports for number in terms_of_report(r)}
                 promises = list(self.promises.of(self._near(PASSING, terms)).values())
                 yield from self._pairs(article, reports, fresh[article.id], promises)
 
@@ -286,31 +284,48 @@ class Steps:
     def _pairs(
         self, article: Article, reports: Sequence[Report], makers: Collection[str], promises: Sequence[Promise]
     ) -> Iterator[tuple[str, str, int, How, Step]]:
-        for n, report in enumerate(reports):
-            heads = heads_of(report)
-            for promise in promises:
-                found = told_by(promise, report, article, makers, self.named) if heads & promise.deed.heads else None
-                if found is not None:
-                    yield promise.key, article.id, n, found[1], found[0]
+        return told_of(article, reports, makers, promises, self.named)
 
 
-def _kinds(event: Event) -> set[int]:
+def told_of(
+    article: Article, reports: Sequence[Report], makers: Collection[str], promises: Sequence[Promise], named: Named
+) -> Iterator[tuple[str, str, int, How, Step]]:
+    """What the reports of an article tell of promises."""
+    for n, report in enumerate(reports):
+        heads = heads_of(report)
+        for promise in promises:
+            found = told_by(promise, report, article, makers, named) if heads & promise.deed.heads else None
+            if found is not None:
+                yield promise.key, article.id, n, found[1], found[0]
+
+
+def done_under(event: Event) -> set[int]:
+    """Under which terms the promises are looked for that a deed may keep."""
+    return {number_of(maker, word) for maker in doers_of(event) for word in ends(event).words}
+
+
+def kind_numbers(event: Event) -> set[int]:
+    """The kinds of promises that an event may keep."""
     return {kind_number(*kind) for kind in kinds_of_event(event)}
 
 
-def _heard(event: Event, day: str) -> Iterator[Line]:
+def heard_rows(event: Event, day: str) -> Iterator[Line]:
+    """The rows of `link_heard` of an event that was done by a day."""
     for word in sorted({word_number(word) for word in ends(event).words}):
         yield {"word": word, "day": day, "event": event.id}
 
 
-def _terms(report: Report) -> set[int]:
+def terms_of_report(report: Report) -> set[int]:
+    """Under which terms the promises are looked for that a report may tell of."""
     return {number_of(head, signs_of(report)) for head in heads_of(report)}
 
 
-def _first(article: Article) -> str:
+def first_day(article: Article) -> str:
+    """The first day on which an article can have been published; empty where it is not known."""
     return (article.published.earliest if article.published else None) or ""
 
 
-def _passing_rows(article: Article, reports: Iterable[Report]) -> Iterator[Line]:
-    for number in sorted({number for report in reports for number in _terms(report)}):
-        yield {"terms": number, "day": _first(article), "article": article.id}
+def passing_rows(article: Article, reports: Iterable[Report]) -> Iterator[Line]:
+    """The rows of `link_passing` of what an article tells in passing."""
+    for number in sorted({number for report in reports for number in terms_of_report(report)}):
+        yield {"terms": number, "day": first_day(article), "article": article.id}

@@ -63,7 +63,7 @@ def rethreaded(
     stories.change(articles, _uncovered(connection, told, articles))
     new: dict[str, Thread | None] = {f"line|{line}": None for line in lines}
     new |= _agenda(connection, lines, packs) | _stories(connection, told, stories, articles)
-    return _decided(connection, _kept(connection, new), new, on_threads(decisions), bare)
+    return decided(connection, _kept(connection, new), new, on_threads(decisions), bare)
 
 
 # --- agenda lines ----------------------------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ def _stories(connection: Connection, told: Told, stories: Stories, articles: set
         copies = values_in(connection, link_articles.c.article, link_articles.c.copy_of, story.articles)
         inside = {*story.articles, *copies}
         members = [member_of(row) for row in things_in(connection, told, inside)]
-        found[f"story|{key}"] = story_thread(story, inside, members)
+        found[f"story|{key}"] = story_thread(story, len(inside), members)
     return found
 
 
@@ -147,7 +147,7 @@ def _kept(connection: Connection, new: Mapping[str, Thread | None]) -> dict[str,
 # --- decisions -------------------------------------------------------------------------------------------------------
 
 
-def _decided(
+def decided(
     connection: Connection, old: Mapping[str, Thread], new: Mapping[str, Thread | None],
     live: Sequence[Decision], bare: Bare,
 ) -> Rethreaded:  # fmt: skip

@@ -203,7 +203,10 @@ class _Ties:
         forget(self.connection, link_promises.c.id, self.done)
         ties = ((key, n, *step) for key, some in sorted(self.steps.items()) for n, step in enumerate(some))
         put_rows(self.connection, link_ties, ({"later": k, "n": n, "earlier": e, "step": s} for k, n, e, s in ties))
-        rows = {key: self._line(p, old[key].course if key in old else None) for key, p in sorted(self.done.items())}
+        rows = {
+            key: promise_row(p, self.owns[key], self.reach[key], old[key].course if key in old else None)
+            for key, p in sorted(self.done.items())
+        }
         put_rows(self.connection, link_promises, rows.values())
         moved = {key for key, row in rows.items() if key not in old or old[key].deed != row["deed"]}
         forget(self.connection, link_terms.c.promise, moved)
@@ -216,14 +219,16 @@ class _Ties:
         self.out.tied |= set(self.done) | {e for some in self.steps.values() for e, _ in some}
         self.out.kinds |= {row["kind"] for row in rows.values()} | {row.kind for row in old.values()}
 
-    def _line(self, promise: Promise, course: int | None) -> dict[str, Any]:
-        return {
-            "id": promise.key, "earliest": promise.told.earliest or "", "latest": promise.told.latest or "",
-            "kind": kind_number(*kind_of_promise(promise)), "told": plain(promise.told),
-            "own": deed_line(self.owns[promise.key]), "deed": deed_line(promise.deed),
-            "before": promise.before.key if promise.before else None, "reach": self.reach[promise.key],
-            "amended": promise.amended, "course": course,
-        }  # fmt: skip
+
+def promise_row(promise: Promise, own: Deed, reach: str | None, course: int | None) -> dict[str, Any]:
+    """The row of `link_promises` of a promise."""
+    return {
+        "id": promise.key, "earliest": promise.told.earliest or "", "latest": promise.told.latest or "",
+        "kind": kind_number(*kind_of_promise(promise)), "told": plain(promise.told),
+        "own": deed_line(own), "deed": deed_line(promise.deed),
+        "before": promise.before.key if promise.before else None, "reach": reach,
+        "amended": promise.amended, "course": course,
+    }  # fmt: skip
 
 
 def kind_number(by: Iterable[str], name: str, head: str) -> int:

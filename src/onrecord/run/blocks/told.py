@@ -49,6 +49,11 @@ class Bare:
         """The ids of the things that people put right."""
         return set(self._right)
 
+    @property
+    def right(self) -> dict[str, Item]:
+        """The things that people put right, by id."""
+        return dict(self._right)
+
     def of(self, ids: Iterable[str]) -> dict[str, tuple[Item, bool]]:
         """Things by id, and whether each is of superseded articles alone."""
         return {item.id: (self._right.get(item.id, item), past) for item, past in things(self._connection, ids)}
@@ -105,17 +110,17 @@ def told_otherwise(connection: Connection, changed: Changed, finals: set[str], b
     now = {key: item for key, (item, _) in sorted(found.items())}
     told = Told(now, {key for key, (_, past) in found.items() if past}, articles_of(connection, now.values()))
     before = {row.id: row for row in rows_in(connection, select(link_things), link_things.c.id, ids)}
-    states = {key: _state(item, key in told.past, told.articles) for key, item in now.items()}
+    states = {key: state_of(item, key in told.past, told.articles) for key, item in now.items()}
     told.changed = {key for key, state in states.items() if key not in before or before[key].state != state}
     told.gone = before.keys() - now.keys()
     told.before = {key: row for key, row in before.items() if key in told.touched}
     forget(connection, link_things.c.id, told.before)
     terms = Terms(packs.agenda)
-    put_rows(connection, link_things, (_row(told, key, states[key], terms) for key in sorted(told.changed)))
+    put_rows(connection, link_things, (_row(told, key, terms) for key in sorted(told.changed)))
     return told
 
 
-def _state(item: Item, past: bool, articles: Mapping[str, Article]) -> int:
+def state_of(item: Item, past: bool, articles: Mapping[str, Article]) -> int:
     """What stands for a thing and the articles that tell it: their dates, and which of them are copies."""
     cited = sorted({e.article for e in item.evidence})
     told = [
@@ -124,11 +129,15 @@ def _state(item: Item, past: bool, articles: Mapping[str, Article]) -> int:
     return number_of(past, kind_of(item), plain(item), told)
 
 
-def _row(told: Told, key: str, state: int, terms: Terms) -> dict[str, Any]:
+def _row(told: Told, key: str, terms: Terms) -> dict[str, Any]:
     item = told.now[key]
-    member = Member.of(item, told.articles, terms)
+    return thing_row(item, key in told.past, told.articles, Member.of(item, told.articles, terms))
+
+
+def thing_row(item: Item, past: bool, articles: Mapping[str, Article], member: Member) -> dict[str, Any]:
+    """The row of `link_things` of a thing, of which threads are made of ``member``."""
     return {
-        "id": key, "past": key in told.past, "state": state, "low": member.low, "high": member.high,
+        "id": item.id, "past": past, "state": state_of(item, past, articles), "low": member.low, "high": member.high,
         "articles": joined(member.articles), "governments": joined(sorted(member.governments)),
         "makers": joined(sorted(makers_in(item))), "terms": joined(member.terms),
     }  # fmt: skip

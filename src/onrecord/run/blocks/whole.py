@@ -41,14 +41,14 @@ def show(
     ``finals`` are the things that are told otherwise than before, ``names`` those of actors at the last linking.
     """
     if not get(connection, LINKED_ONCE, False):
-        _empty(connection)
+        empty(connection)
     bare = Bare(connection, ruled)
     told = told_otherwise(connection, changed, finals, bare, packs)
     threads = rethreaded(connection, told, changed, decisions(connection), bare, packs)
-    courses, turned = _followed(connection, told, changed, bare, packs)
+    courses, turned = followed(connection, told, changed, bare, packs)
     named = named_before(connection, told)
-    _articles(connection, changed)
-    _items(connection, told, threads, {key: courses[key] for key in turned}, courses, bare)
+    keep_articles(connection, changed.all)
+    keep_items(connection, told, threads, {key: courses[key] for key in turned}, courses, bare)
     forget(connection, schema.threads.c.id, threads.gone)
     linked.keep_threads(connection, threads.threads.values())
     Conflicts(connection, told, packs).change(changed, courses)
@@ -59,14 +59,14 @@ def show(
     return ruled.orphaned | bare.unsound | threads.orphaned
 
 
-def _empty(connection: Connection) -> None:
+def empty(connection: Connection) -> None:
     """Takes out what an earlier linking made, of which nothing is known any more."""
     for table in schema.LINKED:
         connection.execute(delete(table))
     fulltext.clear(connection)
 
 
-def _followed(
+def followed(
     connection: Connection, told: Told, changed: Changed, bare: Bare, packs: Packs
 ) -> tuple[dict[str, Course], set[str]]:
     """The courses of promises that anything changed for, and which of them are others than before."""
@@ -81,13 +81,14 @@ def _there(connection: Connection, articles: Iterable[str]) -> set[str]:
     return values_in(connection, link_articles.c.article, link_articles.c.article, articles)
 
 
-def _articles(connection: Connection, changed: Changed) -> None:
-    for some in batches(sorted(changed.all), AT_ONCE):
+def keep_articles(connection: Connection, ids: Iterable[str]) -> None:
+    """Writes these articles as they are linked."""
+    for some in batches(sorted(ids), AT_ONCE):
         articles = linked_articles(connection, some)
         linked.keep_articles(connection, (articles[key] for key in sorted(articles)))
 
 
-def _items(
+def keep_items(
     connection: Connection, told: Told, threads: Rethreaded, turned: Mapping[str, Course],
     courses: Mapping[str, Course], bare: Bare,
 ) -> None:  # fmt: skip

@@ -52,15 +52,18 @@ CHANNELS = {
         "ids": "old:s told:s",
         "finals": "id:s final:s",
         "ending": "id:s final:s",
-        "things": "final:s past:? line:s",
+        "things": "final:s past:? line:s facts:s",
         "wanted": "target:s part:i",
         "aimed": "told:s target:s part:i",
         "ends": "target:s final:s",
-        "shown": "final:s past:? line:s",
+        "shown": "final:s past:? line:s facts:s",
         # which articles no agenda line covers, by article and by thing
-        "places": "article:s n:i",
-        "acting": "article:s asks:i governments:s",
+        "places": "article:s n:i past:?",
+        "acting": "article:s home:i asks:? governments:s makers:s",
         "parties": "article:s governments:s",
+        "rows": "id:s past:? state:i low:s high:s articles:s governments:s makers:s terms:s",
+        "acts": "article:s parties:s",
+        "aligned": "line:s thing:s low:s high:s home:i",
         "lined": "article:s lined:?",
         "uncovered": "n:i",
         # stories
@@ -71,6 +74,61 @@ CHANNELS = {
         "tied": "label:i one:i other:i cosine:f",
         "stories": "story:s articles:s words:s names:s",
         "homes": "n:i story:s",
+        # threads, by story or agenda line; and by thing in which it is
+        "tales": "story:s articles:s words:s names:s",
+        "inside": "n:i story:s",
+        "insiders": "story:s",
+        "telling": "article:s story:s",
+        "drawn": "article:s story:s",
+        "members": "story:s thing:s low:s high:s articles:s governments:s home:i",
+        "threads": "key:s id:s line:s",
+        "within": "thing:s key:s thread:s",
+        # promises by the class of their deeds, where those that make them again are; by id
+        "promises": "id:s line:s told:s own:s home:i",
+        "wording": "article:s class:i",
+        "bound": "id:s row:s home:i",
+        "sought": "terms:i part:i day:s promise:s",
+        "again": "later:s n:i earlier:s step:s",
+        "resolved": "promise:s line:s row:s class:i",
+        # articles by the shard: what the things that they tell ask of them; whole texts for some promises
+        "makers": "n:i makers:s",
+        "worded": "n:i class:i",
+        "wordings": "article:s text:b",
+        "heeded": "article:s state:i makers:s",
+        "passing": "terms:i day:s article:s",
+        # promises and what may tell of them meet by terms or kind
+        "seeking": "terms:i part:i day:s promise:s",
+        "offered": "terms:i part:i day:s key:s home:i",
+        "kept": "kind:i latest:s earliest:s promise:s before:?",
+        "deeds": "kind:i event:s home:i",
+        "doers": "event:s doers:s",
+        "words": "word:i day:s event:s",
+        "matched": "promise:s part:i home:i keys:s",
+        "firsts": "promise:s event:s home:i",
+        "lent": "promise:s line:s row:s class:i keys:s",
+        "loaned": "promise:s line:s row:s class:i keys:s",
+        "called": "event:s promise:s",
+        "brought": "promise:s line:s",
+        "steps": "promise:s part:i source:s n:i how:s step:s",
+        "courses": "id:s before:s steps:s",
+        "numbered": "id:s course:i",
+        # things as they are shown; conflicts by key, by article, then by id
+        "final": "id:s past:? ended:? line:s facts:s",
+        "sides": "key:i side:s thing:s told:s line:s facts:s",
+        "noted": "key:i side:s thing:s",
+        "openings": "article:s event:s home:i",
+        "ended": "article:s home:i",
+        "summoned": "event:s home:i",
+        "tellers": "line:s facts:s",
+        "disputed": "owner:s id:s line:s",
+        "conflicts": "line:s",
+        "whose": "owner:s conflict:s",
+        # actors, by the id that they have in the record
+        "listing": "article:s n:i actor:s form:i mentions:i",
+        "forms": "actor:s form:i articles:i mentions:i line:s",
+        "namings": "actor:s names:s person:? relation:?",
+        "counts": "actor:s form:i articles:i mentions:i line:s",
+        "actors": "line:s",
     }.items()
 }
 """By channel its columns. Lines are JSON in ASCII, so that any text goes through."""
@@ -78,6 +136,8 @@ CHANNELS = {
 OWN = frozenset({
     *("articles", "heads", "texts", "named", "needs", "seen", "sizes", "pairs", "copies"),
     *("stock", "targets", "things", "shown", "bodies", "near", "stories"),
+    *("acts", "threads", "listing", "counts", "actors", "bound", "sought", "again"),
+    *("heeded", "passing", "doers", "words", "numbered", "rows", "final", "noted", "conflicts", "whose"),
 })  # fmt: skip
 """Channels of which a part is read from the file of the task of its own number alone."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from onrecord.link.counted import original
 from onrecord.link.decided import Decided
 from onrecord.model.dates import When
 from onrecord.model.items import Item
@@ -50,7 +51,7 @@ def told(stage: Stage, part: int, task: str, ruled: Decided, packs: tuple[str, .
         rows, kept = told_rows(items, articles, known, full, ruled, world)
         for key, row in sorted(rows.items()):
             cited = {e["article"] for e in row["line"]["evidence"]}
-            facts = json.dumps({a: facts_of(articles[a]) for a in sorted(cited)})
+            facts = json.dumps({a: facts_of(articles[a], articles) for a in sorted(cited)})
             out.add(
                 row["key"] % stage.parts, key, row["article"], row["key"], row["past"], json.dumps(row["line"]), facts
             )
@@ -69,10 +70,10 @@ def article_as_linked(row: Row) -> Article:
     return replace(article_of(row), copy_of=copy, superseded_by=row["newer"])
 
 
-def facts_of(article: Article) -> list[object]:
-    """What blocks ask of an article that an item cites: its source, its date, and what it repeats."""
+def facts_of(article: Article, family: Mapping[str, Article]) -> list[object]:
+    """What blocks ask of an article that an item cites: its source, its date, and what it repeats in the end."""
     copy = article.copy_of
-    repeats = (copy.article, copy.relation) if copy else (None, None)
+    repeats = (original(article.id, family), copy.relation) if copy else (None, None)
     return [article.source, plain(article.published), *repeats, article.superseded_by]
 
 

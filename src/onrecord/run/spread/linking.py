@@ -13,15 +13,19 @@ from sqlalchemy import Connection, delete, func, select
 
 from onrecord.link.decided import Decided
 from onrecord.packs import Packs
-from onrecord.run.blocks.articles import Changed
 from onrecord.run.blocks.rulings import rulings
 from onrecord.run.blocks.things import Ruled
-from onrecord.run.linking import relink, settle
-from onrecord.run.spread import coverage, families, origins, people, reprints, stories, texts, things
+from onrecord.run.blocks.told import Bare
+from onrecord.run.blocks.whole import empty
+from onrecord.run.linking import relink, settled
+from onrecord.run.spread import families, finished, origins, people, plan, reprints, texts, things
 from onrecord.run.spread.components import divide
 from onrecord.run.spread.exchange import Stage
-from onrecord.run.spread.loading import finals_in, keep_ids, keep_stories, keep_texts, keep_told
-from onrecord.run.spread.tasks import Runner, Task, Work, here
+from onrecord.run.spread.finished import Regrouped
+from onrecord.run.spread.loading import keep_ids, keep_stories, keep_texts, keep_told
+from onrecord.run.spread.plan import Steps
+from onrecord.run.spread.showing import keep_shown, regrouped
+from onrecord.run.spread.tasks import Runner, here
 from onrecord.run.spread.written import written
 from onrecord.store.decisions import decisions
 from onrecord.store.schema_links import link_articles, link_dirty
@@ -52,36 +56,12 @@ class Spread:
         found = written(connection, self.folder, self.size)
         connection.execute(delete(link_dirty))
         with self.runner() if found.stage.shards > 1 else nullcontext(here) as run:
-            ruled, things_ruled = _linked(connection, _Steps(found.stage, run, _names(connection)))
-        keep_told(connection, found.stage)
-        keep_stories(connection, found.stage)
-        changed = Changed(fresh=set(connection.scalars(select(link_articles.c.article))))
-        settle(connection, changed, finals_in(found.stage), ruled, things_ruled, packs)
+            steps = Steps(found.stage, run, _names(connection))
+            ruled, obeyed, bare = _linked(connection, steps)
+            threads, orphaned = _shown(connection, steps, bare)
+        keep_shown(connection, found.stage, threads)
+        settled(connection, ruled.orphaned | bare.unsound | orphaned, ruled, obeyed)
         _only(Path(found.stage.folder))
-
-
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    """Runs steps, a task a shard of articles or a part."""
-
-    stage: Stage
-    run: Runner
-    packs: tuple[str, ...]
-
-    def shards(self, *works: Work) -> None:
-        """Does these for each shard of articles; none needs what another gives."""
-        self._all(works, self.stage.shards)
-
-    def parts(self, *works: Work) -> None:
-        """Does these for each part; none needs what another gives."""
-        self._all(works, self.stage.parts)
-
-    def _all(self, works: tuple[Work, ...], count: int) -> None:
-        self.run([Task(self.stage, _name(work), n, work) for work in works for n in range(count)])
-
-
-def _name(work: Work) -> str:
-    return str(getattr(work, "func", work).__name__)
 
 
 def _names(connection: Connection) -> tuple[str, ...]:
@@ -90,8 +70,8 @@ def _names(connection: Connection) -> tuple[str, ...]:
     return settings.pack_names if settings else ()
 
 
-def _linked(connection: Connection, steps: _Steps) -> tuple[Decided, Ruled]:
-    """Does all steps; returns the decisions that they obeyed."""
+def _linked(connection: Connection, steps: Steps) -> tuple[Decided, Ruled, Bare]:
+    """Does all steps; returns the decisions that they obeyed, and the things that people put right."""
     stage = steps.stage
     steps.shards(partial(texts.texts, packs=steps.packs))
     steps.parts(reprints.frequent, origins.same_text, people.names)
@@ -112,21 +92,24 @@ def _linked(connection: Connection, steps: _Steps) -> tuple[Decided, Ruled]:
     steps.parts(partial(things.blocks, ruled=obeyed, moved=_moved(stage, obeyed)))
     steps.parts(things.aimed)
     steps.parts(things.ends)
-    steps.parts(things.shown)
-    _stories(steps)
-    return ruled, obeyed
+    keep_told(connection, stage)
+    bare = Bare(connection, ruled)
+    steps.parts(partial(things.shown, right=bare.right))
+    plan.stories_of(steps)
+    plan.threads_of(steps)
+    plan.followed(steps)
+    plan.actors_of(steps, ruled.kept)
+    return ruled, obeyed, bare
 
 
-def _stories(steps: _Steps) -> None:
-    """Finds the stories of the articles that no agenda line covers."""
-    steps.parts(partial(coverage.acting, packs=steps.packs))
-    steps.parts(coverage.parties)
-    steps.parts(partial(coverage.counted, packs=steps.packs))
-    steps.parts(coverage.uncovered)
-    steps.shards(stories.bodies)
-    steps.shards(stories.nearest)
-    steps.shards(partial(stories.gather, channel=divide(steps.stage, "alike", steps.run)))
-    steps.parts(stories.stories)
+def _shown(connection: Connection, steps: Steps, bare: Bare) -> tuple[Regrouped, frozenset[str]]:
+    """Finishes things as they are shown; what people made of threads, and the decisions that find none."""
+    empty(connection)
+    keep_stories(connection, steps.stage)
+    found, orphaned = regrouped(connection, steps.stage, bare)
+    steps.parts(partial(finished.finished, regrouped=found))
+    plan.held_against(steps)
+    return found, orphaned
 
 
 def _moved(stage: Stage, ruled: Ruled) -> dict[int, int]:

@@ -98,7 +98,7 @@ def stories(stage: Stage, part: int, task: str) -> None:
         rows[row["label"]].append(row)
     for row in stage.rows("tied", part):
         near[row["label"]].add((row["one"], row["other"], row["cosine"]))
-    out, homes = Out("stories"), Out("homes")
+    out, homes, tales = Out("stories"), Out("homes"), Out("tales")
     for label in sorted(near):
         found = sorted(rows[label], key=lambda row: row["n"])
         place = {row["n"]: at for at, row in enumerate(found)}
@@ -106,8 +106,10 @@ def stories(stage: Stage, part: int, task: str) -> None:
         told = [Body(json.loads(row["words"]), json.loads(row["forms"])) for row in found]
         edges = sorted((place[a], place[b], cosine) for a, b, cosine in near[label])
         for story in stories_in([row["article"] for row in found], told, edges):
-            out.add(part, story.articles[0], *map(json.dumps, (story.articles, story.words, story.names)))
+            line = story.articles[0], *map(json.dumps, (story.articles, story.words, story.names))
+            out.add(part, *line)
+            tales.add(stage.part_of(line[0]), *line)
             for article in story.articles:
                 homes.add(stage.shard_of(number[article]), number[article], story.articles[0])
-    out.keep(stage, task)
-    homes.keep(stage, task)
+    for one in (out, homes, tales):
+        one.keep(stage, task)

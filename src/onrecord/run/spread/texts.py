@@ -57,8 +57,8 @@ def texts(stage: Stage, shard: int, task: str, packs: tuple[str, ...]) -> None:
         if row["newer"] is None:
             shingles = np.unique(shingles_of(words_of(own_words(article, text))).astype(np.int64))
             bodies.add(shard, row["n"], shingles.tobytes())
-            places.add(stage.part_of(article.id), article.id, row["n"])
             postings.append((shingles, row["n"], order))
+        places.add(stage.part_of(article.id), article.id, row["n"], row["newer"] is not None)
         if row["sha"]:
             shas.add(stage.part_of(row["sha"]), row["sha"], row["n"])
         actors = [restore(Actor, line) for line in json.loads(row["actors"])]

@@ -33,8 +33,10 @@ def blocks(stage: Stage, part: int, task: str, ruled: Ruled, moved: Moved) -> No
         for row in rows:
             finals.add(stage.part_of(row["id"]), row["id"], now[row["id"]])
             ending.add(row["key"] % stage.parts, row["id"], now[row["id"]])
+        facts = {key: told for row in rows for key, told in json.loads(row["articles"]).items()}
         for final, past, thing in _things(rows, items, articles, now):
-            things.add(part, final, past, line_of(thing))
+            cited = sorted({e.article for e in thing.evidence})
+            things.add(part, final, past, line_of(thing), json.dumps({key: facts[key] for key in cited}))
             targets |= {link.target for link in thing.links}
     for target in sorted(targets):
         wanted.add(stage.part_of(target), target, part)
@@ -90,13 +92,21 @@ def ends(stage: Stage, part: int, task: str) -> None:
     out.keep(stage, task)
 
 
-def shown(stage: Stage, part: int, task: str) -> None:
-    """Finishes the things of a part: their links point at things."""
+def shown(stage: Stage, part: int, task: str, right: Mapping[str, Item]) -> None:
+    """Finishes the things of a part: their links point at things; ``right`` are those that people put right."""
     final = {row["target"]: row["final"] for row in stage.rows("ends", part)}
     out = Out("shown")
     for row in stage.rows("things", part):
-        out.add(part, row["final"], row["past"], line_of(join([item_of(row["line"])], {}, final)))
+        thing = right.get(row["final"]) or join([item_of(row["line"])], {}, final)
+        out.add(part, row["final"], row["past"], line_of(thing), row["facts"])
     out.keep(stage, task)
+
+
+def shown_in(stage: Stage, part: int) -> Iterator[tuple[Item, bool, dict[str, Article]]]:
+    """The things of a part: each, whether superseded articles alone tell it, the articles that it cites."""
+    for row in stage.rows("shown", part):
+        facts = json.loads(row["facts"])
+        yield item_of(row["line"]), row["past"], {key: bare_article(key, told) for key, told in facts.items()}
 
 
 def item_of(line: str) -> Item:
