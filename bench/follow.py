@@ -85,6 +85,19 @@ def told(made: list[Commitment], wanted: Row) -> bool:
     return any(s.step in wanted["step"] and at(s.evidence, wanted["to"]) for k in line for s in by_id[k].history)
 
 
+def verdict(row: Row, judged: list[Row]) -> bool | None:
+    """How a step on the same words, or some of them, was judged; null where none was, or two differ."""
+    same = [r for r in judged if r["step"] == row["step"] and all(shares(r[end], row[end]) for end in ("from", "to"))]
+    found = {bool(r["right"]) for r in same}
+    return found.pop() if len(found) == 1 else None
+
+
+def shares(one: Row, other: Row) -> bool:
+    """Whether two places share words."""
+    same = one["text_sha256"] == other["text_sha256"]
+    return bool(same and one["start"] < other["end"] and other["start"] < one["end"])
+
+
 def row_of(promise: Commitment, step: Step) -> Row:
     """A step of the output in the form of the labels."""
     return {"from": place(promise.evidence[0]), "to": place(step.evidence[0]), "step": step.step}
@@ -113,8 +126,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = commitments(chosen.record or made_of_corpus(folder))
     found = [(row_of(p, s), words(p, s)) for p, s in steps(made)]
-    judged = {json.dumps({k: r[k] for k in ("from", "to", "step")}): r["right"] for r in rows(f"{chosen.set}_output")}
-    verdicts = [(judged.get(json.dumps(row)), row, shown) for row, shown in found]
+    judged = rows(f"{chosen.set}_output")
+    verdicts = [(verdict(row, judged), row, shown) for row, shown in found]
     if chosen.draw:
         drawn = random.Random(7).sample([v for v in verdicts if v[0] is None], chosen.draw)
         print("\n".join(f"{json.dumps(row)}\n  {shown}" for _, row, shown in drawn))
