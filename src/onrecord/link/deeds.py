@@ -128,7 +128,8 @@ class Deed:
         shared = self.things & told.words
         if self.ordinals and self.places & told.places and len(shared) > 1:
             return True
-        if not _tells(shared) or weight(self.broad & told.words) < HALF * weight(self.broad):
+        by_name = len(self.own) > 1 and weight(self.own) >= TELLING and self.things <= told.words
+        if not _tells(shared) or not (by_name or weight(self.broad & told.words) >= HALF * weight(self.broad)):
             return False
         if len(self.things) == 1:
             return bool(self.places & told.places) or self.name in told.deeds
@@ -140,7 +141,10 @@ class Deed:
         if self.once or not self.told_in(told):
             return False
         numbered = {w for w in self.broad if _NUMBERED.fullmatch(w)}
-        return self.short in told.words or weight((self.things | numbered) & told.words) >= TELLING
+        if self.short in told.words or weight((self.things | numbered) & told.words) >= TELLING:
+            return True
+        shared = self.broad & told.words
+        return self.things <= shared and weight(shared) >= max(TELLING, COVERED * weight(self.broad))
 
     def reported_in(self, told: Told, region: str, actors: frozenset[str]) -> bool:
         """Whether words beside a deed told in passing are this thing: the same last noun, and enough of the others.
@@ -256,13 +260,17 @@ def keeps(event: Event, deed: Deed) -> bool:
     if deed.name in _done(GROWTH) and not deed.named & ends(event).words:
         return False
     same = class_of(event.predicate) == deed.name or class_of(deed_nouns().get(event.predicate, "")) == deed.name
+    if event.mode == "ratify" and deed.name in turn("treaty"):
+        return True
     if event.type == "AGREE" and not same:
         return False
     if same and event.mode != "begin":
         return True
     if deed.name in _done("product") and event.predicate in turn("adopt"):
         return True
-    if deed.name in _done("service") and event.predicate in turn("done"):
+    if deed.name in _done("service") and event.predicate in (*turn("done"), *turn("finish")):
+        return True
+    if deed.name == "finish" and event.mode == "establish":
         return True
     runs = event.predicate in turn("run") or bool(ends(event).words & turn("into"))
     return deed.name in _done("service") and runs and (event.mode == "begin" or event.predicate in turn("run"))

@@ -290,7 +290,13 @@ def makers_of(promise: Promise) -> list[str]:
 
 def doers_of(event: Event) -> list[str]:
     """Under whose names the promises are found that an event may keep: its doers', or where none is told, anybody's."""
-    return [*sorted(members((*event.actors, *event.recipients))), NOBODY] if event.actors else [ANYBODY]
+    told = sorted(members((*event.actors, *event.recipients)))
+    return [*told, NOBODY, *([] if _of_states(event) else [ANYBODY])] if event.actors else [ANYBODY]
+
+
+def _of_states(event: Event) -> bool:
+    """Whether some government is told to do it."""
+    return any(len(actor) == 3 and actor.isupper() for actor in event.actors)
 
 
 def plain_step(promise: Promise, event: Event, named: Named | None) -> Step | None:
@@ -344,9 +350,15 @@ def _step(promise: Promise, event: Event, told: Told) -> str | None:
 
 
 def _by_maker(promise: Promise, event: Event, told: Told) -> bool:
-    """Whether one who promised does it; where no doer is told, whether the thing is one of its own name."""
+    """Whether one who promised does it, or it is done at the two places that the thing lies between.
+
+    Where no doer is told, whether the thing is one of its own name.
+    """
+    if event.actors and promise.by and members((*event.actors, *event.recipients)) & promise.by:
+        return True
     if event.actors and promise.by:
-        return bool(members((*event.actors, *event.recipients)) & promise.by)
+        sited = promise.deed.broad & promise.deed.places - promise.deed.things
+        return not _of_states(event) and len(sited) > 1 and sited <= told.places
     return len(promise.deed.named & told.words) > 1
 
 

@@ -16,6 +16,9 @@ from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
 from onrecord.read.times import find_times
 
+TALKED = 2
+"""A text that is being negotiated is told by more words than these."""
+
 
 def told_in_passing(
     items: Sequence[Item],
@@ -138,7 +141,7 @@ def _kind_of_report(deed: Deed, report: Report) -> str | None:
         return None
     if report.kind == "again":
         return "reaffirmed"
-    if deed.standing or (report.kind == "now" and not deed.own):
+    if deed.standing or (report.kind == "now" and not deed.own and not (deed.written and len(deed.things) > TALKED)):
         return None
     return "begun" if report.kind in ("way", "now") or deed.grows else "delivered"
 

@@ -24,6 +24,8 @@ REGION = 14
 """The thing is read from at most this many words beside its deed (hand-set, as all below)."""
 NAMED_WITHIN = 4
 """A name stands within this many words after the word that says it is in use."""
+COUNTED = 20
+"""The verb of what opens a sentence stands within this many words."""
 HEEDED = 6
 """Words before a deed that can take it back ("will", "to", "if") or say how it is told ("welcomed the")."""
 
@@ -181,6 +183,8 @@ def _noun(said: _Sentence, at: int, verb: str) -> Found:
         return
     signs = _signs(said, at)
     kind = _told_by(signs) or ("way" if _carried(said, at) else None)
+    if kind is None and (last := _counted(said, at)):
+        yield "done", class_of(verb), said.between(at + 2, last), "", False
     if kind is not None and not signs & (turn("ahead") | turn("unreal")):
         yield kind, class_of(verb), _after(said, at + 1), said.between(_clause(said, at), at), False
 
@@ -191,6 +195,14 @@ def _told_by(signs: frozenset[str]) -> Kind | None:
     if signs & turn("again"):
         return "again"
     return "done" if signs & (turn("hail") | turn("past")) else None
+
+
+def _counted(said: _Sentence, at: int) -> int:
+    """Where "marks" stands in "the recognition of Palau marks a new chapter", told as done; 0 where it does not."""
+    if at != 1 or said.words[0][0] != "the":
+        return 0
+    last = min(at + COUNTED, len(said.words))
+    return next((n for n in range(at + 2, last) if said.words[n][0] in turn("counts")), 0)
 
 
 def _of(said: _Sentence, at: int) -> bool:

@@ -12,9 +12,12 @@ from onrecord.model.items import Commitment
 
 ALONE = 2
 """Names of its own that the thing of a promise has whose maker is not told."""
+FIRST = "first"
+"""Of what is founded, that it is the first of its kind tells it from no other."""
 _OF = re.compile(
     r"\s+(?:on|of|for|to)\s+((?:(?:the|our|its|their)\s+)?.+?)"
-    r"(?=\s+(?:in|at|with|by|under|through|and|for|to|on|that|which)\s|$)"
+    r"(?=\s+(?:in|at|with|by|under|through|and|for|to|on|that|which)\s|$)",
+    re.DOTALL,
 )
 """What a thing is of, up to the next preposition."""
 _WANTED = re.compile(
@@ -44,7 +47,11 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     if not nominal:
         things = _first(promise.object, things)
     if not set(things) - turn("light") and (behind := _behind(text, thing)):
+        action = _of_talks(action, things)
         thing, things = behind, [w for w in content(behind) if _is_telling(w)]
+        action, things, nominal = _deed(action, things)
+    if class_of(action) == "establish" and not set(things) & turn("session"):
+        things = [w for w in things if w != FIRST]
     own = names(f"x {thing}") & frozenset(things)
     actors = named.words(thing) if named is not None else frozenset()
     if not promise.by and len(own - actors) < ALONE:
@@ -69,6 +76,12 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
 
 def _is_telling(word: str) -> bool:
     return word not in turn("own") and word not in turn("loose") and not is_number(word)
+
+
+def _of_talks(action: str, things: list[str]) -> str:
+    """ "Open negotiations on a trade pact": the pact is negotiated; of all else the deed as it stands."""
+    talks = [w for w in things if w in deed_nouns() and class_of(deed_nouns()[w]) == class_of("negotiate")]
+    return deed_nouns()[talks[0]] if talks and action in turn("opened") else action
 
 
 def _behind(text: str, thing: str) -> str:
