@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import io
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -171,10 +173,16 @@ def test_export_and_verify(path: str, tmp_path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_ends_an_export_in_silence(path: str) -> None:
+    """The pipe is made small, so that the program is stopped while it writes and not before or after."""
     program = [sys.executable, "-m", "onrecord", "export", "-r", path]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        assert running.stdout is not None and running.stderr is not None
-        running.stdout.close()
+    read, write = os.pipe()
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+    with subprocess.Popen(program, stdout=write, stderr=subprocess.PIPE) as running:
+        assert running.stderr is not None
+        os.close(write)
+        assert os.read(read, 10) == b'{"kind":"r'
+        os.close(read)
         said = running.stderr.read()
     assert (said, running.returncode) == (b"", 0)
 
