@@ -225,3 +225,27 @@ def test_votes_on_two_bills_have_two_series() -> None:
         read_figures(reading_of(f"The senate passed the {what} by 61 votes to 38.")) for what in ("budget", "treaty")
     )
     assert one.series != two.series
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The quota for herring, 2 million tonnes in 2013, has fallen to 453,000 tonnes.",
+            [("quota for herring", 2_000_000, "2013"), ("quota for herring", 453_000, "2019-06-12")],
+        ),
+        (
+            "Exports of barley, 5 million tonnes in 2013, rose to 7 million tonnes in 2015.",
+            [("exports of barley", 5_000_000, "2013"), ("exports of barley", 7_000_000, "2015")],
+        ),
+        (
+            "The board set the herring quota at 708,000 tonnes, 20 percent less than the 885,000 tonnes of 2011.",
+            [("herring quota", 708_000, "../2019-06-12")],
+        ),
+    ],
+)
+def test_an_amount_set_in_between_commas_has_the_day_behind_it_and_dates_no_other(
+    text: str, told: list[tuple[str, float, str]]
+) -> None:
+    found = read_figures(reading_of(text, "2019-06-12"))
+    assert [(f.subject, f.value, f.as_of and f.as_of.edtf) for f in found] == told

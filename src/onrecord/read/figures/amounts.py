@@ -135,7 +135,8 @@ def _of_verb(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str,
             else things[0]
         )
         told = opening(reading, q) or before
-        return _level(reading, target, clause.lemma, told in ("to", "from", "at"))
+        set_in = before == "," and q.first < clause.head  # "exports, 5 tonnes in 2013, rose": a level, no rise
+        return _level(reading, target, clause.lemma, set_in or told in ("to", "from", "at"))
     if clause.lemma in word_class("cost"):
         noun = word_class("cost")[clause.lemma]
         phrase, words = subject(reading, things[0], "", "")

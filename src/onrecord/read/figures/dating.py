@@ -32,7 +32,8 @@ def as_of(reading: Reading, q: Quantity, clause: Clause | None) -> When | None:
         or _stated(reading, q)
         or (moment_of(reading, clause) if clause is not None else None)
     )
-    if own is not None and not _ahead(own, published) and own not in _of_old_levels(reading, q):
+    others = [*_of_old_levels(reading, q), *_set_in(reading, q, clause)]
+    if own is not None and not _ahead(own, published) and (own == beside or own not in others):
         return own
     if published is None or clause is None or clause.tense != "past" or clause.perfect:
         return published
@@ -56,6 +57,14 @@ def _of_old_levels(reading: Reading, q: Quantity) -> list[When | None]:
     number = reading.parse.sent_of[q.first]
     near = [o for o in reading.quantities if reading.parse.sent_of[o.first] == number]
     return [_beside(reading, o) for o in near if is_old_level(reading, o)]
+
+
+def _set_in(reading: Reading, q: Quantity, clause: Clause | None) -> list[When | None]:
+    """The days beside amounts that a comma sets in before another's verb ("the quota, 9 tonnes in 2013, fell to 4")."""
+    if clause is None or q.first < clause.head:
+        return []
+    near = (o for o in reading.quantities if reading.parse.sent_of[o.first] == clause.sentence)
+    return [_beside(reading, o) for o in near if o.first < clause.head and reading.parse.lower[o.first - 1] == ","]
 
 
 def _ahead(when: When, published: When | None) -> bool:

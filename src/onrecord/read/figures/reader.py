@@ -65,6 +65,8 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
         return None  # "a $23-a-night hostel"
     if q.money and q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE:
         return None
+    if _compares(reading, q):
+        return None
     clause = reading.clauses.around(q.head if kind == "count" else q.first)
     if clause is not None and kind != "count":
         clause = bringing(reading, q, clause)
@@ -78,7 +80,7 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
     if heads is None or (when is None and old):
         return None
     what, words = heads
-    if not words or what.lower() in _EMPTY or not slug(" ".join(words)):
+    if not words or what.lower() in _EMPTY or not any(c.isalpha() for c in slug(" ".join(words))):
         return None
     first, last = _evidence(reading, q, clause)
     return Figure(
@@ -87,6 +89,16 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
         series=_series(words, q), rule=f"figures.{'count' if kind == 'count' else 'amount'}/1",
         confidence=_confidence(q, kind, clause), evidence=(reading.cite_tokens(first, last),),
     )  # fmt: skip
+
+
+def _compares(reading: Reading, q: Quantity) -> bool:
+    """ "9 tonnes, 20 percent less than the 11 of 2011": how far one amount lies from another, set behind it."""
+    lower = reading.parse.lower
+    behind = tuple(lower[q.last : q.last + 2])
+    return q.unit == "percent" and lower[q.first - 1] == "," and behind[1:] == ("than",) and behind[0] in _MORE_OR_LESS
+
+
+_MORE_OR_LESS = frozenset({"less", "more", "fewer", "higher", "lower", "smaller", "larger", "greater"})
 
 
 def _is_expectancy(reading: Reading, q: Quantity) -> bool:
