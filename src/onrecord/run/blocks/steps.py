@@ -90,14 +90,16 @@ class Steps:
         self.touched |= {row.promise for row in rows}
         forget(self.connection, link_steps.c.source, sources)
 
-    def _near(self, part: int, terms: Mapping[int, str]) -> dict[str, list[int]]:
-        """The promises that are found under terms and were told by a day (of the terms): by promise, its terms."""
-        found: dict[str, list[int]] = defaultdict(list)
+    def _near_each(self, part: int, sought: Mapping[str, Mapping[int, str]]) -> dict[str, list[str]]:
+        """By event or article the promises that are found under its terms and were told by its day (of the terms)."""
+        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
         query = select(link_terms).where(link_terms.c.part == part)
-        for row in rows_in(self.connection, query, link_terms.c.terms, terms):
-            if row.day <= terms[row.terms]:
-                found[row.promise].append(row.terms)
-        return found
+        for row in rows_in(self.connection, query, link_terms.c.terms, {t for some in sought.values() for t in some}):
+            found[row.terms].append((row.day, row.promise))
+        return {
+            key: sorted({promise for t, day in some.items() for told, promise in found.get(t, ()) if told <= day})
+            for key, some in sought.items()
+        }
 
     # --- deeds done --------------------------------------------------------------------------------------------------
 
@@ -129,16 +131,7 @@ class Steps:
     def _done(self, events: Mapping[str, Event]) -> Iterator[tuple[str, str, int, How, Step]]:
         """What the changed events tell of any promises."""
         for batch in batches(sorted(events), AT_ONCE):
-            terms = {key: self._under(events[key]) for key in batch}
-            every: dict[int, str] = {}
-            for under in terms.values():
-                for number, day in under.items():
-                    every[number] = max(day, every.get(number, ""))
-            by_terms: dict[int, set[str]] = defaultdict(set)
-            for promise, numbers in self._near(DONE, every).items():
-                for number in numbers:
-                    by_terms[number].add(promise)
-            near = {key: sorted({p for number in under for p in by_terms[number]}) for key, under in terms.items()}
+            near = self._near_each(DONE, {key: self._under(events[key]) for key in batch})
             promises = self.promises.of({p for some in near.values() for p in some})
             for key, some in near.items():
                 yield from self._told(events[key], [promises[p] for p in some])
@@ -245,11 +238,15 @@ class Steps:
     def _passing(self, fresh: Mapping[str, list[str]]) -> Iterator[tuple[str, str, int, How, Step]]:
         """What fresh articles tell of any promises."""
         for batch in batches(sorted(fresh), AT_ONCE):
-            for article, reports in self._reports(batch):
+            told = list(self._reports(batch))
+            for article, reports in told:
                 put_rows(self.connection, link_passing, passing_rows(article, reports))
-                terms = {number: first_day(article) for r in reports for number in terms_of_report(r)}
-                promises = list(self.promises.of(self._near(PASSING, terms)).values())
-                yield from self._pairs(article, reports, fresh[article.id], promises)
+            terms = {article.id: {number for r in reports for number in terms_of_report(r)} for article, reports in told}
+            days = {article.id: first_day(article) for article, _ in told}
+            near = self._near_each(PASSING, {key: dict.fromkeys(some, days[key]) for key, some in terms.items()})
+            promises = self.promises.of({p for some in near.values() for p in some})
+            for article, reports in told:
+                yield from self._pairs(article, reports, fresh[article.id], [promises[p] for p in near[article.id]])
 
     def _elsewhere(self) -> Iterator[tuple[str, str, int, How, Step]]:
         """What articles that did not change tell of the promises that did."""
