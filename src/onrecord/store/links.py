@@ -31,7 +31,7 @@ def rows_in(
 ) -> Iterator[Row[Any]]:
     """The rows of a query of which a column has one of the values."""
     for batch in batches(sorted(set(values))):
-        yield from connection.execute(query.where(column.in_(batch)))
+        yield from connection.execute(query.where(column.in_(batch))).all()
 
 
 def values_in(

@@ -23,7 +23,7 @@ from onrecord.model.lines import plain
 from onrecord.model.pages import Article
 from onrecord.run.blocks.articles import as_linked
 from onrecord.run.blocks.ties import DONE, PASSING, Promises, Retied, kind_number
-from onrecord.run.blocks.told import Bare, Told, things_in
+from onrecord.run.blocks.told import Bare, Told
 from onrecord.store.links import batches, forget, joined, number_of, parted, put_rows, rows_in, values_in
 from onrecord.store.schema_links import link_articles
 from onrecord.store.schema_tied import (
@@ -216,7 +216,7 @@ class Steps:
     def _articles(self, places: Collection[str]) -> dict[str, list[str]]:
         """The articles among these of which anything that counts is other than before, each with its makers."""
         makers: dict[str, set[str]] = {}
-        for row in things_in(self.connection, self.told, places):
+        for row in self.told.things_in(self.connection, places):
             for article in set(parted(row.articles)).intersection(places):
                 makers.setdefault(article, set()).update(parted(row.makers))
         linked = {

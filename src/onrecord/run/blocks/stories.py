@@ -144,11 +144,10 @@ class Stories:
         """All articles that hang together with one, and their ties."""
         found, new, ties = {first}, {first}, {}
         while new:
-            more: set[str] = set()
-            for column in (link_near.c.article, link_near.c.other):
-                for r in rows_in(self.connection, select(link_near), column, new):
-                    ties[min(r.article, r.other), max(r.article, r.other)] = r.cosine
-                    more |= {r.article, r.other}
+            more = values_in(self.connection, link_near.c.article, link_near.c.other, new)
+            for r in rows_in(self.connection, select(link_near), link_near.c.article, new):
+                ties[min(r.article, r.other), max(r.article, r.other)] = r.cosine
+                more.add(r.other)
             new = more - found
             found |= new
         return found, ties

@@ -17,7 +17,7 @@ from onrecord.model.lines import plain, restore
 from onrecord.packs import Packs
 from onrecord.run.blocks.articles import Changed
 from onrecord.run.blocks.stories import Stories
-from onrecord.run.blocks.told import Bare, Told, member_of, things_in
+from onrecord.run.blocks.told import Bare, Told, member_of
 from onrecord.store import schema
 from onrecord.store.links import forget, joined, parted, put_rows, rows_in, values_in
 from onrecord.store.schema_links import link_articles, link_bodies, link_told
@@ -56,7 +56,7 @@ def rethreaded(
 ) -> Rethreaded:
     """Makes anew the threads that changed things and articles touch."""
     places = told.places | changed.all | changed.beside
-    rows = things_in(connection, told, places)
+    rows = told.things_in(connection, places)
     lines, moved = _on_agenda(connection, told, places, rows, packs)
     articles = places | {a for row in rows if row.id in moved for a in parted(row.articles)}
     stories = Stories(connection)
@@ -111,7 +111,7 @@ def _agenda(connection: Connection, lines: Collection[str], packs: Packs) -> dic
 def _uncovered(connection: Connection, told: Told, articles: set[str]) -> set[str]:
     """Which of these articles tell of things that no agenda line covers, and repeat no other article."""
     things: dict[str, list[str]] = defaultdict(list)
-    for row in things_in(connection, told, articles):
+    for row in told.things_in(connection, articles):
         for article in set(parted(row.articles)) & articles:
             things[article].append(row.id)
     on_agenda = values_in(
@@ -130,7 +130,7 @@ def _stories(connection: Connection, told: Told, stories: Stories, articles: set
     for key, story in sorted(stories.of(stories.changed | touched).items()):
         copies = values_in(connection, link_articles.c.article, link_articles.c.copy_of, story.articles)
         inside = {*story.articles, *copies}
-        members = [member_of(row) for row in things_in(connection, told, inside)]
+        members = [member_of(row) for row in told.things_in(connection, inside)]
         found[f"story|{key}"] = story_thread(story, len(inside), members)
     return found
 

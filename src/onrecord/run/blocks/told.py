@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -74,6 +75,9 @@ class Told:
     changed: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     before: dict[str, Row[Any]] = field(default_factory=dict)
+    _in_articles: dict[str, set[str]] = field(default_factory=dict)
+    _changed_in: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _rows: dict[str, Row[Any]] = field(default_factory=dict)
 
     def cite(self, connection: Connection, items: Iterable[Item]) -> None:
         """Fetches the articles that other items cite, too."""
@@ -89,6 +93,27 @@ class Told:
     def touched(self) -> set[str]:
         """The ids of the things that changed or went."""
         return self.changed | self.gone
+
+    def things_in(self, connection: Connection, articles: Iterable[str]) -> list[Row[Any]]:
+        """The rows of the things that hold and of which one of the articles tells, by id; before items are kept."""
+        articles = set(articles)
+        self._look_into(connection, articles - self._in_articles.keys())
+        ids = {key for article in articles for key in self._in_articles[article]}
+        rows = rows_in(connection, select(link_things), link_things.c.id, ids - self._rows.keys())
+        self._rows |= {row.id: row for row in rows}
+        return [self._rows[key] for key in sorted(ids) if not self._rows[key].past]
+
+    def _look_into(self, connection: Connection, articles: set[str]) -> None:
+        """Finds the ids of the things of which articles tell."""
+        if not self._in_articles:
+            for key in self.changed:
+                for evidence in self.now[key].evidence:
+                    self._changed_in[evidence.article].add(key)
+        self._in_articles |= {article: self._changed_in.get(article, set()) for article in articles}
+        places, touched = schema.evidence.c, self.touched
+        for row in rows_in(connection, select(places.item, places.article), places.article, articles):
+            if row.item not in touched:
+                self._in_articles[row.article].add(row.item)
 
     @property
     def places(self) -> set[str]:
@@ -147,15 +172,6 @@ def member_of(row: Row[Any]) -> Member:
     """What threads are made of, from the row of a thing."""
     governments, terms = frozenset(parted(row.governments)), tuple(parted(row.terms))
     return Member(row.id, row.low, row.high, tuple(parted(row.articles)), governments, terms)
-
-
-def things_in(connection: Connection, told: Told, articles: Iterable[str]) -> list[Row[Any]]:
-    """The rows of the things that hold and of which one of the articles tells, by id."""
-    articles = set(articles)
-    ids = values_in(connection, schema.evidence.c.item, schema.evidence.c.article, articles) - told.touched
-    ids |= {key for key in told.changed if any(e.article in articles for e in told.now[key].evidence)}
-    rows = rows_in(connection, select(link_things).where(~link_things.c.past), link_things.c.id, ids)
-    return sorted(rows, key=lambda row: str(row.id))
 
 
 def texts_of(connection: Connection, articles: Iterable[str]) -> set[str]:
