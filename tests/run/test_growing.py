@@ -15,6 +15,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
+from tests import stores
+
 from large import PACKS, take_in
 from onrecord.export.jsonl import jsonl
 from onrecord.ingest.versions import superseded, versioned
@@ -34,9 +36,11 @@ from onrecord.store.sources import article_texts, readings
 WORLD = Packs.load(PACKS)
 
 
-def grown(numbers: Sequence[int], cuts: Sequence[int], seed: int, decide: bool) -> Database:
+def grown(
+    numbers: Sequence[int], cuts: Sequence[int], seed: int, decide: bool, empty: Callable[[], Database] = memory
+) -> Database:
     """A record to which articles came in parts, with a few decisions after each."""
-    made, rng = memory(), Random(seed)
+    made, rng = empty(), Random(seed)
     for first, last in zip((0, *cuts), (*cuts, len(numbers)), strict=True):
         take_in(made, numbers[first:last])
         with made.begin() as connection:
@@ -120,10 +124,10 @@ def lines(record: Database) -> list[str]:
         return found + sorted(map(str, words))
 
 
-def compared(count: int, seed: int, decide: bool) -> None:
+def compared(count: int, seed: int, decide: bool, empty: Callable[[], Database] = memory) -> None:
     rng = Random(seed)
     numbers = rng.sample(range(count), count)
-    with grown(numbers, sorted(rng.sample(range(1, count), 3)), seed, decide) as record:
+    with grown(numbers, sorted(rng.sample(range(1, count), 3)), seed, decide, empty) as record:
         with at_once(sorted(numbers), record) as whole:
             expected = lines(whole)
         assert lines(record) == expected
@@ -139,6 +143,12 @@ def test_a_record_that_grew_in_any_order_is_the_record_made_at_once() -> None:
 @pytest.mark.parametrize("seed", [2, 119])
 def test_decisions_in_between_change_nothing_of_that(seed: int) -> None:
     compared(26, seed, decide=True)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("store")
+def test_it_is_so_in_either_store(tmp_path: Path) -> None:
+    compared(26, 119, True, lambda: stores.empty(tmp_path / "grown.db"))
 
 
 @pytest.mark.slow
