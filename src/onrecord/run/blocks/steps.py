@@ -241,7 +241,7 @@ class Steps:
             told = list(self._reports(batch))
             for article, reports in told:
                 put_rows(self.connection, link_passing, passing_rows(article, reports))
-            terms = {article.id: {number for r in reports for number in terms_of_report(r)} for article, reports in told}
+            terms = {article.id: {t for r in reports for t in terms_of_report(r)} for article, reports in told}
             days = {article.id: first_day(article) for article, _ in told}
             near = self._near_each(PASSING, {key: dict.fromkeys(some, days[key]) for key, some in terms.items()})
             promises = self.promises.of({p for some in near.values() for p in some})
