@@ -163,14 +163,16 @@ def stirring(thread: ColumnElement[str], since: str, day: str, until: str) -> Co
     """That something of a thread happened from an ISO day on to another, and was told by a third; or was told in that
     time, where it was of no day or still to come.
 
-    What is told long after it happened is background: it makes nothing go on, neither then nor when it is told.
+    What is told long after it happened is background: it makes nothing go on, neither then nor when it is told. The
+    articles of the time are few beside the items of all threads, so it is asked from their side.
     """
     items, places, articles = ITEM, REPORT, TOLD
     happened = and_(items.c.latest.is_not(None), items.c.latest <= articles.c.latest)
     when = case((happened, items.c.latest), else_=articles.c.latest)
-    member = and_(MEMBER.c.thread == thread, items.c.id == MEMBER.c.item)
-    told = and_(places.c.item == items.c.id, articles.c.id == places.c.article)
-    return exists().where(member, told, when >= since, when <= day, articles.c.latest <= until)
+    told = and_(places.c.article == articles.c.id, items.c.id == places.c.item)
+    in_time = articles.c.latest.between(since, until)
+    stirred = select(items.c.id).where(in_time, told, when >= since, when <= day)
+    return thread.in_(select(MEMBER.c.thread).where(MEMBER.c.item.in_(stirred)))
 
 
 def contradicting(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
