@@ -55,10 +55,27 @@ def _tail(reading: Reading, head: int) -> str:
             parse.pos[pobj[0]] in ("NOUN", "PROPN")
             and parse.lower[pobj[0]] not in ("percent", "cent", "%")
             and not _is_time(reading, pobj[0])
+            and not _is_measure(reading, pobj[0])
         ):
             deeper = _tail(reading, pobj[0]) if parse.lemmas[head].lower() in word_class("tally") else ""
             return f" {parse.lower[prep]} {phrase(reading, pobj[0])}{deeper}"
-    return ""
+    return _had(reading, head)
+
+
+def _had(reading: Reading, head: int) -> str:
+    """ "The dam has a capacity of 375 MW": what has it, where only its measure stands behind it."""
+    parse = reading.parse
+    clause = reading.clauses.headed(parse.heads[head])
+    measured = any(_is_measure(reading, t) for p in parse.kids(head, "prep") for t in parse.kids(p, "pobj"))
+    if not measured or clause is None or clause.lemma != "have" or head not in clause.objects:
+        return ""
+    nouns = [s for s in clause.subjects if parse.pos[s] in ("NOUN", "PROPN")]
+    return f" of {phrase(reading, nouns[0])}" if len(nouns) == 1 else ""
+
+
+def _is_measure(reading: Reading, token: int) -> bool:
+    """Whether a word is of a measure ("MW" of "375 MW"), no thing that is measured."""
+    return any(q.unit and not q.money and q.first < token < q.last for q in reading.quantities)
 
 
 def phrase(reading: Reading, head: int) -> str:
@@ -73,6 +90,7 @@ def phrase(reading: Reading, head: int) -> str:
             and parse.lower[child] not in word_class("bare")
             and parse.lower[child] not in ("percent", "per", "cent", "%")
             and not _is_killing(reading, child, head)
+            and not _is_measure(reading, child)
         ):
             first, last = parse.subtree(child)
             kept += [
