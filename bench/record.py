@@ -22,13 +22,15 @@ from typing import Any
 import yaml
 
 from common import DATA, ROOT, SEEDS, keep, scorer
-from onrecord.ingest import articles_of, read_paths
+from onrecord.ingest import read_paths
 from onrecord.model.lines import item_line, plain
 from onrecord.model.pages import Source
 from onrecord.model.spans import text_hash
 from onrecord.packs import Packs
-from onrecord.read.article import read_article
+from onrecord.read.parse import DEFAULT_PARSER
+from onrecord.run.reading import read_source
 from onrecord.samples import PACKS, PAGES
+from onrecord.store.query import item_of
 
 NEWS = ("names/gum_news_dev.jsonl", "time/timebank.jsonl")
 NEWS2 = ("time/timebank.jsonl", "time/aquaint.jsonl")
@@ -71,10 +73,9 @@ def export(sources: Iterator[Source], packs: Packs) -> Rows:
     out: Rows = []
     for source in sources:
         out.append({"kind": "source", **plain(source)})
-        for article in articles_of(source, packs):
-            out.append({"kind": "article", **plain(article)})
-            found = read_article(source.text, source.text_sha256 or "", article, packs)
-            out += [item_line(item) for item in found.items]
+        for read in read_source(source, packs, DEFAULT_PARSER).articles:
+            out.append({"kind": "article", **read.article})
+            out += [item_line(item_of(line, line["at"])) for line in read.items]
     return out
 
 
