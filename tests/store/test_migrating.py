@@ -13,9 +13,11 @@ from tests.handmade import pages, record, run
 import onrecord
 from onrecord.packs import Packs
 from onrecord.run import build, relink
-from onrecord.store import open_database
+from onrecord.store import open_database, schema
 from onrecord.store.decisions import decisions
 from onrecord.store.migrations import VERSION, version_of
+from onrecord.store.roles import ROLES
+from onrecord.store.schema_links import LINKING
 
 FROZEN = Path(__file__).parents[1] / "data" / "records"
 OLDER = range(1, VERSION)
@@ -87,3 +89,22 @@ def test_linked_anew_it_shows_what_a_new_one_does(tmp_path: Path, old: str) -> N
         assert opened.verify() == []
         for kind in ("event", "figure", "commitment", "tenure", "thread", "conflict"):
             assert list(opened.lines(kind)) == list(new.lines(kind))
+
+
+@pytest.mark.usefixtures("store")
+def test_rows_that_an_older_program_made_are_made_anew_in_either_store(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    with onrecord.open(path) as opened:
+        whole = opened.export()
+    with open_database(path) as database, database.write() as connection:
+        for table in (*ROLES, *LINKING):
+            table.drop(connection)
+        connection.execute(schema.items.update().values(placed="", stands=None))
+        connection.execute(schema.schema_version.update().values(version=5))
+    with open_database(path) as database, database.begin() as connection:
+        assert version_of(connection) == VERSION
+    with onrecord.open(path) as opened:
+        assert opened.verify() == []
+        assert opened.export() == whole
+        opened.accept(opened.events()[0].id, "as told", "ann")
+        assert opened.verify() == []
