@@ -3,6 +3,7 @@
 The articles are made up (`large.py`). Printed by channel: rows an article, bytes an article in Parquet and as they are
 read, and the largest share of the rows that one task reads (of a channel read by shard or part, one over their number
 where nothing weighs more than the rest). Then, of what meets under one name, the largest share of the rows that one has.
+Before them what the CPU time of all is beside that of linking without tasks, and how much of it is spent in tasks.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import process_time
 from typing import Any
 
 from large import PACKS, take_in
 from onrecord.packs import Packs
-from onrecord.run.spread import Spread
+from onrecord.run import relink
+from onrecord.run.linking import Link
+from onrecord.run.spread import Spread, Task, here
+from onrecord.run.spread.tasks import Runner
 from onrecord.store import memory
 
 MEETS = {
@@ -34,20 +41,43 @@ RESULTS = Path(__file__).parent / "results" / "spread.json"
 
 def measured(articles: int, size: int) -> dict[str, Any]:
     """The figures of each channel, linking so many articles in shards of a size."""
-    record = memory()
-    take_in(record, range(articles))
+    clock = Clock()
     with TemporaryDirectory() as folder:
-        with record.begin() as connection:
-            Spread(folder, size=size)(connection, Packs.load(PACKS))
+        whole = _cpu(articles, Spread(folder, clock.runner, size))
         (home,) = Path(folder).iterdir()
         channels = sorted(path for path in home.iterdir() if path.name != "done")
         found = {path.name: _channel(path, articles) for path in channels}
+    cost = {"cpu": whole / _cpu(articles, relink), "tasks": clock.spent / whole}
+    held = {name: told for name, told in found.items() if told["rows"]}
+    return {"articles": articles, "size": size, **cost, "channels": held}
+
+
+class Clock:
+    """Runs tasks in this process, and counts the CPU time that they take."""
+
+    spent = 0.0
+
+    @contextmanager
+    def runner(self) -> Iterator[Runner]:
+        """What runs them."""
+        yield self._run
+
+    def _run(self, tasks: Sequence[Task]) -> None:
+        before = process_time()
+        here(tasks)
+        self.spent += process_time() - before
+
+
+def _cpu(articles: int, link: Link) -> float:
+    """CPU seconds of linking so many articles for the first time."""
+    record = memory()
+    take_in(record, range(articles))
+    before = process_time()
+    with record.begin() as connection:
+        link(connection, Packs.load(PACKS))
+    spent = process_time() - before
     record.close()
-    return {
-        "articles": articles,
-        "size": size,
-        "channels": {name: told for name, told in found.items() if told["rows"]},
-    }
+    return spent
 
 
 def _channel(folder: Path, articles: int) -> dict[str, Any]:
@@ -77,7 +107,8 @@ def _meets(channel: str) -> str | None:
 def shown(found: dict[str, Any]) -> str:
     """The figures as a table."""
     head = f"{found['articles']} articles, {found['size']} a shard; the largest task and name as shares of all rows"
-    lines = [head, f"{'':18}{'rows':>8}{'stored':>9}{'read':>9}{'task':>7}{'name':>7}"]
+    cost = f"{found['cpu']:.2f} of the CPU time of linking without tasks; {found['tasks']:.2f} of it in tasks"
+    lines = [head, cost, f"{'':18}{'rows':>8}{'stored':>9}{'read':>9}{'task':>7}{'name':>7}"]
     for name, told in sorted(found["channels"].items(), key=lambda pair: -float(pair[1]["read"])):
         named = f"{told['name']:7.2f}" if _meets(name) else ""
         rest = f"{told['rows']:8.1f}{told['stored']:9.0f}{told['read']:9.0f}{told['task']:7.2f}{named}"

@@ -45,10 +45,10 @@ def show(
     bare = Bare(connection, ruled)
     told = told_otherwise(connection, changed, finals, bare, packs)
     threads = rethreaded(connection, told, changed, decisions(connection), bare, packs)
-    courses, turned = followed(connection, told, changed, bare, packs)
+    courses, turned = _followed(connection, told, changed, bare, packs)
     named = named_before(connection, told)
     keep_articles(connection, changed.all)
-    keep_items(connection, told, threads, {key: courses[key] for key in turned}, courses, bare)
+    _items(connection, told, threads, {key: courses[key] for key in turned}, courses, bare)
     forget(connection, schema.threads.c.id, threads.gone)
     linked.keep_threads(connection, threads.threads.values())
     Conflicts(connection, told, packs).change(changed, courses)
@@ -66,7 +66,7 @@ def empty(connection: Connection) -> None:
     fulltext.clear(connection)
 
 
-def followed(
+def _followed(
     connection: Connection, told: Told, changed: Changed, bare: Bare, packs: Packs
 ) -> tuple[dict[str, Course], set[str]]:
     """The courses of promises that anything changed for, and which of them are others than before."""
@@ -88,7 +88,7 @@ def keep_articles(connection: Connection, ids: Iterable[str]) -> None:
         linked.keep_articles(connection, (articles[key] for key in sorted(articles)))
 
 
-def keep_items(
+def _items(
     connection: Connection, told: Told, threads: Rethreaded, turned: Mapping[str, Course],
     courses: Mapping[str, Course], bare: Bare,
 ) -> None:  # fmt: skip

@@ -70,10 +70,7 @@ def keep_stories(connection: Connection, stage: Stage) -> None:
             ({"article": names[row["n"]], "other": row["article"], "cosine": row["cosine"]} for row in near),
         )
     for part in range(stage.parts):
-        lines = (
-            {k: v if k == "story" else json.loads(v) for k, v in row.items()} for row in stage.rows("stories", part)
-        )
-        put_rows(connection, link_stories, lines)
+        put_rows(connection, link_stories, map(_story, stage.rows("stories", part)))
 
 
 def _story(row: Row) -> Row:
