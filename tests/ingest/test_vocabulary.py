@@ -46,6 +46,7 @@ def test_known_days_are_days() -> None:
         ("12 shares", "share"),
         ("4 min read", "share"),
         ("Read more", "related"),
+        ("Most read today", "related"),
         ("READ ALSO: Two ships collide off Busan", "related"),
         ("Advertisement", "ad"),
         ("Sign up for our weekly newsletter", "ad"),
