@@ -49,6 +49,12 @@ def test_a_sum_of_money_is_nobody(sum_: str) -> None:
     ]
 
 
+def test_a_name_ends_at_a_comma_where_what_follows_hangs_from_the_verb() -> None:
+    text = "Greece will grant visas on arrival for ten islands of the Aegean, Mitsotakis said."
+    assert "Mitsotakis" in {m.text for m in mentions(text)}
+    assert not [m.text for m in mentions(text) if "," in m.text]
+
+
 def test_a_name_with_a_number_stays_a_name() -> None:
     assert [m for m in mentions("The G7 met in Turin on Friday.") if m.text.endswith("G7")]
 

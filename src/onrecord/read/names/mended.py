@@ -74,15 +74,21 @@ def label(page: Page, first: int, last: int, kind: str) -> None:
 
 
 def _cut(page: Page) -> None:
-    """No name runs over a dash between spaces, or over a stroke between two names."""
+    """No name runs over a dash between spaces, a stroke between two names, or a comma between what hangs apart."""
     parse = page.parse
     for first, last in list(runs(page)):
         for i in range(first + 1, last):
             spaced = parse.starts[i] > parse.ends[i - 1] or parse.words[i] in ("/", "|", "—")
-            if parse.words[i] in DASHES and spaced:
+            if (parse.words[i] in DASHES and spaced) or (parse.words[i] == "," and _apart(parse, first, i, last)):
                 page.ents[i], page.ent_starts[i] = "", False
                 if i + 1 < last:
                     page.ent_starts[i + 1] = True
+
+
+def _apart(parse: Parse, first: int, comma: int, last: int) -> bool:
+    """Whether words before a comma and behind it hang from none of each other ("... of the Aegean, Keller said")."""
+    before, behind = range(first, comma), range(comma + 1, last)
+    return not any(parse.heads[i] in behind for i in before) and not any(parse.heads[i] in before for i in behind)
 
 
 def _sums(page: Page) -> None:
