@@ -152,7 +152,8 @@ def test_articles_and_show_name_the_version_that_stands(twice: Path) -> None:
     assert onrecord("articles", "--record", twice).stdout.count("superseded by source-") == len(FORMS)
     (article,) = [a for a in kind(lines(twice), "article") if a["source"] == old["id"]]
     assert f"superseded_by: {new['id']}" in onrecord("show", article["id"], "--record", twice).stdout
-    assert f"superseded by: {new['id']}" in onrecord("show", old["id"], "--record", twice).stdout
+    shown = onrecord("show", old["id"], "--record", twice).stdout
+    assert f"superseded by:\n  {new['id'][:15]}  {new['url']}\n" in shown
     assert "of a superseded page" in " ".join(onrecord("commitments", "--record", twice).stdout.split())
 
 
