@@ -34,7 +34,7 @@ STAGES = {
     "copies": (linking, "changed_articles"), "who is who": (linking, "renamed_articles"), "decisions": (linking, "rulings"),
     "items of texts": (linking, "retold"), "things": (linking, "regrouped"), "all that is shown": (linking, "show"),
     "- what is told otherwise": (whole, "told_otherwise"), "- threads": (whole, "rethreaded"),
-    "- promises": (whole, "_followed"), "- items": (whole, "_items"), "- conflicts": (Conflicts, "change"),
+    "- promises": (whole, "followed"), "- items": (whole, "keep_items"), "- conflicts": (Conflicts, "change"),
     "- actors": (whole, "kept_actors"),
 }  # fmt: skip
 SAMPLE = 5
