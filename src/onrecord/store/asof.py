@@ -163,16 +163,18 @@ def stirring(thread: ColumnElement[str], since: str, day: str, until: str) -> Co
     """That something of a thread happened from an ISO day on to another, and was told by a third; or was told in that
     time, where it was of no day or still to come.
 
-    What is told long after it happened is background: it makes nothing go on, neither then nor when it is told. The
-    articles of the time are few beside the items of all threads, so it is asked from their side.
+    What is told long after it happened is background: it makes nothing go on, neither then nor when it is told. Asked
+    member by member, so that a thread that goes on is known by the first few.
     """
     items, places, articles = ITEM, REPORT, TOLD
     happened = and_(items.c.latest.is_not(None), items.c.latest <= articles.c.latest)
     when = case((happened, items.c.latest), else_=articles.c.latest)
-    told = and_(places.c.article == articles.c.id, items.c.id == places.c.item)
-    in_time = articles.c.latest.between(since, until)
-    stirred = select(items.c.id).where(in_time, told, when >= since, when <= day)
-    return thread.in_(select(MEMBER.c.thread).where(MEMBER.c.item.in_(stirred)))
+    in_time = (articles.c.latest >= since, articles.c.latest <= until, when >= since, when <= day)
+    told = exists().where(places.c.item == items.c.id, articles.c.id == places.c.article, *in_time)
+    maybe = or_(items.c.latest.is_(None), items.c.latest >= since)
+    return exists().where(
+        MEMBER.c.thread == thread, exists().where(items.c.id == MEMBER.c.item, maybe, told.correlate(items))
+    )
 
 
 def contradicting(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
