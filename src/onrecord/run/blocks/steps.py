@@ -7,22 +7,33 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
-from zlib import crc32
 
 from sqlalchemy import Connection, Row, select
 
 from onrecord.link.deeds import ends
 from onrecord.link.history import doers_of, done_by, makers_of, plain_step, step_by
 from onrecord.link.parties import Named
-from onrecord.link.passing import heads_of, looked_for, may_tell, signs_of, told_by
-from onrecord.link.plain import is_plain, kept_by, kinds_of_event
-from onrecord.link.promises import How, Promise
+from onrecord.link.passing import looked_for, may_tell
+from onrecord.link.plain import is_plain, kept_by
+from onrecord.link.promises import Promise
 from onrecord.link.reports import Report, reports_of
-from onrecord.model.items import Event, Step
+from onrecord.model.items import Event
 from onrecord.model.lines import plain
 from onrecord.model.pages import Article
 from onrecord.run.blocks.articles import as_linked
-from onrecord.run.blocks.ties import DONE, PASSING, Promises, Retied, kind_number
+from onrecord.run.blocks.step_terms import (
+    Found,
+    Line,
+    done_under,
+    first_day,
+    heard_rows,
+    kind_numbers,
+    passing_rows,
+    terms_of_report,
+    told_of,
+    word_number,
+)
+from onrecord.run.blocks.ties import DONE, PASSING, Promises, Retied
 from onrecord.run.blocks.told import Bare, Told
 from onrecord.store.links import batches, forget, joined, number_of, parted, put_rows, rows_in, values_in
 from onrecord.store.schema_links import link_articles
@@ -42,13 +53,6 @@ PLAIN, EVENT, REPORT = 1, 2, 3
 """The parts of `link_steps`."""
 AT_ONCE = 200
 """Articles whose texts are held at a time."""
-
-Line = dict[str, Any]
-
-
-def word_number(word: str) -> int:
-    """A checksum of a word: what it finds too much, the rules refuse."""
-    return crc32(word.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF
 
 
 @dataclass(slots=True)
@@ -77,7 +81,7 @@ class Steps:
         self._put(list(self._elsewhere()), REPORT)
         self._put(self._passing(articles), REPORT)
 
-    def _put(self, found: Iterable[tuple[str, str, int, How, Step]], part: int) -> None:
+    def _put(self, found: Iterable[Found], part: int) -> None:
         rows: list[Line] = []
         for promise, source, n, how, step in found:
             self.touched.add(promise)
@@ -128,7 +132,7 @@ class Steps:
         when = done_by(event, self.told.articles)
         return None if when is None else when.latest or ""
 
-    def _done(self, events: Mapping[str, Event]) -> Iterator[tuple[str, str, int, How, Step]]:
+    def _done(self, events: Mapping[str, Event]) -> Iterator[Found]:
         """What the changed events tell of any promises."""
         for batch in batches(sorted(events), AT_ONCE):
             near = self._near_each(DONE, {key: self._under(events[key]) for key in batch})
@@ -140,14 +144,14 @@ class Steps:
         day = self._day(event)
         return {} if day is None else dict.fromkeys(done_under(event), day)
 
-    def _told(self, event: Event, promises: Sequence[Promise]) -> Iterator[tuple[str, str, int, How, Step]]:
+    def _told(self, event: Event, promises: Sequence[Promise]) -> Iterator[Found]:
         when = done_by(event, self.told.articles)
         for promise in promises:
             step = step_by(promise, event, when, self.named) if when is not None else None
             if step is not None:
                 yield promise.key, event.id, 0, "taken", step
 
-    def _kept(self) -> Iterator[tuple[str, str, int, How, Step]]:
+    def _kept(self) -> Iterator[Found]:
         """What the events that did not change tell of the promises that did."""
         wanted: dict[int, list[Promise]] = defaultdict(list)
         for promise in self.tied.found.values():
@@ -196,7 +200,7 @@ class Steps:
                 first[kind] = some[0].id
         self._put(self._of_kinds(first), PLAIN)
 
-    def _of_kinds(self, first: Mapping[int, str]) -> Iterator[tuple[str, str, int, How, Step]]:
+    def _of_kinds(self, first: Mapping[int, str]) -> Iterator[Found]:
         done: dict[int, set[str]] = defaultdict(set)
         for row in rows_in(self.connection, select(link_kinds), link_kinds.c.kind, first):
             done[row.kind].add(row.event)
@@ -235,7 +239,7 @@ class Steps:
         )  # fmt: skip
         return found
 
-    def _passing(self, fresh: Mapping[str, list[str]]) -> Iterator[tuple[str, str, int, How, Step]]:
+    def _passing(self, fresh: Mapping[str, list[str]]) -> Iterator[Found]:
         """What fresh articles tell of any promises."""
         for batch in batches(sorted(fresh), AT_ONCE):
             told = list(self._reports(batch))
@@ -246,16 +250,17 @@ class Steps:
             near = self._near_each(PASSING, {key: dict.fromkeys(some, days[key]) for key, some in terms.items()})
             promises = self.promises.of({p for some in near.values() for p in some})
             for article, reports in told:
-                yield from self._pairs(article, reports, fresh[article.id], [promises[p] for p in near[article.id]])
+                told_here = [promises[p] for p in near[article.id]]
+                yield from told_of(article, reports, fresh[article.id], told_here, self.named)
 
-    def _elsewhere(self) -> Iterator[tuple[str, str, int, How, Step]]:
+    def _elsewhere(self) -> Iterator[Found]:
         """What articles that did not change tell of the promises that did."""
         near = self._near_articles()
         for batch in batches(sorted(near), AT_ONCE):
             heeded = rows_in(self.connection, select(link_heeded), link_heeded.c.article, batch)
             makers = {row.article: parted(row.makers) for row in heeded}
             for article, reports in self._reports(batch):
-                yield from self._pairs(article, reports, makers[article.id], near[article.id])
+                yield from told_of(article, reports, makers[article.id], near[article.id], self.named)
 
     def _near_articles(self) -> dict[str, list[Promise]]:
         """By article the changed promises of which it may tell."""
@@ -277,52 +282,3 @@ class Steps:
             article = as_linked(bare, linked[bare.id])
             if may_tell(article):
                 yield article, reports_of(article, text, linked[bare.id].sha)
-
-    def _pairs(
-        self, article: Article, reports: Sequence[Report], makers: Collection[str], promises: Sequence[Promise]
-    ) -> Iterator[tuple[str, str, int, How, Step]]:
-        return told_of(article, reports, makers, promises, self.named)
-
-
-def told_of(
-    article: Article, reports: Sequence[Report], makers: Collection[str], promises: Sequence[Promise], named: Named
-) -> Iterator[tuple[str, str, int, How, Step]]:
-    """What the reports of an article tell of promises."""
-    for n, report in enumerate(reports):
-        heads = heads_of(report)
-        for promise in promises:
-            found = told_by(promise, report, article, makers, named) if heads & promise.deed.heads else None
-            if found is not None:
-                yield promise.key, article.id, n, found[1], found[0]
-
-
-def done_under(event: Event) -> set[int]:
-    """Under which terms the promises are looked for that a deed may keep."""
-    return {number_of(maker, word) for maker in doers_of(event) for word in ends(event).words}
-
-
-def kind_numbers(event: Event) -> set[int]:
-    """The kinds of promises that an event may keep."""
-    return {kind_number(*kind) for kind in kinds_of_event(event)}
-
-
-def heard_rows(event: Event, day: str) -> Iterator[Line]:
-    """The rows of `link_heard` of an event that was done by a day."""
-    for word in sorted({word_number(word) for word in ends(event).words}):
-        yield {"word": word, "day": day, "event": event.id}
-
-
-def terms_of_report(report: Report) -> set[int]:
-    """Under which terms the promises are looked for that a report may tell of."""
-    return {number_of(head, signs_of(report)) for head in heads_of(report)}
-
-
-def first_day(article: Article) -> str:
-    """The first day on which an article can have been published; empty where it is not known."""
-    return (article.published.earliest if article.published else None) or ""
-
-
-def passing_rows(article: Article, reports: Iterable[Report]) -> Iterator[Line]:
-    """The rows of `link_passing` of what an article tells in passing."""
-    for number in sorted({number for report in reports for number in terms_of_report(report)}):
-        yield {"terms": number, "day": first_day(article), "article": article.id}

@@ -1,5 +1,5 @@
-"""What tells steps of promises: promises meet deeds and reports under the terms of `onrecord.run.blocks.steps`, by name
-alone; those that met are held against each other where the deeds, or the articles, are."""
+"""What tells steps of promises: promises meet deeds and reports by name alone, under the terms of
+`onrecord.run.blocks.step_terms`; those that met are held against each other where the deeds, or the articles, are."""
 
 from __future__ import annotations
 
@@ -19,16 +19,8 @@ from onrecord.model.items import Event, Step
 from onrecord.model.lines import plain
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
-from onrecord.run.blocks.steps import (
-    EVENT,
-    PLAIN,
-    REPORT,
-    done_under,
-    heard_rows,
-    kind_numbers,
-    passing_rows,
-    told_of,
-)
+from onrecord.run.blocks.step_terms import done_under, heard_rows, kind_numbers, passing_rows, told_of
+from onrecord.run.blocks.steps import EVENT, PLAIN, REPORT
 from onrecord.run.blocks.ties import DONE, PASSING
 from onrecord.run.spread.exchange import Out, Row, Stage
 from onrecord.run.spread.promises import promise_of
