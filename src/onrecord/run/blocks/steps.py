@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from onrecord.link.again import makers_of
 from onrecord.link.deeds import ends
-from onrecord.link.history import doers_of, done_by, makers_of, plain_step, step_by
+from onrecord.link.history import doers_of, done_by, plain_step, step_by
 from onrecord.link.parties import Named
 from onrecord.link.passing import looked_for, may_tell
 from onrecord.link.plain import is_plain, kept_by

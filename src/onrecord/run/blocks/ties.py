@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from onrecord.link.again import earlier_of, found_under, is_again, makers_of, sought_under, tied
 from onrecord.link.deeds import Deed
-from onrecord.link.history import earlier_of, found_under, is_again, makers_of, sought_under, tied
 from onrecord.link.parties import Named
 from onrecord.link.passing import looked_for
 from onrecord.link.plain import kind_of_promise

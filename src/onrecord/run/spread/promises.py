@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from onrecord.link.history import Again, ties_of
+from onrecord.link.again import Again, ties_of
 from onrecord.link.parties import Named
 from onrecord.link.promises import Course, Promise, order_of, promises_of, steps_of
 from onrecord.model.dates import When
