@@ -40,6 +40,9 @@ def test_what_is_no_country_is_refused(world: Packs, given: str) -> None:
         ("nonsense minister", None),
         ("minister of nonsense and fish", None),
         ("assistant to the prime minister", None),
+        ("former prime minister", None),
+        ("incoming prime minister of Greece", None),
+        ("acting prime minister", "Prime Minister"),
         ("Greece", None),
         ("", None),
     ],
@@ -47,3 +50,8 @@ def test_what_is_no_country_is_refused(world: Packs, given: str) -> None:
 def test_an_office_is_named_by_the_whole_phrase_or_not_at_all(world: Packs, phrase: str, name: str | None) -> None:
     found = office_named(world, phrase, "GRC")
     assert (found.name if found else None) == name
+
+
+def test_an_office_whose_name_begins_with_its_country_is_found() -> None:
+    found = office_named(Packs.load(["us-japan"]), "US Forces Japan commander", "USA")
+    assert found is not None and "Forces" in found.name

@@ -55,6 +55,7 @@ def test_a_folder_that_is_not_there_is_named() -> None:
         ("https://paper.example/a?b=c#old", "https://paper.example/a?b=c#:~:text=the%20long%2Drunning%20pact"),
         ("ftp://paper.example/a", None),
         ("javascript:alert(1)", None),
+        ("http://[x", None),
         (None, None),
     ],
 )

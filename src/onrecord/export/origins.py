@@ -80,7 +80,11 @@ def on_the_web(line: Line, origin: Origin) -> str | None:
 
 def text_address(url: str | None, words: str | None) -> str | None:
     """The address of words on a page of the web; null where the page has no such address."""
-    if not url or urlsplit(url).scheme not in ("http", "https"):
+    try:
+        known = bool(url) and urlsplit(url).scheme in ("http", "https")
+    except ValueError:  # "http://[x"
+        known = False
+    if not url or not known:
         return None
     return f"{url.partition('#')[0]}#:~:text={quoted(words)}" if words else url
 

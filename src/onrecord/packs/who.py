@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 from onrecord.packs.countries import names_of
@@ -54,22 +55,30 @@ def office_named(packs: Packs, phrase: str, country: str, on: str | None = None)
 
     Whose it is may stand with it: "the Greek foreign minister", "Prime Minister of Greece".
     """
-    words = _office_words(packs, phrase, country)
-    found = packs.offices.match(words, 0) if words else None
-    return packs.offices.in_country(found[1], country, on) if found and found[0] == len(words) else None
+    whole = tuple(token.lower() for token in tokenise(phrase))
+    for words in (whole, _office_words(packs, whole, country)):
+        found = packs.offices.match(words, 0) if words else None
+        if found and found[0] == len(words) and _of_the_holder(packs, words):
+            return packs.offices.in_country(found[1], country, on)
+    return None
 
 
-def _office_words(packs: Packs, phrase: str, country: str) -> list[str]:
-    """The words of an office in lower case, without those that only say whose it is."""
-    lower = [token.lower() for token in tokenise(phrase)]
-    lower = lower[1:] if lower[:1] == ["the"] else lower
+def _of_the_holder(packs: Packs, words: Sequence[str]) -> bool:
+    """Whether no word before an office says that it is of one who holds it no more, or not yet ("former", "elect")."""
+    found = packs.offices.qualifier(words, 0)
+    return found is None or found[1] == "acting"
+
+
+def _office_words(packs: Packs, words: Sequence[str], country: str) -> tuple[str, ...]:
+    """The words of an office (in lower case) without those that only say whose it is."""
+    lower = tuple(words[1:] if words[:1] == ("the",) else words)
     for name in sorted((tokenise(name.lower()) for name in names_of(packs, country)), key=len, reverse=True):
-        if tuple(lower[: len(name)]) == name:
+        if lower[: len(name)] == name:
             lower = lower[len(name) :]
-        if tuple(lower[-len(name) :]) == name:
+        if lower[-len(name) :] == name:
             lower = lower[: -len(name)]
     while lower and lower[-1] in _BETWEEN:
-        lower.pop()
+        lower = lower[:-1]
     return lower
 
 
