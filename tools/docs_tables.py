@@ -18,7 +18,7 @@ HEAD = f"""\
 
 Written by `tools/docs_tables.py` from the schema (version {VERSION}). What a table is for, and the views to ask first:
 [the record](record.md). Tables whose names begin with `link_` keep what linking needs to take up what is added; they
-can be thrown away, and change without notice.
+change without notice; where rows of them are lost, `onrecord doctor --relink` makes them anew.
 
 """
 

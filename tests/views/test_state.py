@@ -209,4 +209,7 @@ def test_what_is_to_last_until_a_day_is_not_late_after_it() -> None:
     line = {"due": due, "history": [], "status": "open"}
     assert is_late(line, "2016-01-01") and on_day(line, "2016-01-01")["late"]
     lasting = {**line, "due": {**due, "extent": "throughout"}}
-    assert not is_late(lasting, "2016-01-01") and is_open(lasting, "2016-01-01")
+    assert not is_late(lasting, "2016-01-01") and not is_open(lasting, "2016-01-01")
+    assert is_open(lasting, "2015-12-31")
+    changed = {"step": "revised", "date": due | {"edtf": "2017", "earliest": "2017-01-01", "latest": "2017-12-31"}}
+    assert is_open({**lasting, "history": [changed]}, "2018-01-01")

@@ -16,7 +16,7 @@ from onrecord.cli.options import Asked, Format, QuietOption, RecordOption, Verbo
 from onrecord.cli.output import answer, heading, put, rows, say, table
 from onrecord.export import encoded, pretty
 from onrecord.model.errors import BadUsage
-from onrecord.model.plurals import numbered
+from onrecord.model.plurals import agreeing, numbered
 from onrecord.store import Line
 
 if TYPE_CHECKING:
@@ -206,8 +206,8 @@ def _take_in(asked: Asked, path: Path) -> None:
     with _opened(asked.record) as database, path.open("rb") as lines:
         taken = take_in(database, lines)
     refused = len(taken.refused)
-    told = f"{numbered(taken.new, 'decision')} taken in, {taken.known} were there, {refused} refused"
-    asked.note(f"{asked.record}: {told}")
+    known = f"{taken.known} {agreeing(taken.known, 'were')} there"
+    asked.note(f"{asked.record}: {numbered(taken.new, 'decision')} taken in, {known}, {refused} refused")
     for number, reason in taken.refused:
         asked.note(f"refused {path}:{number}: {reason}")
     if taken.refused:

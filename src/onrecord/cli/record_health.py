@@ -94,7 +94,8 @@ def _inside(connection: Connection, name: str, mended: bool) -> Iterator[Finding
         yield Finding(False, f"{name}: the record is unfinished", cure)
     if refused:
         yield Finding(
-            True, f"{name}: {numbered(len(refused), 'document', 'were')} refused; `onrecord articles` names them"
+            True,
+            f"{name}: {numbered(len(refused), 'document', 'were')} refused; `onrecord sources --refused` names them",
         )
     hanging = orphans(connection)
     if hanging:

@@ -71,17 +71,19 @@ class Legible:
             told["exact"] = self.text[start:end]
             told["prefix"], told["suffix"] = self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]
         spans = [told["span"]] if isinstance(told.get("span"), dict) else told.get("spans", ())
-        if "text" in told and len(spans) == 1:
-            told["text"] = self.text[spans[0]["start"] : spans[0]["end"]]
+        if "text" in told and spans:
+            told["text"] = " ".join(self.text[span["start"] : span["end"]] for span in spans)
         return told
 
     def items_back(self, items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """The lines of a text's items told of the text, under the ids that these places give them."""
         moved: dict[str, str] = {}
+        taken: set[str] = set()
         told = []
         for line in items:
             kept = self.back(line)
-            moved[line["id"]] = kept["id"] = _free(line, kept, set(moved.values()))
+            moved[line["id"]] = kept["id"] = _free(line, kept, taken)
+            taken.add(kept["id"])
             told.append(kept)
         for line in told:
             line["links"] = [{**link, "target": moved.get(link["target"], link["target"])} for link in line["links"]]

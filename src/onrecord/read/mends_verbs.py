@@ -95,7 +95,7 @@ def objects_set_apart(out: Parse) -> None:
         if out.tags[first] not in ("DT", "PRP$") or out.words[first - 1] != ",":
             continue
         verb = _verb_before_commas(out, first - 1)
-        if verb >= 0 and verb != above and _is_astray(out, verb, above):
+        if verb >= 0 and verb != above and _under(out, verb, thing) < 0 and _is_astray(out, verb, above):
             out.heads[thing], out.deps[thing] = verb, "dobj"
 
 

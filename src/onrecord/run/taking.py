@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from onrecord.ingest.opened import refused, unheard
@@ -60,5 +60,5 @@ def documents_of(folder: Path, opener: Opener, jobs: int, limits: Limits | None 
 
 def _lost(file: Named, reason: str) -> tuple[Source, ...]:
     with file[0].open("rb") as stream:
-        key = sha256(stream.read()).hexdigest()
+        key = file_digest(stream, "sha256").hexdigest()
     return (refused(file[1], key, reason),)

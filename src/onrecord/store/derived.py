@@ -62,7 +62,16 @@ def spells(commitment: Line) -> Iterator[tuple[str, str, str]]:
         if turned != status:
             yield since, day, status
             since, status = day, turned
-    yield since, OPEN, status
+    yield since, OPEN if status in CLOSED else _end_of(commitment, since), status
+
+
+def _end_of(commitment: Line, since: str) -> str:
+    """From which day on what is told to last until a day is no more; `OPEN` where it lasts, or was changed after."""
+    due = commitment["due"]
+    if due is None or due.get("extent") != "throughout" or due["latest"] is None:
+        return OPEN
+    end = _after(due["latest"], 1)
+    return end if since < end else OPEN
 
 
 def meetings(event: Line) -> Iterator[tuple[str, ...]]:

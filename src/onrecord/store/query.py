@@ -25,7 +25,7 @@ class Filter:
     """What a listing is limited to; days are ISO days, actors, threads and articles are ids (see `resolved`).
 
     ``current`` leaves out the items that rest on superseded sources alone: history, no part of what holds.
-    ``told_since`` leaves out what was surely published before a day.
+    ``told_since`` leaves out what was surely published before a day, or on no day that is known.
     """
 
     since: str | None = None

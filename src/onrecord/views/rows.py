@@ -31,6 +31,7 @@ from onrecord.store.linked import (
 from onrecord.store.query import superseded_sources
 from onrecord.store.remaking import some, worked_out
 from onrecord.store.schema_links import link_articles, link_dirty, link_told
+from onrecord.store.schema_tied import link_things
 from onrecord.store.settings import get
 
 Told = Iterable[Mapping[str, Any]]
@@ -64,6 +65,8 @@ def _readings(connection: Connection) -> Iterator[str]:
     yield from _differ(read, linked, "it was read, and is not linked", "it is linked, and was not read")
     told = {key for key in _ids(connection, link_told.c.final) if key is not None}
     yield from _differ(told, _ids(connection, schema.items.c.id), "it is told, and not shown", "nothing tells it")
+    kept = _ids(connection, link_things.c.id)
+    yield from _differ(told, kept, "it is told, and not kept for linking", "linking keeps it, and nothing tells it")
 
 
 def _ids(connection: Connection, column: ColumnElement[Any]) -> set[Any]:

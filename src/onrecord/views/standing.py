@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from onrecord.model.plurals import numbered
 from onrecord.store import schema
 from onrecord.store.asof import superseding
-from onrecord.store.derived import CLOSED, deadline, status_on
+from onrecord.store.derived import CLOSED, deadline, spells, status_on
 from onrecord.store.links import rows_in
 from onrecord.store.query import Line
 from onrecord.views.days import in_words
@@ -19,8 +19,8 @@ __all__ = ["CLOSED", "is_late", "is_open", "on_day", "read_by", "replaced", "sta
 
 
 def is_open(commitment: Line, day: str) -> bool:
-    """Whether it is still to be kept on an ISO day."""
-    return status_on(commitment, day) not in CLOSED
+    """Whether it is still to be kept on an ISO day: not kept, given up, or past the day until which it was to last."""
+    return any(since <= day < until and status not in CLOSED for since, until, status in spells(commitment))
 
 
 def is_late(commitment: Line, day: str) -> bool:

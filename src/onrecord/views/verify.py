@@ -25,7 +25,8 @@ MOST_ON_ONE_SPAN = 100
 def faults(connection: Connection) -> Iterator[str]:
     """One line for each fault; none for a sound record."""
     yield from read_faults(connection)
-    yield from shown_faults(connection)
+    if stage_of(connection) == "done":  # before, what was read is not yet shown
+        yield from shown_faults(connection)
 
 
 def read_faults(connection: Connection) -> Iterator[str]:

@@ -249,3 +249,24 @@ def test_a_body_convened_for_good_is_promised_and_a_meeting_is_an_event() -> Non
     assert [(c.by, c.action) for c in made] == [(("GHA", "TGO"), "convene")]
     assert read_commitments(reading_of("Ghana and Togo will hold a forum in May.")) == []
     assert read_commitments(reading_of("Ghana and Togo will convene the Volta River meeting.")) == []
+
+
+JOINT = (
+    "Joint Statement by Chile and Peru\n"
+    "We met today in Lima. We came with our ministers. We walked along the river that is our border. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("A steering committee will be set up by June.", ("CHL", "PER")),
+        ("A steering committee will be set up in Lima by June.", ("CHL", "PER")),
+        ("A base will be built in Bolivia.", ()),
+        ("Troops will be withdrawn from Bolivia by June.", ()),
+    ],
+)
+def test_those_who_issue_a_text_make_what_is_told_without_a_maker_unless_others_are_named(
+    text: str, by: tuple[str, ...]
+) -> None:
+    assert [p.by for p in read(JOINT + text)] == [by]

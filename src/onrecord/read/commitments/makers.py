@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from onrecord.packs import words
+from onrecord.read.clauses import Clause
 from onrecord.read.commitments.couple import couple
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.home import home, is_joint, issuers
@@ -50,7 +52,16 @@ def _is_of_issuers(reading: Reading, draft: Draft) -> bool:
     if clause is None or not clause.passive or draft.rule not in ("modal", "trigger"):
         return False
     agents = [c.head for c in clause.preps("by") if reading.parse.ents[c.head] not in ("DATE", "TIME")]
-    return not agents and len(issuers(reading)) > 1 and is_joint(reading)
+    both = issuers(reading)
+    return not agents and len(both) > 1 and is_joint(reading) and not _names_others(reading, clause, both)
+
+
+def _names_others(reading: Reading, clause: Clause, issuers: Collection[str]) -> bool:
+    """Whether a clause names anybody, or a place, that is not surely theirs ("Elections will be held in Haiti")."""
+    near = reading.mentions_in(*reading.clauses.extent(clause))
+    acting = [m for m in near if m.acts or m.country]
+    sure = all({*m.acts, *([m.country] if m.country else ())} <= {*issuers} for m in acting)
+    return not sure or any(m.place and not (m.acts or m.country) for m in near)
 
 
 def moved(reading: Reading, draft: Draft) -> Draft:

@@ -22,7 +22,7 @@ from onrecord.run.blocks.articles import Changed
 from onrecord.run.blocks.things import articles_of, bare_articles, family_of, things
 from onrecord.store import schema
 from onrecord.store.links import forget, joined, number_of, parted, put_rows, rows_in, values_in
-from onrecord.store.schema_links import link_articles, link_told
+from onrecord.store.schema_links import link_told
 from onrecord.store.schema_tied import link_things
 from onrecord.store.settings import get, put
 
@@ -172,8 +172,3 @@ def member_of(row: Row[Any]) -> Member:
     """What threads are made of, from the row of a thing."""
     governments, terms = frozenset(parted(row.governments)), tuple(parted(row.terms))
     return Member(row.id, row.low, row.high, tuple(parted(row.articles)), governments, terms)
-
-
-def texts_of(connection: Connection, articles: Iterable[str]) -> set[str]:
-    """Which of these articles are in the record as linked."""
-    return values_in(connection, link_articles.c.article, link_articles.c.article, articles)

@@ -94,11 +94,6 @@ def _words(stage: Stage, shard: int) -> Iterator[Row]:
             yield {"word": word, "article": row["article"], "weight": weight}
 
 
-def finals_in(stage: Stage) -> set[str]:
-    """The ids of all things."""
-    return {row["final"] for part in range(stage.parts) for row in stage.rows("shown", part, "final")}
-
-
 def _articles(stage: Stage, shard: int) -> Iterator[Row]:
     copies = {row.pop("n"): row for row in stage.rows("copies", shard)}
     none: dict[str, Any] = {"origin": None, "copy_of": None, "relation": None}
