@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, HTTPException, Query, Request
-from pydantic import BeforeValidator
 from sqlalchemy import Connection
 
 from onrecord.api import Record, filter_of
@@ -101,7 +100,7 @@ async def asked(
     actor: Annotated[list[str] | None, Query(max_length=20, description="An actor's id or name; repeatable.")] = None,
     thread: Name = None,
     article: Name = None,
-    min_confidence: Annotated[float, BeforeValidator(lambda given: given or 0.0), Query(ge=0, le=1)] = 0.0,
+    min_confidence: Annotated[float, Query(ge=0, le=1)] = 0.0,
     undated: Annotated[bool, Query(description="With known_by: undated articles too.")] = False,
 ) -> AsyncIterator[Asked]:
     """The question of a request, closed when it is answered."""
