@@ -197,7 +197,7 @@ def test_the_file_and_its_log_copied_at_any_moment_go_on_to_the_same_bytes(tmp_p
         assert export(one) == whole
 
 
-SHOWN = [*(table.name for table in LINKED), "fulltext", "link_articles", "link_told"]
+SHOWN = [*(table.name for table in LINKED), "fulltext", "link_articles", "link_things", "link_told"]
 
 
 @pytest.fixture(scope="module")
