@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.handmade import PAGES, page, record, run
+from tests.handmade import PAGES, page, read, record, run
 from tests.web.served import client
 from tests.web.test_review import token
 
 from onrecord.model.pages import Source
+from onrecord.packs import Packs
 from onrecord.run import Run
 from onrecord.run.limits import Limits
 from onrecord.run.taking import Named, Opener, documents_of
+from onrecord.store.sources import Outcome
 from onrecord.web import uploads
 from onrecord.web.uploads import Uploads, file_name
 
@@ -171,6 +175,45 @@ def test_files_are_read_while_others_write(site: TestClient) -> None:
             "new.txt": "accepted",
         }
         assert kept.lots()[0].stage == "reading" and "adopted new guidelines" not in site.get("/state").text
+
+
+def test_the_same_bytes_under_two_names_have_both_places(site: TestClient) -> None:
+    assert "1 accepted" in send(site, ("b.txt", NEW), ("a.txt", NEW))
+    kept = [s for s in site.get("/api/v1/sources?limit=500").json()["items"] if "b.txt" in s["paths"]]
+    assert [(s["path"], s["paths"]) for s in kept] == [("a.txt", ["a.txt", "b.txt"])]
+
+
+def noted(source: Source, packs: Packs, parser: str) -> Outcome:
+    """Reads a page and notes that it did, from whatever process."""
+    with Path(os.environ["ONRECORD_TEST_NOTES"]).open("a", encoding="utf-8") as notes:
+        notes.write(f"{source.path}\n")
+    return read(source, packs, parser)
+
+
+def test_a_page_that_its_reader_failed_on_is_read_again_only_when_it_is_sent_again(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = tmp_path / "notes"
+    monkeypatch.setenv("ONRECORD_TEST_NOTES", str(notes))
+    with client(path, run=lambda paths: replace(run(*paths), read=noted)) as site:
+        send(site, ("bad.txt", b"BOOM"))
+        send(site, ("new.txt", NEW))
+        assert notes.read_text("utf-8").split() == ["bad.txt", "new.txt"]
+        kept: Uploads = site.app.state.uploads  # type: ignore[attr-defined]
+        with site.app.state.writing:  # type: ignore[attr-defined]
+            sent = {"csrf": token(site, "/sources")}
+            site.post("/sources", data=sent, files={"files": ("bad.txt", b"BOOM")}, follow_redirects=False)
+            for _ in range(500):
+                if kept.lots()[0].documents[0].status != "waiting":
+                    break
+                time.sleep(0.02)
+            assert [one.status for one in kept.lots()[0].documents] == ["refused"], "read while others write"
+        for _ in range(500):
+            if kept.lots()[0].over:
+                break
+            time.sleep(0.02)
+        assert kept.lots()[0].stage == "done"
+        assert notes.read_text("utf-8").split() == ["bad.txt", "new.txt", "bad.txt"]
 
 
 @pytest.mark.slow

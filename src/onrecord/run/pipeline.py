@@ -70,7 +70,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
                 settings.keep_settings(connection, wanted)
                 kept.take_in(connection, run.sources(), _now())
                 settings.put(connection, "stage", "reading")
-            _again(connection)
+            _again(connection, run)
         return _finish(database, run, wanted, interrupted)
 
 
@@ -98,7 +98,7 @@ def add(record: str, run: Run) -> Report:
             interrupted = settings.stage_of(connection) == "reading"
             if kept.take_in(connection, run.sources(), _now()):
                 settings.put(connection, "stage", "reading")
-            _again(connection)
+            _again(connection, run)
         return _finish(database, run, made_with, interrupted)
 
 
@@ -123,12 +123,12 @@ def _ahead(database: Database, record: str, run: Run, wanted: Settings, replace:
     return run.ahead(wanted)
 
 
-def _again(connection: Connection) -> None:
-    """Lets sources be read again that the readers failed on (the cause may have been the machine's).
+def _again(connection: Connection, run: Run) -> None:
+    """Lets sources be read again that the readers failed on (the cause may have been the machine's), if the run does.
 
     What was decided and not linked yet is linked too.
     """
-    if kept.retry(connection) or waiting(connection).decisions:
+    if (run.again and kept.retry(connection)) or waiting(connection).decisions:
         settings.put(connection, "stage", "reading")
 
 

@@ -53,7 +53,7 @@ class Run:
     ``limit`` is the size in bytes above which a document is refused; ``note`` is told what was skipped without fault.
     ``jobs`` is the number of processes (-1: one apart; null: as many as pay off; for all but 1 the calling script must
     guard its main part, see `multiprocessing`). ``engine`` reads the files elsewhere (null: here); ``ready`` is what
-    has been read.
+    has been read. With ``again`` documents are read once more that their reader failed on earlier.
     """
 
     paths: Sequence[str]
@@ -71,6 +71,7 @@ class Run:
     note: Note = unheard
     engine: RayEngine | None = None
     ready: Ready | None = None
+    again: bool = True
 
     def sources(self) -> Iterator[Source]:
         """The documents, anew at each call, without the record's own files; raises BadUsage for a path not there."""

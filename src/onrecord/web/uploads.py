@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
@@ -16,6 +17,7 @@ from typing import IO, Literal
 
 from sqlalchemy import select
 
+from onrecord.ingest.sources import folded
 from onrecord.model.errors import OnrecordError
 from onrecord.model.pages import Source
 from onrecord.run import Run, add, outcomes_ahead
@@ -138,7 +140,7 @@ class Uploads:
             run = replace(self._make([str(lot.folder)]), published=lot.published)
             taken = self._found(lot, run, self._opened(lot, run))
             with self._writing:
-                self._add(lot, replace(run, ready=taken))
+                self._add(lot, replace(run, ready=taken, again=False))
             lot.stage = "done"
         except OnrecordError as fault:
             lot.stage, lot.fault = "failed", str(fault).replace(str(lot.folder), "what was sent")
@@ -148,25 +150,24 @@ class Uploads:
         finally:
             shutil.rmtree(lot.folder, ignore_errors=True)
 
-    def _opened(self, lot: Lot, run: Run) -> dict[str, Source]:
-        """The documents of the files, by id."""
-        given: dict[str, Source] = {}
-        for found in documents_of(lot.folder, Opener(lot.published, run.limit), run.jobs or 1):
-            given |= {source.id: source for source in found}
-        return given
+    def _opened(self, lot: Lot, run: Run) -> list[Source]:
+        """The documents of the files by name, the same bytes under several names as one of several places."""
+        found = documents_of(lot.folder, Opener(lot.published, run.limit), run.jobs or 1)
+        return sorted(folded(chain.from_iterable(found)), key=lambda source: (source.path, source.id))
 
-    def _found(self, lot: Lot, run: Run, given: dict[str, Source]) -> Taken:
-        """The documents, and what is in those that the record does not hold."""
-        before = self._held(list(given))
-        lot.documents = [_seen(source, source.id in before) for source in given.values()]
-        unread = [source for source in given.values() if source.id not in before and source.refused is None]
+    def _found(self, lot: Lot, run: Run, given: Sequence[Source]) -> Taken:
+        """The documents, and what is in those that the record does not hold, or whose reader failed on them."""
+        held = self._held([source.id for source in given])
+        before = {key for key, refused in held.items() if refused is None}
+        lot.documents = [_seen(source, source.id in before) for source in given]
+        unread = [source for source in given if source.id not in before and source.refused is None]
         found, lot.total = list[Outcome](), len(unread)
         for lot.done, outcome in enumerate(outcomes_ahead(self._database.name, run, unread), 1):
             found.append(outcome)
             lot.documents = [
                 _told(one, outcome.refused) if one.source == outcome.source else one for one in lot.documents
             ]
-        return Taken(list(given.values()), found)
+        return Taken(given, found)
 
     def _add(self, lot: Lot, run: Run) -> None:
         """Puts the documents into the record, and reads once more what it tells of each."""
