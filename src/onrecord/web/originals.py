@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from onrecord.ingest.opened import LIMIT
 from onrecord.ingest.sources import files_below
 from onrecord.model.errors import BadUsage
 
@@ -29,12 +30,21 @@ class Originals:
         return any(path in self._files for path in paths)
 
     def bytes_of(self, paths: Sequence[str], digest: str) -> bytes | None:
-        """The bytes of a file of one of these names that have this SHA-256 (hex); null where there are none now."""
+        """The bytes of a file of one of these names that have this SHA-256 (hex); null where there are none now.
+
+        Only a regular file that is no longer than a document may be is read.
+        """
         for file in (file for path in paths for file in self._files.get(path, ())):
-            try:
-                found = file.read_bytes()
-            except OSError:
-                continue
-            if sha256(found).hexdigest() == digest:
+            found = _bytes_of(file)
+            if found is not None and sha256(found).hexdigest() == digest:
                 return found
+        return None
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    try:
+        if not file.is_file() or file.stat().st_size > LIMIT:
+            return None
+        return file.read_bytes()
+    except OSError:
         return None

@@ -93,7 +93,7 @@ def source_page(request: Request, asked: Question, key: str) -> Response:
         gone=gone,
         keeps=keeps,
         most=MOST,
-        has=site_of(request).originals.has(line["paths"]),
+        has=line["refused"] is None and site_of(request).originals.has(line["paths"]),
     )
 
 
