@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from onrecord.web.pages import drawn, looking, review
+from onrecord.web.api import questions
+from onrecord.web.pages import drawn, looking, people, review
 
 
 def test_a_place_has_a_page_of_its_own(site: TestClient) -> None:
@@ -32,3 +33,19 @@ def test_actors_that_may_be_one_move_to_a_page_of_their_own(site: TestClient, mo
     assert site.get("/review/actors").status_code == 200
     monkeypatch.setattr(review, "MANY", -1)
     assert 'href="/review/actors"' in site.get("/review").text
+
+
+def test_a_brief_of_too_many_items_is_to_be_narrowed(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "ITEMS_OF_BRIEF", 3)
+    whole, narrowed = site.get("/api/v1/brief"), site.get("/api/v1/brief?since=2013&until=2013")
+    assert (whole.status_code, narrowed.status_code) == (400, 200)
+    assert "narrow it by actor, thread or days" in whole.json()["error"]["message"]
+
+
+def test_a_chart_of_too_many_points_is_to_be_narrowed(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "POINTS", 1)
+    monkeypatch.setattr(people, "chart_file", lambda *_: b"drawn")
+    answer = site.get("/figures/series-marines/chart.svg")
+    assert answer.status_code == 400 and "2 points are more than" in answer.text and "narrow it by days" in answer.text
+    monkeypatch.setattr(people, "POINTS", 2)
+    assert site.get("/figures/series-marines/chart.svg").status_code == 200

@@ -120,6 +120,12 @@ def item_ids(connection: Connection, only: Filter) -> set[str]:
     return set(connection.scalars(select(schema.items.c.id).where(*conditions(connection, only))))
 
 
+def how_many(connection: Connection, only: Filter) -> int:
+    """The number of items that a filter lets through."""
+    query = select(func.count()).select_from(schema.items).where(*conditions(connection, only))
+    return connection.scalar(query) or 0
+
+
 def typed_items(connection: Connection, kind: str, only: Filter = EVERYTHING) -> Iterator[Item]:
     """The items of a kind as objects, by date, those of no date last."""
     items = schema.items.c

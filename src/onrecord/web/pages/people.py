@@ -34,6 +34,8 @@ ITEMS = 15
 """Items of each kind on an actor's page."""
 SERIES, LAST = 24, 5
 """Series of figures on a page, and of each the last figures."""
+POINTS = 2_000
+"""Points that a chart is drawn of at most; more would be no picture."""
 
 
 @router.get("/actors")
@@ -115,6 +117,9 @@ def chart_page(asked: Question, key: str, form: Form) -> Response:
     one = _series(asked, key)
     if len(one.points) < 2:
         raise HTTPException(404, "fewer than two of its figures have a day and a value; there is nothing to draw")
+    if len(one.points) > POINTS:
+        many = f"{len(one.points):,} points are more than the {POINTS:,} that a chart is drawn of"
+        raise BadUsage(f"{many}; narrow it by days (`since`, `until`)")
     headers = {"content-disposition": f'attachment; filename="{one.id}.{form}"'}
     kind = {"svg": "image/svg+xml", "png": "image/png"}[form]
     return Response(chart_file(one.subject, one.points, form), media_type=kind, headers=headers)
