@@ -71,17 +71,20 @@ def decided(record: Database, rng: Random, at: str) -> None:
         lambda: deciding.merge(record, one, other, ruling),
         lambda: deciding.distinct(record, *again, ruling),
         lambda: deciding.correct(record, one, "reality", "denied", ruling),
-        lambda: deciding.merge(record, *rng.sample(people, 2), ruling),
-        lambda: deciding.merge(record, *rng.sample(threads, 2), ruling),
-        lambda: deciding.distinct(record, *rng.choice(sorted(inside.items())), ruling),
-        lambda: deciding.distinct(record, rng.choice(threads), rng.choice(pages), ruling),
-        lambda: deciding.distinct(record, rng.choice(people), rng.choice(pages), ruling),
         lambda: deciding.retract(record, rng.choice(pages), ruling),
         lambda: deciding.undo_decision(record, rng.choice(made or ["none"]), at),
     ]
+    if len(people) > 1:
+        deeds.append(lambda: deciding.merge(record, *rng.sample(people, 2), ruling))
+        deeds.append(lambda: deciding.distinct(record, rng.choice(people), rng.choice(pages), ruling))
+    if threads:
+        deeds.append(lambda: deciding.distinct(record, *rng.choice(sorted(inside.items())), ruling))
+        deeds.append(lambda: deciding.distinct(record, rng.choice(threads), rng.choice(pages), ruling))
+    if len(threads) > 1:
+        deeds.append(lambda: deciding.merge(record, *rng.sample(threads, 2), ruling))
     try:
         rng.choice(deeds)()
-    except (BadUsage, IndexError, ValueError):
+    except BadUsage:
         return
 
 
