@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from onrecord.model.errors import BadUsage
 from onrecord.packs import Packs
 from onrecord.run.deciding import finished
 from onrecord.run.linking import relink_all
 from onrecord.run.pipeline import settings_here
-from onrecord.store import Database, fulltext, schema
+from onrecord.store import Database
 from onrecord.store.settings import settings_of
 
 
@@ -21,9 +21,6 @@ def mend(database: Database) -> None:
     with database.change("link anew") as connection:
         finished(connection)
         packs = _packs(connection, database.shown)
-        for table in schema.LINKED:
-            connection.execute(delete(table))
-        fulltext.clear(connection)
         relink_all(connection, packs)
 
 
