@@ -8,7 +8,7 @@ from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.vocabulary import deeds, word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
-from onrecord.read.reality import reality_of
+from onrecord.read.reality import NONE, reality_of
 
 LANDS = frozenset({"government", "place"})
 PREFIXES = frozenset({"co", "re", "pre"})
@@ -166,7 +166,7 @@ def is_by_none(reading: Reading, clause: Clause) -> bool:
     """ "No state shall expel them", "neither side will", "will never again": a promise or duty not to."""
     parse = reading.parse
     heads = clause.objects if clause.passive else clause.subjects
-    if any(parse.lower[c] in ("no", "neither") for h in heads for c in parse.kids(h, "det", "preconj")):
+    if any(parse.lower[c] in NONE for h in heads for c in (h, *parse.kids(h, "det", "preconj"))):
         return True
     return any(parse.lower[c] == "never" for a in parse.kids(clause.head, "advmod") for c in (a, *parse.children[a]))
 

@@ -66,7 +66,7 @@ def thing(reading: Reading, draft: Draft, quantities: list[Quantity]) -> str | N
     given = _given_with(reading, draft)
     heads = (given,) if given >= 0 else tuple(o for o in draft.objects if not _is_sum(quantities, o))
     if heads:
-        return joined(reading.parse, heads)
+        return joined(reading.parse, tuple(_measured(reading, quantities, h) for h in heads))
     clause = draft.clause
     if clause is None:
         return None
@@ -78,6 +78,18 @@ def thing(reading: Reading, draft: Draft, quantities: list[Quantity]) -> str | N
 
 def _is_sum(quantities: list[Quantity], token: int) -> bool:
     return any(q.money and q.first <= token < q.last for q in quantities)
+
+
+def _measured(reading: Reading, quantities: list[Quantity], head: int) -> int:
+    """The cable of "4,000 km of cable": a unit of measure is not the thing itself."""
+    parse = reading.parse
+    if not _is_unit(quantities, head):
+        return head
+    return next((t for p in parse.kids(head, "prep") if parse.lower[p] == "of" for t in parse.kids(p, "pobj")), head)
+
+
+def _is_unit(quantities: list[Quantity], head: int) -> bool:
+    return any(not q.money and q.unit and q.first <= head < q.last for q in quantities)
 
 
 def _sum_for(reading: Reading, draft: Draft) -> str | None:
@@ -116,7 +128,7 @@ def amounts(reading: Reading, draft: Draft) -> list[Quantity]:
 def quantity(found: list[Quantity], draft: Draft) -> Amount | None:
     """The count or measure of what the deed is done to (no money)."""
     for q in found:
-        if not q.money and q.head in draft.objects:
+        if not q.money and (q.head in draft.objects or any(_is_unit([q], o) for o in draft.objects)):
             return Amount(q.value, q.low, q.high, q.unit, q.modifier, q.share, q.of_value)
     return None
 

@@ -20,7 +20,12 @@ def strength_of(reading: Reading, draft: Draft, by: Parties) -> Strength:
         text = _text_over(reading, draft)
         if text:
             return "binding" if text in word_class("law") else "agreed"
-    return "agreed" if draft.strength == "pledged" and len(by.actors) > 1 else draft.strength
+    return "agreed" if draft.strength == "pledged" and _are_sides(by) else draft.strength
+
+
+def _are_sides(by: Parties) -> bool:
+    """Whether two or more undertake it, a person beside a government being none of its own ("Ruiz and Paz said")."""
+    return len(set(by.actors) - set(by.people_ids)) > 1 or len(by.actors) == len(by.people_ids) > 1
 
 
 def _text_over(reading: Reading, draft: Draft) -> str:

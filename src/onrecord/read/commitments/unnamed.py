@@ -5,39 +5,62 @@ from __future__ import annotations
 from onrecord.packs import words
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.nouns import noun_of
+from onrecord.read.commitments.phrase import counted
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
 
 ANYBODY = frozenset({"a", "an", "any", "some", "such", "which", "whichever"})
+DEFINITE = frozenset({"the", "each", "both"})
 MARKS = frozenset('"“”')
 TOLD = frozenset({"trigger", "noun", "nominal"})
 PROMISED = frozenset({"agreed", "pledged", "binding"})
 
 
-def is_undertaken(reading: Reading, draft: Draft) -> bool:
+def is_undertaken(reading: Reading, draft: Draft, measured: bool = False) -> bool:
     """Whether the phrase for the maker, whom no pack or page knows, is one for a body or office in public life.
 
-    What such a one is merely said to do or plan is left out, save of those who are told as parties to a thing.
+    What such a one is merely said to do or plan is left out, save of those who are told as parties to a thing, and
+    of firms, agencies and offices where it is ``measured``: a day or an amount is told.
     """
     if draft.rule == "text":
         return draft.strength in PROMISED
     if draft.passive and draft.strength != "considered" and _moves(reading, draft):
         return True
     if draft.passive:
-        return _is_announced(reading, draft)
+        return _is_announced(reading, draft) or (measured and _is_told_by_makers(reading, draft))
     if draft.rule == "agenda":
         return not draft.actors and bool(draft.objects)
     last = draft.noun if draft.noun >= 0 else draft.action
     promised = draft.strength == "binding" or (draft.rule in TOLD and draft.strength in PROMISED)
     promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)
     heads = [*draft.actors, *_sayers(reading, draft)]
-    return any(_is_maker(reading, head, promised) for head in heads if head < last)
+    before = [counted(reading.parse, head) for head in heads if head < last]
+    return any(_is_maker(reading, h, promised) or (measured and _is_doer(reading, h)) for h in before)
+
+
+def _is_doer(reading: Reading, head: int) -> bool:
+    """ "The operator", "its railway": a known firm, agency or office that acts, no one of many."""
+    parse = reading.parse
+    if parse.pos[head] != "NOUN" or noun_of(parse, head) not in word_class("doer") | word_class("officer"):
+        return False
+    return any(parse.deps[c] == "poss" or parse.lower[c] in DEFINITE for c in parse.kids(head, "det", "poss"))
+
+
+def _is_told_by_makers(reading: Reading, draft: Draft) -> bool:
+    """ "It will not be finished before 2026, officials said": what those say of it whose word it is, in no quotation."""
+    quotes = reading.quotes_over(reading.parse.starts[draft.action])
+    if draft.rule != "modal" or not draft.objects or not quotes or any(q.direct for q in quotes):
+        return False
+    subjects = (c.subjects for q in quotes if (c := reading.clauses.headed(q.cue_token)) is not None)
+    return any(_is_maker(reading, head, True) for heads in subjects for head in heads)
 
 
 def _sayers(reading: Reading, draft: Draft) -> tuple[int, ...]:
     """ "The rebels said they will ...": the phrase that a pronoun for the maker stands for."""
     clause = draft.clause
+    while clause is not None and clause.link == "conj" and (first := reading.clauses.headed(clause.governor)):
+        clause = first
     if clause is None or clause.link != "ccomp" or not draft.actors:
         return ()
     if any(reading.parse.lower[a] not in ("it", "they") for a in draft.actors):

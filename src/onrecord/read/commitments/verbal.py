@@ -11,7 +11,7 @@ from onrecord.read.commitments.deeds import again, deeds_under, listed_after
 from onrecord.read.commitments.draft import Draft, drafted
 from onrecord.read.commitments.duty import of_deadline, of_duty
 from onrecord.read.commitments.headings import of_heading, of_policy
-from onrecord.read.commitments.kinds import is_deed, is_denied, is_open
+from onrecord.read.commitments.kinds import does_nothing, is_by_none, is_deed, is_denied, is_open
 from onrecord.read.commitments.modal import of_modal
 from onrecord.read.commitments.sums import of_sum
 from onrecord.read.commitments.texts import of_text, text_strength
@@ -64,7 +64,14 @@ def _is_unmade(reading: Reading, clause: Clause, found: Trigger) -> bool:
         return True  # "cannot rule out"
     if found.word in ("be", "refuse", "seek"):
         return clause.tense == "past" and not clause.perfect
-    return clause.negated and found.word in word_class("giving") and not clause.modal
+    none = clause.negated or is_by_none(reading, clause) or _is_short_of(reading, clause)
+    return none and found.word in word_class("giving") and not clause.modal
+
+
+def _is_short_of(reading: Reading, clause: Clause) -> bool:
+    """ "Stopped short of promising it"."""
+    parse, of = reading.parse, clause.governor
+    return clause.mark == "of" and of >= 0 and "short" in (parse.lower[of - 1], parse.lower[parse.heads[of]])
 
 
 def _is_thanked(reading: Reading, clause: Clause) -> bool:
@@ -162,13 +169,22 @@ def _fits(reading: Reading, below: Clause, found: Trigger) -> bool:
 
 
 def _made(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> Draft:
-    negated = (clause.negated != found.refuses) or deed.negated
+    nothing = does_nothing(reading, deed) or is_by_none(reading, clause)
+    negated = (clause.negated != found.refuses) or deed.negated or nothing
     subjects = clause.objects if clause.passive and clause.objects else clause.subjects
     passive = deed.passive
     actors = subjects if not passive else deed.subjects
     if not clause.passive and clause.objects and (found.strength == "binding" or _is_text(reading, clause)):
         actors = clause.objects
+    if found.word == "agree" and not passive:
+        actors = (*actors, *_partners(reading, clause))
     of_text = text_strength(reading, clause) if found.strength == "pledged" else None
     kept_open = found.refuses and clause.negated  # "has not ruled out buying"
     strength: Strength = "considered" if deed.mark == "whether" or kept_open else of_text or found.strength
     return drafted(reading, clause.head, deed, actors, strength, "trigger", 0.85, negated)
+
+
+def _partners(reading: Reading, clause: Clause) -> tuple[int, ...]:
+    """ "Norway agreed with Iceland to close it": the other side of what two agree."""
+    heads = (c.head for c in clause.preps("with") if c.head > clause.head)
+    return tuple(h for h in heads if (m := reading.mention_at(h)) is not None and m.acts)
