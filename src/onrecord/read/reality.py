@@ -71,7 +71,7 @@ def reality_of_noun(reading: Reading, token: int, depth: int = 0) -> Reality:
 
 def _own(reading: Reading, clause: Clause) -> Reality:
     if _is_negated(reading, clause):
-        return "denied"
+        return "hypothetical" if clause.mark in MARKS_OF_DOUBT else "denied"  # "if the levy is not dropped"
     if _is_doubtful(reading, clause):
         return "hypothetical"
     if clause.modal in UNREAL or (clause.modal == "would" and clause.perfect):

@@ -91,14 +91,14 @@ def _form(token: Any) -> Form:
 
 @cache
 def _mended() -> dict[str, str]:
-    """Lemmas of verbs by their forms, where the parser's rules give another verb's ("hoped": hop, "staged": stag)."""
+    """Lemmas by their forms, where the parser's rules give another word's ("hoped": hop, "staged": stag, "doses": dos)."""
     return {str(row["form"]): str(row["lemma"]) for row in table("parse_lemmas")}
 
 
 def _lemma(token: Any) -> str:
     if token.pos_ == "PROPN":
         return str(token.text)
-    mended = _mended().get(token.lower_) if token.pos_ == "VERB" else None
+    mended = _mended().get(token.lower_) if token.pos_ == "VERB" or token.tag_ == "NNS" else None
     return mended or str(token.lemma_).lower()
 
 

@@ -88,7 +88,7 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment | None:
     thing = slots.thing(reading, draft, found)
     places, places_ids = slots.places(reading, draft)
     when_agreed, by_when = agreed(reading, draft), due(reading, draft)
-    measured = bool(found or by_when)
+    measured = bool(found or by_when or places)
     if not by.actors and not _stands_alone(draft, when_agreed) and not is_undertaken(reading, draft, measured):
         return None
     vague = action in word_class("vague") and not (found or by_when or places)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.read.bullets import is_listed
 from onrecord.read.clauses import SUBJECT, Clause
-from onrecord.read.commitments.deeds import deeds_under
+from onrecord.read.commitments.deeds import deeds_under, listed_after
 from onrecord.read.commitments.draft import Draft, drafted
 from onrecord.read.commitments.kinds import is_deed, is_open
 from onrecord.read.commitments.owners import owners
@@ -51,7 +51,7 @@ def of_policy(reading: Reading, clause: Clause) -> Iterator[Draft]:
             continue
         for below in reading.clauses.below(clause, "xcomp", "ccomp", "advcl"):
             if below.form == "infinitive" and below.mark == "to" and below.head > noun:
-                for deed in deeds_under(reading, below):
+                for deed in (*deeds_under(reading, below), *listed_after(reading, below)):
                     if is_deed(reading, deed, True) and deed.lemma not in word_class("vague"):
                         made = deed.negated != found.refuses
                         yield drafted(

@@ -65,10 +65,17 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
         return lemma == "make"
     if lemma in word_class("growth"):
         grows = any(noun_of(reading.parse, s) in word_class("measure") for s in clause.subjects)
-        return bool(clause.objects) or (grows and not clause.passive)
+        return bool(clause.objects) or ((grows or is_work_begun(reading, clause)) and not clause.passive)
     if promised or lemma not in word_class("speech") | word_class("consult"):
         return True
     return (lemma in word_class("either") and _is_no_meeting(reading, clause)) or _is_founding(reading, clause)
+
+
+def is_work_begun(reading: Reading, clause: Clause) -> bool:
+    """ "Construction of the plant will start in May": work that begins is begun, by whomever."""
+    if clause.lemma not in ("begin", "start", "resume", "restart") or clause.objects or not clause.subjects:
+        return False
+    return all(noun_of(reading.parse, s) in word_class("works") for s in clause.subjects)
 
 
 def _is_deed_with(reading: Reading, clause: Clause) -> bool:
@@ -79,6 +86,10 @@ def _is_deed_with(reading: Reading, clause: Clause) -> bool:
         return kept and not (clause.passive and clause.negated)
     if clause.lemma in ("recognise", "recognize"):  # "will recognise Palestine": a state, no merit
         return any((m := reading.mention_headed(o)) is not None and m.type in LANDS for o in clause.objects)
+    if clause.lemma == "vote":
+        return any(noun_of(parse, s) in packed("commitments_organs") for s in clause.subjects) and bool(
+            clause.preps("on")
+        )
     if clause.lemma == "recall":
         return any(parse.lemmas[o].lower() in word_class("sent") for o in clause.objects)
     if clause.lemma == "come":

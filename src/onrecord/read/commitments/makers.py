@@ -11,9 +11,11 @@ from onrecord.read.clauses import Clause
 from onrecord.read.commitments.couple import couple
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.home import home, is_joint, issuers
+from onrecord.read.commitments.kinds import is_work_begun
 from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.owners import OWNERS, named_before
 from onrecord.read.commitments.phrase import counted
+from onrecord.read.commitments.sent import sent_before
 from onrecord.read.commitments.vocabulary import trigger, word_class
 from onrecord.read.marks import Mention
 from onrecord.read.parse import Parse
@@ -69,6 +71,8 @@ def moved(reading: Reading, draft: Draft) -> Draft:
     clause = draft.clause
     if clause is None or draft.passive:
         return draft
+    if is_work_begun(reading, clause):
+        return replace(draft, actors=(), objects=clause.subjects, passive=True)
     if clause.lemma in word_class("growth") and not draft.objects:
         grows = any(noun_of(reading.parse, a) in word_class("measure") for a in draft.actors)
         return replace(draft, actors=(), objects=tuple(draft.actors), passive=True) if grows else draft
@@ -113,7 +117,7 @@ def _active(reading: Reading, draft: Draft) -> Parties:
         found = _teller(reading, draft)
     if found.actors:
         return found
-    if own := home(reading, draft.actors):
+    if own := home(reading, draft.actors) or sent_before(reading, draft.actors):
         return Parties(own)
     efforts = [a for a in draft.actors if parse.lemmas[a].lower() in word_class("effort")]
     found = parties_of(reading, efforts, owners=True) if efforts else Parties()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.model.items import Strength
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.deeds import deeds_under, listed_after
 from onrecord.read.commitments.draft import Draft, drafted
@@ -32,7 +33,8 @@ def of_modal(reading: Reading, clause: Clause) -> Iterator[Draft]:
         refused = negated and not deed.passive
         if is_deed(reading, deed, refused or _is_told_deed(reading, clause, deed)):
             makers = clause.subjects or deed.subjects
-            yield drafted(reading, clause.head, deed, makers, "pledged", "modal", 0.75, negated)
+            told_as: Strength = "planned" if deed.lemma in word_class("set_down") else "pledged"
+            yield drafted(reading, clause.head, deed, makers, told_as, "modal", 0.75, negated)
 
 
 def _is_provided(reading: Reading, clause: Clause) -> bool:

@@ -9,8 +9,18 @@ from onrecord.read.clauses import Clause
 from onrecord.read.commitments.deeds import deeds_under
 from onrecord.read.commitments.draft import Draft, extent_from
 from onrecord.read.commitments.kinds import deed_of_noun, is_deed
-from onrecord.read.commitments.owners import governor_of, holders, inside, named_before, opening_of, owners, told_before
+from onrecord.read.commitments.owners import (
+    governor_of,
+    holders,
+    inside,
+    named_before,
+    opening_of,
+    owners,
+    partners,
+    told_before,
+)
 from onrecord.read.commitments.vocabulary import Trigger, things, trigger, word_class
+from onrecord.read.parties import parties_of
 from onrecord.read.reading import Reading
 
 
@@ -113,6 +123,8 @@ def _aims(reading: Reading, clause: Clause) -> Iterator[Clause]:
 
 def _of_clause(reading: Reading, token: int, found: Trigger, deed: Clause) -> Draft:
     actors = owners(reading, token) or holders(reading, token) or told_before(reading, token)
+    if found.strength == "agreed" and (not actors or parties_of(reading, actors).actors):
+        actors = (*actors, *(p for p in partners(reading, token) if p not in actors))
     first, last = extent_from(reading, opening_of(reading, token), deed)
     if deed.passive:
         actors = deed.subjects

@@ -34,6 +34,14 @@ def owners(reading: Reading, token: int) -> tuple[int, ...]:
     return ()
 
 
+def partners(reading: Reading, token: int) -> tuple[int, ...]:
+    """ "Announced an agreement with Ghana and Togo to share it": the other sides of what a noun tells."""
+    parse = reading.parse
+    with_ = [p for p in parse.kids(token, "prep") if parse.lower[p] == "with"]
+    heads = [t for p in with_ for c in parse.kids(p, "pobj") for t in parse.conjuncts(c)]
+    return tuple(h for h in heads if (m := reading.mention_at(h)) is not None and m.acts)
+
+
 def named_before(reading: Reading, token: int) -> tuple[int, ...]:
     """The actors named before a noun: "Japan's plan", "increased Japanese production"."""
     parse = reading.parse

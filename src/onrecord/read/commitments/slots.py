@@ -7,7 +7,7 @@ from onrecord.read.clauses import Complement
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.owners import holders
-from onrecord.read.commitments.phrase import counted, joined
+from onrecord.read.commitments.phrase import counted, is_unit, joined, measured
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.parties import parties_of
@@ -66,7 +66,7 @@ def thing(reading: Reading, draft: Draft, quantities: list[Quantity]) -> str | N
     given = _given_with(reading, draft)
     heads = (given,) if given >= 0 else tuple(o for o in draft.objects if not _is_sum(quantities, o))
     if heads:
-        return joined(reading.parse, tuple(_measured(reading, quantities, h) for h in heads))
+        return joined(reading.parse, tuple(measured(reading, quantities, h) for h in heads))
     clause = draft.clause
     if clause is None:
         return None
@@ -78,18 +78,6 @@ def thing(reading: Reading, draft: Draft, quantities: list[Quantity]) -> str | N
 
 def _is_sum(quantities: list[Quantity], token: int) -> bool:
     return any(q.money and q.first <= token < q.last for q in quantities)
-
-
-def _measured(reading: Reading, quantities: list[Quantity], head: int) -> int:
-    """The cable of "4,000 km of cable": a unit of measure is not the thing itself."""
-    parse = reading.parse
-    if not _is_unit(quantities, head):
-        return head
-    return next((t for p in parse.kids(head, "prep") if parse.lower[p] == "of" for t in parse.kids(p, "pobj")), head)
-
-
-def _is_unit(quantities: list[Quantity], head: int) -> bool:
-    return any(not q.money and q.unit and q.first <= head < q.last for q in quantities)
 
 
 def _sum_for(reading: Reading, draft: Draft) -> str | None:
@@ -121,14 +109,25 @@ def amounts(reading: Reading, draft: Draft) -> list[Quantity]:
         q
         for q in reading.quantities
         if any(first <= q.first < last for first, last in spans)
+        and not _is_aside(reading, draft, q)
         and q.unit not in ("year", "month", "day", "week", "hour")
     ]
+
+
+def _is_aside(reading: Reading, draft: Draft, found: Quantity) -> bool:
+    """ "The railway, which has cost $3 billion, will be finished": what a clause says of the thing beside the deed."""
+    around = reading.clauses.around(found.first)
+    if around is None or around.head == draft.action:
+        return False
+    chain = (around, *reading.clauses.above(around))
+    inner = chain[: next((n for n, c in enumerate(chain) if c.head == draft.action), len(chain))]
+    return any(c.link == "relcl" and c.form == "finite" for c in inner)
 
 
 def quantity(found: list[Quantity], draft: Draft) -> Amount | None:
     """The count or measure of what the deed is done to (no money)."""
     for q in found:
-        if not q.money and (q.head in draft.objects or any(_is_unit([q], o) for o in draft.objects)):
+        if not q.money and (q.head in draft.objects or any(is_unit([q], o) for o in draft.objects)):
             return Amount(q.value, q.low, q.high, q.unit, q.modifier, q.share, q.of_value)
     return None
 

@@ -10,6 +10,7 @@ from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.kinds import deed_of_noun
 from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.owners import named_before
+from onrecord.read.commitments.phrase import measured
 from onrecord.read.commitments.vocabulary import Trigger, things, word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
@@ -100,7 +101,8 @@ def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str 
         return None
     if _is_definite(parse, token):
         return None
-    verb = things().get(parse.lemmas[token].lower())
+    inner = measured(reading, reading.quantities, token)
+    verb = things().get(parse.lemmas[inner].lower(), "" if inner != token else None)
     if verb == "pass" and found.word == "agree":
         return None
     if found.word in GIVING:

@@ -17,7 +17,15 @@ def is_meant(reading: Reading, clause: Clause) -> bool:
     """Whether the promising verb itself is no mere possibility ("might agree", "would be obliged")."""
     if clause.modal == "would" and clause.lemma in word_class("raising") | {"like"} and clause.subjects:
         return True  # "Moscow would consider a ceasefire", "London would like to lease it"
+    if clause.modal == "would" and clause.lemma in word_class("copula") and clause.subjects and not clause.perfect:
+        return _is_offered(reading, clause)
     return clause.modal in ("", *MODALS) or (clause.modal == "would" and backshifted(reading, clause))
+
+
+def _is_offered(reading: Reading, clause: Clause) -> bool:
+    """ "Peru would be willing to return it": readiness told in terms of a case that may come."""
+    found = _adjective(reading, clause)
+    return (found is not None and found.strength == "pledged") or backshifted(reading, clause)
 
 
 def backshifted(reading: Reading, clause: Clause) -> bool:

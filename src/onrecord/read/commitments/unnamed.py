@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.packs import words
 from onrecord.read.commitments.draft import Draft
+from onrecord.read.commitments.kinds import is_work_begun
 from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.phrase import counted
 from onrecord.read.commitments.vocabulary import word_class
@@ -28,7 +29,8 @@ def is_undertaken(reading: Reading, draft: Draft, measured: bool = False) -> boo
     if draft.passive and draft.strength != "considered" and _moves(reading, draft):
         return True
     if draft.passive:
-        return _is_announced(reading, draft) or (measured and _is_told_by_makers(reading, draft))
+        told = _is_told_by_makers(reading, draft) or _is_work_set(reading, draft)
+        return _is_announced(reading, draft) or (measured and told)
     if draft.rule == "agenda":
         return not draft.actors and bool(draft.objects)
     last = draft.noun if draft.noun >= 0 else draft.action
@@ -75,7 +77,16 @@ def _is_announced(reading: Reading, draft: Draft) -> bool:
         return False
     if draft.rule != "modal" and not _is_set(reading, draft):
         return False
-    return draft.clause.passive and bool(draft.objects) and not reading.quotes_over(reading.parse.starts[draft.action])
+    settled = draft.clause.passive or is_work_begun(reading, draft.clause)
+    return settled and bool(draft.objects) and not reading.quotes_over(reading.parse.starts[draft.action])
+
+
+def _is_work_set(reading: Reading, draft: Draft) -> bool:
+    """ "Work is scheduled to begin in May", "construction is to start in 2021"."""
+    outer = reading.clauses.headed(draft.trigger)
+    if draft.clause is None or outer is None or outer.negated or not is_work_begun(reading, draft.clause):
+        return False
+    return draft.rule == "trigger" and (outer.lemma in word_class("expected") or bool(outer.attribute))
 
 
 def _is_set(reading: Reading, draft: Draft) -> bool:

@@ -161,11 +161,19 @@ def _complements(reading: Reading, heads: list[int], found: Trigger) -> Iterator
 def _fits(reading: Reading, below: Clause, found: Trigger) -> bool:
     if below.form == "infinitive" and below.mark == "whether":
         return found.strength == "considered" or found.word in ("decide", "determine")
+    if _is_cut_gerund(reading, below):
+        return "ing" in found.takes
     if below.form == "infinitive" and below.mark == "to":
         return "inf" in found.takes and below.link in ("xcomp", "ccomp", "advcl") and below.head > 0
     if below.form == "gerund":
         return below.link in ("xcomp", "pcomp", "advcl") and bool(found.takes & {"ing"})
     return False
+
+
+def _is_cut_gerund(reading: Reading, below: Clause) -> bool:
+    """ "Will consider helping set up a centre": the parser takes the gerund for an auxiliary of the verb after it."""
+    auxes = reading.parse.kids(below.head, "aux")
+    return below.link == "xcomp" and any(reading.parse.tags[a] == "VBG" for a in auxes) and below.mark != "to"
 
 
 def _made(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> Draft:

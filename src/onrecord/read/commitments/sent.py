@@ -1,0 +1,37 @@
+"""Whose the people are that a text sends and then tells of: "Peru sent 40 doctors. The team will ..." """
+
+from __future__ import annotations
+
+from onrecord.read.commitments.nouns import noun_of
+from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.parties import parties_of
+from onrecord.read.reading import Reading
+
+WINDOW = 3
+"""Sentences back to the one that sends them."""
+
+
+def sent_before(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
+    """The governments or bodies that a sentence shortly before told of as sending "the team"; none where unsure."""
+    parse = reading.parse
+    if len(heads) != 1 or not _is_definite(reading, heads[0]):
+        return ()
+    first = parse.sents[max(0, parse.sent_of[heads[0]] - WINDOW)][0]
+    for token in range(parse.sents[parse.sent_of[heads[0]]][0] - 1, first - 1, -1):
+        if parse.pos[token] == "NOUN" and noun_of(parse, token) in word_class("sent"):
+            return _senders(reading, token)
+    return ()
+
+
+def _is_definite(reading: Reading, head: int) -> bool:
+    """ "The soldiers", "the team": such as are sent, with nothing said of whose."""
+    parse = reading.parse
+    opening = [parse.lower[c] for c in parse.children[head] if c < head]
+    return opening == ["the"] and noun_of(parse, head) in word_class("sent")
+
+
+def _senders(reading: Reading, token: int) -> tuple[str, ...]:
+    clause = reading.clauses.headed(reading.parse.heads[token])
+    if clause is None or token not in clause.objects or clause.negated:
+        return ()
+    return tuple(a for a in parties_of(reading, clause.subjects).actors if len(a) == 3 and a.isupper())
