@@ -18,6 +18,17 @@ def mend(out: Parse) -> None:
     nouns_for_verbs(out)
     objects_set_apart(out)
     appositions_after_objects(out)
+    pasts_for_participles(out)
+
+
+def pasts_for_participles(out: Parse) -> None:
+    """Mends "more than 300 miners perished": a form in -ed with a subject of its own and no auxiliary tells a past."""
+    doing = {out.heads[i] for i, dep in enumerate(out.deps) if dep == "nsubj"}
+    helped = {out.heads[i] for i, dep in enumerate(out.deps) if dep in ("aux", "auxpass", "nsubjpass")}
+    for verb in doing - helped:
+        finite = out.deps[verb] in ("ROOT", "ccomp", "conj", "parataxis")
+        if out.tags[verb] == "VBN" and finite and out.lower[verb].endswith("ed"):
+            out.tags[verb] = "VBD"
 
 
 def verbs_among_nouns(out: Parse) -> None:

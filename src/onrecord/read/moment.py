@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from onrecord.model.dates import When
+from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.marks import Timex
 from onrecord.read.reading import Reading
@@ -44,10 +45,20 @@ def moment_of_noun(reading: Reading, token: int, closer: Closer | None = None) -
         other = _noun_before(reading, timex)
         if closer is not None and other not in (-1, token) and closer(other):
             continue
-        if steps is not None and _is_date(timex) and not _bounds_noun(reading, timex):
+        if steps is None or _is_of_another(reading, steps, token):
+            continue
+        if _is_date(timex) and not _bounds_noun(reading, timex):
             found.append((_crossings(reading, steps), timex.start, timex))
     found = [f for f in found if f[0] == 0]
     return min(found, key=lambda f: f[:2])[2].when if found else _day_of_caption(reading, token)
+
+
+def _is_of_another(reading: Reading, steps: list[int], token: int) -> bool:
+    """ "The pact, which she discussed in May": what somebody did with the thing later dates no making of it."""
+    clause = next((c for t in reversed(steps) if (c := reading.clauses.headed(t)) is not None), None)
+    if clause is None or clause.link not in ("relcl", "acl") or clause.governor != token or clause.passive:
+        return False
+    return token in clause.objects and clause.lemma not in words("moment_doing")
 
 
 def _beside(reading: Reading, token: int) -> Timex | None:

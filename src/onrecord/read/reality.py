@@ -69,7 +69,16 @@ def reality_of_noun(reading: Reading, token: int, depth: int = 0) -> Reality:
     return joined(outer, own)
 
 
+def is_performed(reading: Reading, clause: Clause) -> bool:
+    """ "I hereby extend the curfew": done by being said, whatever form the parser sees."""
+    if not clause.subjects or clause.mark or clause.modal or clause.negated or clause.tense == "past":
+        return False
+    return any(reading.parse.lower[a] == "hereby" for a in reading.parse.kids(clause.head, "advmod"))
+
+
 def _own(reading: Reading, clause: Clause) -> Reality:
+    if is_performed(reading, clause):
+        return "happened"
     if _is_negated(reading, clause):
         return "hypothetical" if clause.mark in MARKS_OF_DOUBT else "denied"  # "if the levy is not dropped"
     if _is_doubtful(reading, clause):

@@ -91,7 +91,7 @@ def _form(token: Any) -> Form:
 
 @cache
 def _mended() -> dict[str, str]:
-    """Lemmas by their forms, where the parser's rules give another word's ("hoped": hop, "staged": stag, "doses": dos)."""
+    """Lemmas by their forms, where the parser's rules give another word's ("hoped": hop, "doses": dos)."""
     return {str(row["form"]): str(row["lemma"]) for row in table("parse_lemmas")}
 
 

@@ -51,7 +51,8 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
 def _is_of_issuers(reading: Reading, draft: Draft) -> bool:
     """ "A committee will be set up" in a joint statement, with no agent: those who issue it undertake it together."""
     clause = draft.clause
-    if clause is None or not clause.passive or draft.rule not in ("modal", "trigger"):
+    settled = clause is not None and (clause.passive or is_work_begun(reading, clause))
+    if clause is None or not settled or draft.rule not in ("modal", "trigger"):
         return False
     agents = [c.head for c in clause.preps("by") if reading.parse.ents[c.head] not in ("DATE", "TIME")]
     both = issuers(reading)

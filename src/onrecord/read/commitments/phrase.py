@@ -53,7 +53,8 @@ def _first(parse: Parse, head: int) -> int:
 def _last(parse: Parse, head: int) -> int:
     last = head + 1
     for child in parse.children[head]:
-        if child == last and parse.deps[child] == "prep" and parse.lower[child] == "of":
+        opening = ("of", "on") if parse.lower[head] == "work" else ("of",)  # "work on the tunnel"
+        if child == last and parse.deps[child] == "prep" and parse.lower[child] in opening:
             last = _of(parse, child)
     return last
 
@@ -75,7 +76,7 @@ def counted(parse: Parse, head: int) -> int:
 
 def joined(parse: Parse, heads: tuple[int, ...]) -> str | None:
     """The object of a deed: its phrases joined, the first alone where together they are long."""
-    named = (counted(parse, h) for h in heads if parse.pos[h] in ("NOUN", "PROPN", "NUM"))
+    named = (counted(parse, h) for h in heads if parse.pos[h] in ("NOUN", "PROPN", "NUM") or parse.lower[h] == "work")
     phrases = [p for p in (noun_phrase(parse, h) for h in named) if any(c.isalpha() for c in p)]
     if not phrases:
         return None

@@ -50,7 +50,7 @@ def _is_doer(reading: Reading, head: int) -> bool:
 
 
 def _is_told_by_makers(reading: Reading, draft: Draft) -> bool:
-    """ "It will not be finished before 2026, officials said": what those say of it whose word it is, in no quotation."""
+    """ "It will not be finished before 2026, officials said": told by those whose word it is, in no quotation."""
     quotes = reading.quotes_over(reading.parse.starts[draft.action])
     if draft.rule != "modal" or not draft.objects or not quotes or any(q.direct for q in quotes):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.packs import words
 from onrecord.read.events.draft import SPEECH, Draft
 from onrecord.read.events.nominal import has_toll
 from onrecord.read.events.roles import after
@@ -25,7 +26,7 @@ def told_by_noun(reading: Reading, made: Draft) -> bool:
     if made.date is not None and (made.parties or made.type == "AGREE" or (is_timed(made) and made.force >= 50)):
         return True
     parse, token = reading.parse, made.noun
-    if is_looked_back_on(reading, made):
+    if is_looked_back_on(reading, made) or _is_greeted(reading, made) or _is_deplored(reading, made):
         return True
     if made.mode == "disaster" and has_toll(reading, token):
         return True
@@ -54,6 +55,27 @@ def is_looked_back_on(reading: Reading, made: Draft) -> bool:
     if made.type in DONE and any(_names(reading, prep) for prep in parse.kids(token, "prep")):
         return _is_definite(reading, made)
     return after or (bool(made.places) and parse.deps[token] != "pobj" and _is_definite(reading, made))
+
+
+def _is_greeted(reading: Reading, made: Draft) -> bool:
+    """ "Welcomed the signing of the Chad-Niger pact": what is hailed or condemned was done."""
+    parse, token = reading.parse, made.noun
+    outer = reading.clauses.headed(parse.heads[token])
+    if outer is None or token not in outer.objects or outer.negated or outer.modal:
+        return False
+    told = outer.lemma in words("events_greeting") and made.reality == "happened" and made.force >= 45
+    owned = bool(parse.kids(token, "poss"))
+    enough = len(made.parties) > 1 if made.type == "AGREE" and not owned else bool(made.parties)
+    return told and enough and parse.tags[token] == "NN" and _is_definite(reading, made)
+
+
+def _is_deplored(reading: Reading, made: Draft) -> bool:
+    """ "Mali's unprovoked invasion": whose attack it was, in words for one that was."""
+    if made.type != "ASSAULT" or not made.actors.actors or not _is_definite(reading, made):
+        return False
+    parse = reading.parse
+    qualities = {parse.lower[c] for t in parse.kids(made.noun, "amod") for c in parse.conjuncts(t)}
+    return not qualities.isdisjoint(words("events_deplored"))
 
 
 def is_two_sided(reading: Reading, token: int) -> bool:

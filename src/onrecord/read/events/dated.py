@@ -11,6 +11,7 @@ from onrecord.read.events.lexicon import classes, verbs
 from onrecord.read.events.roles import actors_at, core, recipients_at
 from onrecord.read.moment import moment_of
 from onrecord.read.reading import Reading
+from onrecord.read.reality import is_performed
 
 FORCE = 50
 SURER = 60
@@ -41,7 +42,7 @@ def dated(reading: Reading, clause: Clause, dated_sentences: frozenset[int]) -> 
 
 def deed(reading: Reading, clause: Clause) -> Draft | None:
     """The draft of what a government or body did, told as a fact of its own; null where none is told."""
-    if clause.link not in MAIN or clause.form != "finite" or not _is_done(reading, clause):
+    if clause.link not in MAIN or not _is_done(reading, clause):
         return None
     if clause.passive or clause.progressive or "been" in _auxes(reading, clause) or not _has_aim(reading, clause):
         return None
@@ -132,7 +133,9 @@ def _is_deed(reading: Reading, clause: Clause) -> bool:
 
 def _is_done(reading: Reading, clause: Clause) -> bool:
     """Whether a finite verb in the past tells a deed: no state, thought or speech."""
-    return _is_word_of_deed(reading, clause) and clause.form == "finite" and clause.tense == "past" and not clause.modal
+    if not _is_word_of_deed(reading, clause) or clause.modal:
+        return False
+    return (clause.form == "finite" and clause.tense == "past") or is_performed(reading, clause)
 
 
 def _is_word_of_deed(reading: Reading, clause: Clause) -> bool:

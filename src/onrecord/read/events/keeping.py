@@ -91,7 +91,9 @@ def _is_talk(made: Draft) -> bool:
         return len(made.parties) < 2  # one side alone undertakes something: a commitment
     if made.mode == "visit" and made.rule == "verb":
         return not (_lands(made.others) or made.places or made.recipients.places or is_timed(made))
-    return made.type == "CONSULT" and not (made.actors or made.people or (made.rule != "verb" and is_timed(made)))
+    if made.type != "CONSULT" or made.actors or made.people:
+        return False
+    return not (is_timed(made) and (made.rule != "verb" or (made.mode == "meet" and made.apt)))
 
 
 def _lands(ids: tuple[str, ...]) -> bool:

@@ -23,9 +23,8 @@ def named_beside(reading: Reading, token: int, places: tuple[str, ...], but: Col
         if place == "N":
             mentions += _before(reading, token, but)
         elif not (mentions and place in ("of", "by", "from", "in")):
-            mentions += [
-                m for h in after(reading, token, place) for m in mentions_of(reading, core(reading, h), owners=True)
-            ]
+            heads = [core(reading, h) for h in after(reading, token, place)]
+            mentions += [m for h in heads for m in _joint_in(reading, h, place) or mentions_of(reading, h, owners=True)]
     return gathered(dict.fromkeys(mentions))
 
 
@@ -62,7 +61,11 @@ def joint(reading: Reading, token: int) -> list[Mention]:
     while (
         at >= 0
         and token - at < 14
-        and (parse.pos[at] in _IN_RUN or parse.lower[at] in ("-", "–", "/", "’", "'", "(", ")"))
+        and (
+            parse.pos[at] in _IN_RUN
+            or _is_between(reading, at, token)
+            or parse.lower[at] in ("-", "–", "/", "’", "'", "(", ")")
+        )
     ):
         mention = reading.mention_at(at)
         if mention is not None and mention.type in ("government", "body") and mention.acts:
@@ -71,6 +74,17 @@ def joint(reading: Reading, token: int) -> list[Mention]:
             out += _halves(reading, at)
         at -= 1
     return list(dict.fromkeys(reversed(out)))
+
+
+def _joint_in(reading: Reading, head: int, place: str) -> list[Mention]:
+    """The states of "the signing of the Chad-Niger pact"."""
+    named = joint(reading, head) if place == "of" else []
+    return named if len({a for m in named for a in m.acts}) > 1 else []
+
+
+def _is_between(reading: Reading, at: int, token: int) -> bool:
+    """The "rail" of "the Chad-Niger rail accord"."""
+    return reading.parse.pos[at] == "NOUN" and reading.parse.deps[at] == "compound" and reading.parse.heads[at] == token
 
 
 def _by_nationality(reading: Reading, token: int) -> list[Mention]:

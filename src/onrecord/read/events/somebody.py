@@ -60,6 +60,8 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     doing = made.noun in clause.subjects and bool(clause.objects) and not clause.passive
     if made.rule == "light-verb" and made.type == "AGREE" and doing:
         return False  # "the deal ended the strike": told of the deal, which nobody made here
+    if made.mode == "die" and clause.form == "finite" and clause.tense == "past" and _are_counted(reading, clause):
+        return True
     bare = clause.passive or made.type == "PROTEST" or made.rule == "light-verb"
     if clause.form == "finite" and is_timed(made) and bare:
         return True
@@ -74,6 +76,11 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     ):
         return True
     return made.doer and made.type is not None and (clause.link != "advcl" or clause.form == "finite")
+
+
+def _are_counted(reading: Reading, clause: Clause) -> bool:
+    """ "More than 300 miners perished"."""
+    return any(q.head in clause.subjects for q in reading.quantities)
 
 
 def _is_pronoun(reading: Reading, token: int) -> bool:

@@ -6,6 +6,7 @@ from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import SPEECH, Draft
 from onrecord.read.reading import Reading
+from onrecord.read.reality import is_performed
 
 STOPS = frozenset(".!?:;,…\"”'’)]")
 LONGEST_HEADLINE = 16
@@ -43,8 +44,22 @@ def is_manner(reading: Reading, made: Draft) -> bool:
         return clause.link == "advcl" and not made.parties and not made.people
     if made.label != "body" or (made.actors and made.others and _is_own_deed(reading, clause, made)):
         return False
-    above = reading.clauses.headed(clause.governor) if clause.link == "xcomp" else None
-    return above is None or above.lemma not in ("begin", "start", "resume")
+    first = _first_of(reading, clause)
+    above = reading.clauses.headed(first.governor) if first.link == "xcomp" else None
+    if above is not None and above.lemma == "include":
+        return above.tense != "past"  # "its efforts have included hosting a summit and launching a fund"
+    return above is None or first.head != clause.head or above.lemma not in ("begin", "start", "resume")
+
+
+def _first_of(reading: Reading, clause: Clause) -> Clause:
+    """The first of the participles that one is coordinated with."""
+    while (
+        clause.link in ("conj", "advcl")
+        and (above := reading.clauses.headed(clause.governor))
+        and above.form == clause.form
+    ):
+        clause = above
+    return clause
 
 
 def _is_own_deed(reading: Reading, clause: Clause, made: Draft) -> bool:
@@ -85,7 +100,7 @@ def is_denial(reading: Reading, made: Draft) -> bool:
 def is_habit(reading: Reading, made: Draft) -> bool:
     """A plain present without a date tells what somebody does as a rule, but for headlines and speech acts."""
     clause = made.clause
-    if clause is None or made.date is not None or made.label != "body" or clause.modal:
+    if clause is None or made.date is not None or made.label != "body" or clause.modal or is_performed(reading, clause):
         return False
     if _is_headline(reading, clause) and (made.parties or made.type is not None):
         return False
