@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.read.marks import Quantity
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
@@ -84,7 +86,7 @@ def joined(parse: Parse, heads: tuple[int, ...]) -> str | None:
     return both if len(phrases) == 2 and len(both.split()) <= LONGEST - 3 else phrases[0]
 
 
-def measured(reading: Reading, quantities: list[Quantity], head: int) -> int:
+def measured(reading: Reading, quantities: Sequence[Quantity], head: int) -> int:
     """The cable of "4,000 km of cable": a unit of measure is not the thing itself."""
     parse = reading.parse
     if not is_unit(quantities, head):
@@ -92,6 +94,6 @@ def measured(reading: Reading, quantities: list[Quantity], head: int) -> int:
     return next((t for p in parse.kids(head, "prep") if parse.lower[p] == "of" for t in parse.kids(p, "pobj")), head)
 
 
-def is_unit(quantities: list[Quantity], head: int) -> bool:
+def is_unit(quantities: Sequence[Quantity], head: int) -> bool:
     """Whether a noun is the unit of a measure ("km", "tons")."""
     return any(not q.money and q.unit and q.first <= head < q.last for q in quantities)

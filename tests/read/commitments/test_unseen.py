@@ -1,0 +1,104 @@
+"""Promises of firms, teams and partners, and what is not promised. Sentences written for this project, their facts invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.readings import reading_of
+
+from onrecord.model.items import Commitment
+from onrecord.read.commitments import read_commitments
+
+
+def found(text: str, published: str = "2020-06-17") -> list[Commitment]:
+    return read_commitments(reading_of(text, published))
+
+
+def only(text: str) -> Commitment:
+    (one,) = found(text)
+    return one
+
+
+REFUSED = [
+    ("Neither government plans to reopen the crossing this year.", "reopen"),
+    ("Peru has agreed to send no troops to the strait.", "send"),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), REFUSED)
+def test_what_none_of_them_is_to_do_is_told_as_not_to_be_done(text: str, action: str) -> None:
+    assert (only(text).action, only(text).negated) == (action, True)
+
+
+UNMADE = [
+    "No party has agreed to lift the ban.",
+    "Benin stopped short of promising to extradite the banker.",
+    "The war will begin soon.",
+    "Trouble will start in May.",
+    "The depot plans to hold a raffle.",
+]
+
+
+@pytest.mark.parametrize("text", UNMADE)
+def test_nothing_is_promised(text: str) -> None:
+    assert found(text) == []
+
+
+MADE = [
+    ("Norway has agreed with Iceland to close two cod banks by 2027.", ("NOR", "ISL"), "close", "cod banks", "agreed"),
+    (
+        "Norway announced an agreement with Iceland to share survey data.",
+        ("NOR", "ISL"),
+        "share",
+        "survey data",
+        "agreed",
+    ),
+    ("Three of the four upstream states have agreed to remove all dams.", (), "remove", "dams", "agreed"),
+    ("The cable operator plans to lay 4,000 km of fibre by the end of 2026.", (), "lay", "fibre", "planned"),
+    ("The United States will consider helping set up a clinic.", ("USA",), "set", "clinic", "considered"),
+    ("If it ends, Yemen would be willing to return the trawlers.", ("YEM",), "return", "trawlers", "pledged"),
+    ("Togo pledged 12 tons of vaccine.", ("TGO",), "provide", "vaccine", "pledged"),
+    ("Lebanon's parliament will vote on the law by May.", ("LBN",), "vote", "law", "planned"),
+    ("Kenya's exports to Somalia are to resume in July.", ("KEN",), "resume", "exports", "planned"),
+    ("Work on the tunnel will begin next year.", (), "begin", "Work on the tunnel", "pledged"),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "action", "thing", "strength"), MADE)
+def test_who_undertakes_what(text: str, by: tuple[str, ...], action: str, thing: str, strength: str) -> None:
+    one = only(text)
+    assert (one.by, one.action, one.object, one.strength) == (by, action, thing, strength)
+
+
+def test_firms_undertake_what_has_a_day_or_an_amount_alone() -> None:
+    assert found("The company plans to close a plant.") == []
+    assert only("The company plans to close a plant in May 2021.").action == "close"
+
+
+def test_a_team_that_was_sent_is_the_senders() -> None:
+    sent = found("Peru sent 40 doctors to Haiti on Monday. The team will train 200 nurses.")
+    assert [(c.by, c.action) for c in sent] == [(("PER",), "train")]
+    assert all(not c.by for c in found("Kenya lost two boats. The team will train 200 nurses by May."))
+
+
+def test_a_measure_is_the_quantity_and_not_the_thing() -> None:
+    amount = only("The cable operator plans to lay 4,000 km of fibre by the end of 2026.").quantity
+    assert amount is not None and (amount.value, amount.unit) == (4000, "km")
+
+
+def test_a_sum_told_beside_the_deed_is_not_its_sum() -> None:
+    assert only("The railway, which has cost $3 billion, will not be finished before 2023.").money is None
+
+
+def test_the_second_promise_of_a_speaker_is_theirs_too() -> None:
+    told = found("The fund said it would lend Suriname $430 million and would send a mission next month.")
+    assert [c.action for c in told] == ["lend", "send"]
+
+
+def test_officials_tell_what_will_not_be_finished() -> None:
+    told = found("The bridge was due to open in 2024 and will not be completed before 2026, officials said.")
+    assert [(c.action, c.object, c.negated) for c in told] == [("complete", "bridge", True)]
+
+
+def test_a_person_beside_a_government_makes_no_second_side() -> None:
+    one = only("Foreign minister of Peru Ana Ruiz and the banker Tomas Vela vowed to rebuild the port.")
+    assert one.strength == "pledged"
