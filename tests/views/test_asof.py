@@ -18,8 +18,10 @@ import onrecord
 from onrecord.api import Record
 from onrecord.store import Filter, schema
 from onrecord.store.query import Slice
+from onrecord.views import running as threads_running
 from onrecord.views.days import before, last_day
 from onrecord.views.listing import commitments, listed
+from onrecord.views.running import running
 from onrecord.views.state import SECTIONS, section, state
 
 KINDS = ("event", "statement", "commitment", "figure", "tenure", "relation", "article", "actor", "thread", "conflict")
@@ -167,3 +169,22 @@ def test_what_was_known_by_a_day_is_a_build_of_what_surely_was_published_by_then
     with onrecord.open(str(tmp_path / "then.db")) as then:
         assert exported == then.export().splitlines()[1:]
         assert state == then.state("2011-01-01")
+
+
+def test_threads_that_go_on_come_in_one_order_by_whatever_way_they_are_found(
+    rec: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(11)
+    with rec.connected() as connection:
+        for only in filters(connection, rng):
+            day = day_between(rng)
+            whole = [row.id for row in running(connection, day, only)]
+            for stretches, articles, members in ((40, 1, 0), (1, 1, 0), (1, 1, 10**6), (0, 1, 0)):
+                monkeypatch.setattr(threads_running, "STRETCHES", stretches)
+                monkeypatch.setattr(threads_running, "ARTICLES", articles)
+                monkeypatch.setattr(threads_running, "MEMBERS", members)
+                found = [row.id for row in running(connection, day, only)]
+                assert sorted(found) == sorted(whole), (day, only)
+                pieces = [running(connection, day, only, Slice(n, 2)) for n in range(0, len(found) + 2, 2)]
+                assert [row.id for piece in pieces for row in piece] == found
+            monkeypatch.undo()

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from onrecord.web.api import questions
-from onrecord.web.pages import drawn, looking, people, review
+from onrecord.web.pages import drawn, looking, people, review, standing
 
 
 def test_a_place_has_a_page_of_its_own(site: TestClient) -> None:
@@ -33,6 +33,16 @@ def test_actors_that_may_be_one_move_to_a_page_of_their_own(site: TestClient, mo
     assert site.get("/review/actors").status_code == 200
     monkeypatch.setattr(review, "MANY", -1)
     assert 'href="/review/actors"' in site.get("/review").text
+
+
+def test_the_threads_of_a_state_come_by_pages(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = site.get("/state/threads?as_of=2013-12")
+    assert whole.status_code == 200 and whole.text.count('<a href="/threads/') == 1 and "page=2" not in whole.text
+    assert 'href="/state/threads' not in site.get("/state?as_of=2013-12").text
+    monkeypatch.setattr(standing, "THREADS", 0)
+    monkeypatch.setattr(standing, "SIZE", 0)
+    assert 'href="/state/threads?as_of=2013-12"' in site.get("/state?as_of=2013-12").text
+    assert "page=2" in site.get("/state/threads?as_of=2013-12").text
 
 
 def test_a_brief_of_too_many_items_is_to_be_narrowed(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

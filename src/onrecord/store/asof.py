@@ -152,7 +152,8 @@ def promised(
     elif column == "late":
         query = query.where(spells.c.due < day)
     else:
-        query = query.where(spells.c.due >= day, spells.c.status == column)
+        status = spells.c.status if column == "revised" else func.coalesce(spells.c.status, "")
+        query = query.where(spells.c.due >= day, status == column)  # open: most are, so by deadline, not by status
     by_due: ColumnElement[Any] = spells.c.due.desc() if column == "late" else spells.c.due
     if column == "revised":
         by_due = func.coalesce(spells.c.due, OPEN)  # few are: found by their status, then sorted

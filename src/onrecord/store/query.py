@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS, Item
 from onrecord.model.lines import restore
 from onrecord.store import schema
+from onrecord.store.links import rows_in
 from onrecord.store.order import OPEN, placed
 from onrecord.store.settings import get
 from onrecord.store.types import Words
@@ -264,11 +266,13 @@ def doubtful(connection: Connection, only: Filter = EVERYTHING) -> Iterator[str]
     yield from (row[0] for row in streamed(connection, query))
 
 
-def evidence_at(connection: Connection, article: str, start: int, end: int) -> list[str]:
-    """The ids of items whose evidence overlaps a stretch of an article, sorted."""
-    places = schema.evidence.c
-    query = select(places.item).where(places.article == article, places.start < end, places.end > start)
-    return sorted(set(connection.scalars(query)))
+def evidence_of(connection: Connection, articles: Iterable[str]) -> dict[str, list[tuple[str, int, int]]]:
+    """By article what rests on it: the id of an item, start and end of its words; articles without any left out."""
+    places, found = schema.evidence.c, defaultdict[str, list[tuple[str, int, int]]](list)
+    query = select(places.article, places.item, places.start, places.end)
+    for row in rows_in(connection, query, places.article, articles):
+        found[row.article].append((row.item, row.start, row.end))
+    return found
 
 
 LAST = "\U0010ffff"
@@ -353,6 +357,11 @@ def refusals(connection: Connection) -> list[tuple[str, str]]:
 
 def source_text(connection: Connection, source_id: str) -> str:
     """The text of a source, empty where there is none."""
-    query = select(schema.sources.c.text).where(schema.sources.c.id == source_id)
-    text: str | None = connection.scalar(query)
-    return str(text or "")
+    return source_texts(connection, [source_id]).get(source_id, "")
+
+
+def source_texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The texts of sources by id, those of none left out."""
+    sources = schema.sources.c
+    query = select(sources.id, sources.text)
+    return {row.id: row.text or "" for row in rows_in(connection, query, sources.id, ids)}

@@ -12,8 +12,9 @@ from onrecord.model.errors import BadUsage
 from onrecord.store import asof, schema
 from onrecord.store.order import OPEN
 from onrecord.store.query import EVERYTHING, Filter, Line, conditions
+from onrecord.views.running import running
 from onrecord.views.standing import on_day, read_by
-from onrecord.views.state import active_threads, lines_of, told
+from onrecord.views.state import lines_of, told
 
 Changes = dict[str, dict[str, list[Line]]]
 
@@ -23,7 +24,7 @@ STANDING: dict[str, Ids] = {
     "tenures": lambda connection, day, only: asof.held(connection, "tenure", day, only),
     "commitments": asof.promised,
     "relations": lambda connection, day, only: asof.held(connection, "relation", day, replace(only, as_of=day)),
-    "threads": lambda connection, day, only: [row.id for row in active_threads(connection, day, only)],
+    "threads": lambda connection, day, only: [row.id for row in running(connection, day, only)],
     "conflicts": lambda connection, day, only: asof.contradicting(connection, day, replace(only, as_of=day)),
 }
 """The parts of a state of which something can be new or have ended, each with the ids of what holds on a day."""

@@ -104,11 +104,18 @@ def _others(connection: Connection, kind: str, only: Filter, after: Key | None, 
         yield waiting(connection).within(told) if kind == "thread" else told
 
 
-def thread_heads(connection: Connection, only: Filter = EVERYTHING) -> list[Any]:
+def thread_heads(connection: Connection, only: Filter = EVERYTHING, part: Slice = WHOLE) -> list[Any]:
     """Of the threads within a filter what heads them (id, name, since, until, size, parties), the first begun first."""
     row = schema.threads.c
     query = select(row.id, row.name, row.since, row.until, row.size, row.parties).where(*_threads(connection, only))
-    return list(connection.execute(query.order_by(row.since.is_(None), row.since, row.name, row.id)))
+    return list(connection.execute(part.of(query.order_by(row.since.is_(None), row.since, row.name, row.id))))
+
+
+def told_of(connection: Connection) -> tuple[str, str] | None:
+    """The first and last ISO day that any thread is told of; null where none is."""
+    row = schema.threads.c
+    first, last = connection.execute(select(func.min(row.since), func.max(func.coalesce(row.until, row.since)))).one()
+    return (first, last) if first is not None else None
 
 
 def actors_of_type(connection: Connection, only: Filter, type: str, part: Slice = WHOLE) -> list[Any]:

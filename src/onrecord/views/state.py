@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -15,11 +14,8 @@ from onrecord.store.query import EVERYTHING, WHOLE, Filter, Line, Slice, horizon
 from onrecord.store.settings import get
 from onrecord.store.sources import KNOWN
 from onrecord.store.waiting import waiting
-from onrecord.views.days import before
+from onrecord.views.running import running
 from onrecord.views.standing import on_day, read_by
-
-QUIET_DAYS = 2 * 366
-"""A thread is taken to go on for two years after its last item."""
 
 State = dict[str, list[Line]]
 
@@ -94,26 +90,7 @@ def _commitments(connection: Connection, day: str, only: Filter, wanted: Slice) 
 
 
 def _threads(connection: Connection, day: str, only: Filter, wanted: Slice) -> list[Line]:
-    return lines_of(
-        connection, "thread", [row.id for row in active_threads(connection, day, only)][wanted.skip :][: wanted.most]
-    )
-
-
-def active_threads(connection: Connection, day: str, only: Filter) -> list[Any]:
-    """What heads the threads that go on, by name, without their items.
-
-    Those go on of which something happened in the two years before the day, or was told in them and is still to come
-    or of no day of its own; a page of much later that only looks back at those years does not count.
-    """
-    threads = schema.threads.c
-    query = select(threads.id, threads.name, threads.since, threads.until, threads.size, threads.parties)
-    query = query.where(threads.since <= day)
-    query = query.where(threads.until.is_(None) | (threads.until >= before(day, QUIET_DAYS)))
-    query = query.where(asof.stirring(threads.id, before(day, QUIET_DAYS), day, before(day, -QUIET_DAYS)))
-    if only.thread is not None:
-        query = query.where(threads.id == only.thread)
-    rows = connection.execute(query.order_by(threads.name, threads.id))
-    return [row for row in rows if set(only.actors) <= set(row.parties)]
+    return lines_of(connection, "thread", [row.id for row in running(connection, day, only, wanted)])
 
 
 def _conflicts(connection: Connection, day: str, only: Filter, wanted: Slice) -> list[Line]:

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from onrecord import __version__
 from onrecord.export.origins import text_address
 from onrecord.export.printable import one_line, printable
+from onrecord.model.plurals import agreeing, numbered
 from onrecord.store import Line
 from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
@@ -80,6 +81,8 @@ def environment() -> Environment:
         "kept": printable,
         "date": date_words,
         "number": number,
+        "counted": numbered,
+        "agreeing": agreeing,
         "sum": in_print,
         "days": spelled,
         "part": part,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,8 +13,9 @@ from starlette.responses import Response
 
 from onrecord.store import asof
 from onrecord.store.query import Filter, Line, Slice
+from onrecord.views.running import running
 from onrecord.views.standing import on_day, read_by
-from onrecord.views.state import active_threads, section, told
+from onrecord.views.state import section, told
 from onrecord.web.asked import Asked, Question
 from onrecord.web.days import around
 from onrecord.web.paging import Page, Paged, paged
@@ -50,17 +52,27 @@ IN_COLUMN = 12
 @router.get("/state")
 def state_page(request: Request, asked: Question) -> Response:
     """Who is in office, what is promised, the latest figures, the last and next events, as of a day."""
-    threads = active_threads(asked.connection, asked.day, asked.only)
     return rendered(
         request,
         "state.html",
         asked=asked,
         headings=HEADINGS,
         parts={name: _part(asked, name, SHOWN[name]) for name in HEADINGS},
-        threads=sorted(threads, key=lambda thread: (thread.until or "", thread.id), reverse=True)[:THREADS],
+        threads=paged(_threads(asked), THREADS),
         conflicts=_part(asked, "conflicts", CONFLICTS),
         around=around(asked),
     )
+
+
+@router.get("/state/threads")
+def threads_page(request: Request, asked: Question, page: Page = 1) -> Response:
+    """The threads that go on, those told of last first, by pages."""
+    found = paged(_threads(asked), SIZE, page)
+    return rendered(request, "running.html", asked=asked, found=found, around=around(asked))
+
+
+def _threads(asked: Asked) -> Callable[[Slice], list[Any]]:
+    return partial(running, asked.connection, asked.day, asked.only)
 
 
 @router.get("/state/{name}")

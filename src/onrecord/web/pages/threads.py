@@ -15,7 +15,7 @@ from starlette.responses import Response
 from onrecord.store import schema
 from onrecord.store.order import OPEN
 from onrecord.store.query import Filter, Line, Slice, item_lines, lines_by_id, one_thread
-from onrecord.views.listing import commitments, thread_heads
+from onrecord.views.listing import commitments, thread_heads, told_of
 from onrecord.views.outstanding import outstanding
 from onrecord.views.show import show
 from onrecord.views.zoom import Zoom, zoom
@@ -125,11 +125,11 @@ def _days(request: Request, asked: Asked, top: int | None, q: str | None) -> Res
 
 @router.get("/threads")
 def threads_page(request: Request, asked: Question, page: Page = 1) -> Response:
-    """The threads with when they were told of, as bars over the whole time of the record."""
-    every = thread_heads(asked.connection, asked.only)
-    found = paged(lambda part: every[part.skip :][: part.most], SIZE, page)
-    dated = [(t.since, t.until or t.since, t.name) for t in every if t.since]
-    bars = dict(zip((t.id for t in every if t.since), _spans(dated), strict=True))
+    """The threads with when they were told of, as bars over the whole time of the record's threads."""
+    found = paged(partial(thread_heads, asked.connection, asked.only), SIZE, page)
+    whole = told_of(asked.connection)
+    dated = [(t.since, t.until or t.since, t.name) for t in found.shown if t.since]
+    bars = dict(zip((t.id for t in found.shown if t.since), _spans(dated, whole), strict=True))
     return rendered(request, "threads.html", asked=asked, found=found, bars=bars)
 
 
@@ -153,12 +153,13 @@ def _told(asked: Asked, only: Filter, kind: str, part: Slice) -> Iterator[Line]:
     return item_lines(asked.connection, kind, only, part=part)
 
 
-def _spans(dated: Sequence[tuple[str, str, str]]) -> list[Span]:
-    """Stretches of days (first, last, label) on the scale of them all."""
+def _spans(dated: Sequence[tuple[str, str, str]], over: tuple[str, str] | None = None) -> list[Span]:
+    """Stretches of days (first, last, label) on the scale of a first and last day, else on that of them all."""
     if not dated:
         return []
-    first = date.fromisoformat(min(d[0] for d in dated)).toordinal()
-    whole = max(1, date.fromisoformat(max(d[1] for d in dated)).toordinal() - first)
+    least, most = over or (min(d[0] for d in dated), max(d[1] for d in dated))
+    first = date.fromisoformat(least).toordinal()
+    whole = max(1, date.fromisoformat(most).toordinal() - first)
     return list(_scaled(dated, first, whole))
 
 
