@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,11 +35,22 @@ def serve(
         list[str] | None,
         typer.Option(help="A folder (or file) that pages were read from: visitors can have the files (repeatable)."),
     ] = None,
+    keep: Annotated[
+        bool, typer.Option(help="Keep the files that visitors send, so that they can be had (else their text alone).")
+    ] = True,
+    kept: Annotated[
+        str | None,
+        typer.Option(
+            show_default=False,
+            help="The folder to keep them in; without it RECORD.kept beside a record in a file, none for a database.",
+        ),
+    ] = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Opens the record as a site on this machine, and an API beside it (docs/site.md)."""
     from onrecord.web.access import SHORTEST_TOKEN
+    from onrecord.web.kept import Kept
     from onrecord.web.originals import Originals
     from onrecord.web.server import run
     from onrecord.web.site import LOCAL, Site
@@ -56,7 +68,9 @@ def serve(
         dict.fromkeys((*LOCAL, f"[{host}]" if ":" in host else host.casefold(), *map(str.casefold, name or ())))
     )
     with open_record(record, unfinished=True) as opened:
-        site = Site(opened, opened.database.shown, hosts, token, users=users, originals=Originals(originals or ()))
+        files = (Kept(Path(kept)) if kept else Kept.beside(record)) if keep else None
+        known = Originals(originals or ())
+        site = Site(opened, opened.database.shown, hosts, token, users=users, originals=known, kept=files)
         run(site, host, port, lambda address: note(f"{record} is at {address} (Ctrl-C stops)", quiet=quiet), verbose)
 
 

@@ -45,7 +45,7 @@ def create_app(site: Site) -> FastAPI:
     access = Access(site.token, site.users)
     app.state.site, app.state.past, app.state.access = site, Past(site.record), access
     app.state.writing = Lock()
-    app.state.uploads = Uploads(site.record.database, app.state.writing, site.run)
+    app.state.uploads = Uploads(site.record.database, app.state.writing, site.run, site.kept)
     app.state.linker = Linker(site.record.database, app.state.writing, site.settle)
     faults.handle(app)
     for router in (*ROUTERS, api.router):

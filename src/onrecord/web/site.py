@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.api import Record
+from onrecord.store import Line
 from onrecord.views.map import positions_of
+from onrecord.web.kept import Kept
 from onrecord.web.originals import Originals
 from onrecord.web.uploads import MakeRun, apart
 from onrecord.web.users import Users
@@ -29,7 +31,8 @@ class Site:
     elsewhere can reach it by a name of its own. Where ``token`` is set or ``users`` has some, a visitor must give the
     token, or a name and password. A question that takes longer than ``seconds`` is given up.
     ``run`` makes the run that reads files which visitors add. What was decided is linked when nobody has decided for
-    ``settle`` seconds. ``originals`` are the files that pages were read from.
+    ``settle`` seconds. ``originals`` are the files that pages were read from, ``kept`` those that visitors sent (null:
+    none is kept).
     """
 
     record: Record
@@ -42,6 +45,16 @@ class Site:
     run: MakeRun = apart
     settle: float = 1.0
     originals: Originals = field(default_factory=Originals)
+    kept: Kept | None = None
+
+    def offers(self, source: Line) -> bool:
+        """Whether there is a file that may be the one a source was read from; its hash is looked at when it is had."""
+        return self.originals.has(source["paths"]) or (self.kept is not None and self.kept.has(source["sha256"]))
+
+    def file_of(self, source: Line) -> bytes | None:
+        """The file that a source was read from, or came in; null where there is none now that is still the same."""
+        found = self.originals.bytes_of(source["paths"], source["sha256"])
+        return self.kept.bytes_of(source["sha256"]) if found is None and self.kept else found
 
     @property
     def positions(self) -> Mapping[str, tuple[float, float]]:

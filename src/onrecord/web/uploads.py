@@ -1,4 +1,4 @@
-"""Pages that visitors add: kept for the time of the reading, read in the background, one lot after the other."""
+"""Pages that visitors add: read in the background, one lot after the other; the files of what is taken in are kept."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from typing import IO, Literal
 
 from sqlalchemy import select
 
-from onrecord.ingest.sources import folded
+from onrecord.ingest.sources import files_below, folded
 from onrecord.model.errors import OnrecordError
 from onrecord.model.pages import Source
 from onrecord.run import Run, add, outcomes_ahead
 from onrecord.run.taking import Opener, Taken, documents_of
 from onrecord.store import Database, schema
 from onrecord.store.sources import Outcome
+from onrecord.web.kept import Kept
 
 KEPT = 50
 """Lots that are remembered; none is part of the record."""
@@ -49,7 +50,10 @@ class Told:
 
 @dataclass(slots=True)
 class Lot:
-    """Files that were sent together, and how far they are; ``done`` of ``total`` documents are read."""
+    """Files that were sent together, and how far they are; ``done`` of ``total`` documents are read.
+
+    ``unkept`` says why files of it could not be kept, where they could not.
+    """
 
     id: str
     by: str
@@ -60,6 +64,7 @@ class Lot:
     done: int = 0
     total: int = 0
     fault: str = ""
+    unkept: str = ""
 
     @property
     def over(self) -> bool:
@@ -93,8 +98,8 @@ class Uploads:
     With `apart` no file takes the server with it: each is opened and read within `onrecord.run.limits.Limits`.
     """
 
-    def __init__(self, database: Database, writing: Lock, make: MakeRun) -> None:
-        self._database, self._writing, self._make = database, writing, make
+    def __init__(self, database: Database, writing: Lock, make: MakeRun, kept: Kept | None = None) -> None:
+        self._database, self._writing, self._make, self._kept = database, writing, make, kept
         self._lots: OrderedDict[str, Lot] = OrderedDict()
         self._worker = ThreadPoolExecutor(1, "uploads")
 
@@ -138,7 +143,9 @@ class Uploads:
         try:
             lot.stage = "reading"
             run = replace(self._make([str(lot.folder)]), published=lot.published)
-            taken = self._found(lot, run, self._opened(lot, run))
+            of_files = list(documents_of(lot.folder, Opener(lot.published, run.limit), run.jobs or 1))
+            taken = self._found(lot, run, _of_lot(of_files))
+            self._keep(lot, of_files)
             with self._writing:
                 self._add(lot, replace(run, ready=taken, again=False))
             lot.stage = "done"
@@ -150,10 +157,18 @@ class Uploads:
         finally:
             shutil.rmtree(lot.folder, ignore_errors=True)
 
-    def _opened(self, lot: Lot, run: Run) -> list[Source]:
-        """The documents of the files by name, the same bytes under several names as one of several places."""
-        found = documents_of(lot.folder, Opener(lot.published, run.limit), run.jobs or 1)
-        return sorted(folded(chain.from_iterable(found)), key=lambda source: (source.path, source.id))
+    def _keep(self, lot: Lot, of_files: Sequence[Sequence[Source]]) -> None:
+        """Keeps the files of which a document is in the record now, or about to be."""
+        if self._kept is None:
+            return
+        taken = {one.source for one in lot.documents if one.status != "refused"}
+        for (file, _), documents in zip(files_below(lot.folder), of_files, strict=True):
+            some = [source.sha256 for source in documents if source.id in taken]
+            try:
+                if some:
+                    self._kept.keep(file, some)
+            except OSError as fault:
+                lot.unkept = fault.strerror or type(fault).__name__
 
     def _found(self, lot: Lot, run: Run, given: Sequence[Source]) -> Taken:
         """The documents, and what is in those that the record does not hold, or whose reader failed on them."""
@@ -184,6 +199,11 @@ class Uploads:
                 query = select(sources.id, sources.refused).where(sources.id.in_(ids[n : n + 500]))
                 found |= {row.id: row.refused for row in connection.execute(query)}
         return found
+
+
+def _of_lot(of_files: Sequence[Sequence[Source]]) -> list[Source]:
+    """The documents of files by name, the same bytes under several names as one of several places."""
+    return sorted(folded(chain.from_iterable(of_files)), key=lambda source: (source.path, source.id))
 
 
 def _seen(source: Source, held: bool) -> Told:

@@ -47,13 +47,13 @@ def article_page(request: Request, asked: Question, key: str) -> Response:
     """The article with its marks; a piece of evidence has the address ``#s=START-END``."""
     kept = _kept(asked.connection, key) or _kept(asked.connection, there(one_article, asked, key))
     assert kept is not None
-    line, text, path, url, paths = kept
+    line, text, path, url, source = kept
     items = list(item_lines(asked.connection, narrow=[_of_article(line["id"])]))
     spans = _spans(items, line["id"])
     parts = [_shown(part, text, spans) for part in line["parts"]]
     of_kind = {kind: [i for i in items if i["kind"] == kind] for kind in ITEM_KINDS}
     told: dict[str, Any] = {"parts": parts, "head": headline(line["title"], parts), "of_kind": of_kind, "url": url}
-    told["original"] = site_of(request).originals.has(paths)
+    told["original"] = site_of(request).offers(source)
     return rendered(request, "article.html", asked=asked, article=line, path_kept=path, **told)
 
 
@@ -72,10 +72,10 @@ _KEPT = (
 )
 
 
-def _kept(connection: Connection, key: str) -> tuple[Line, str, str, str | None, list[str]] | None:
-    """The line of an article, its source's text, first place, address and places, at once; null where there is none."""
+def _kept(connection: Connection, key: str) -> tuple[Line, str, str, str | None, Line] | None:
+    """The line of an article, its source's text, first place, address and line, at once; null where there is none."""
     row = connection.execute(_KEPT, {"key": key}).first()
-    return (row.line, row.text or "", row.path, row.url, row.source["paths"]) if row else None
+    return (row.line, row.text or "", row.path, row.url, row.source) if row else None
 
 
 def _of_article(key: str) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from urllib.parse import quote
 
 import anyio.to_thread
@@ -55,6 +56,7 @@ def sources_page(request: Request, asked: Question, page: Page = 1) -> Response:
         where=places(asked.connection, [line["id"] for line in found.shown]),
         left_out=_left_out(asked),
         keeps=visitor_of(request).role.may(Role.admin),
+        files_kept=site_of(request).kept is not None,
         lots=uploads_of(request).lots(),
     )
 
@@ -93,7 +95,7 @@ def source_page(request: Request, asked: Question, key: str) -> Response:
         gone=gone,
         keeps=keeps,
         most=MOST,
-        has=line["refused"] is None and site_of(request).originals.has(line["paths"]),
+        has=line["refused"] is None and site_of(request).offers(line),
     )
 
 
@@ -138,14 +140,15 @@ def text(asked: Whole, key: str) -> Response:
 
 @router.get("/sources/{key}/file")
 def original(request: Request, asked: Whole, key: str) -> Response:
-    """The file that a source was read from, where this server knows its folder and it is still the same bytes."""
+    """The file that a source was read from, where this server has it and it is still the same bytes."""
     table = schema.sources.c
     line = asked.connection.scalar(select(table.line).where(table.id == key))
     if line is None:
         raise HTTPException(404, f"no source {key!r}")
-    found = site_of(request).originals.bytes_of(line["paths"], line["sha256"])
+    found = site_of(request).file_of(line)
     if found is None:
         raise HTTPException(404, "the file is in no folder of this server (`serve --originals`), or is another by now")
-    name = file_name(line["path"], [])
+    whole = sha256(found).hexdigest() == line["sha256"]
+    name = file_name(line["path"] if whole else line["path"].partition("#")[0], [])
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(found, media_type="application/octet-stream", headers=headers)
