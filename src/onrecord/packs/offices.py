@@ -117,8 +117,13 @@ class OfficeTable:
                 return None  # "Assistant to the President" is no president
             found = self.match(lower, at)
             if found:
-                return self.in_country(found[1], country, on)
+                whole = self._titles.whole(lower, at, at + found[0])
+                return self.in_country((whole,) if whole else found[1], country, on)
         return None
+
+    def made(self, head: str, phrase: str, form: str = "") -> Office:
+        """The office of a head noun and a portfolio that no table lists ("minister", "citizen protection")."""
+        return self._titles.made(head, phrase, form)
 
     def in_country(self, candidates: Sequence[Office], country: str | None, on: str | None = None) -> Office | None:
         """The one of the candidates that the country has, or its own office of the same kind; else the generic one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.packs.tokens import slug, tokenise
@@ -39,6 +39,12 @@ class Words:
     portfolios: dict[str, tuple[str, str]]
     never: frozenset[str]
 
+
+OF_STATE = "secretary-of-state"
+"""The office of a foreign minister whose name others bear with a portfolio ("secretary of state for housing")."""
+DEPARTMENTAL = ("minister", "secretary")
+"""Ends of the kinds of office that may have any portfolio."""
+_WHAT_FOR = ("of", "for")
 
 HEADS_OF_DEPARTMENTS = frozenset({"minister", "secretary", "chief"})
 """Head nouns with which a portfolio names the one at the top; "defence adviser" is an office of another kind."""
@@ -132,7 +138,7 @@ class Titles:
         start = at + 2
         if lower[start] == "the" and start + 1 < len(lower):
             start += 1
-        found = self._portfolio(lower, start)
+        found = self._portfolio(lower, start, behind=True)
         form = " ".join(lower[at + 1 : start])
         if found:
             return found[0], (self._office(head, found[1], found[2], form),)
@@ -146,7 +152,10 @@ class Titles:
             return start + 1, (self._office(head, (word, "minister"), word, form),)
         return None
 
-    def _portfolio(self, lower: Sequence[str], at: int) -> tuple[int, tuple[str, str], str] | None:
+    def _portfolio(
+        self, lower: Sequence[str], at: int, *, behind: bool = False
+    ) -> tuple[int, tuple[str, str], str] | None:
+        """The end, field and words of a portfolio; ``behind`` its noun of office a field before another is that one's."""
         found = _longest(self._fields, lower, at)
         if not found:
             return None
@@ -157,7 +166,7 @@ class Titles:
             if nxt < len(lower) and lower[nxt] == "and":
                 nxt += 1
             more = _longest(self._fields, lower, nxt) if nxt < len(lower) else None
-            if not more:
+            if not more or (behind and more[0] < len(lower) and lower[more[0]] in self._words.heads):
                 break
             end = phrase_end = more[0]
         return phrase_end, first, " ".join(lower[at:phrase_end])
@@ -174,6 +183,41 @@ class Titles:
             written = f"{head} {form} {phrase}" if form else f"{phrase} {head}"
             self._made[key] = Office(ident, capitalised(written), kind)
         return self._made[key]
+
+    def made(self, head: str, phrase: str, form: str = "") -> Office:
+        """The office of a head noun and a portfolio that no table lists ("minister", "citizen protection")."""
+        rank, _, noun = head.rpartition(" ")
+        made = self._office(head, (phrase.removeprefix("the "), "minister"), phrase, form)
+        written = capitalised(f"{rank} {phrase} {noun}") if rank and not form else made.name
+        single = not set(rank.replace("-", " ").split()) & self._words.ranks.keys()
+        return replace(made, name=written.replace(" - ", "-"), single=single)
+
+    def whole(self, lower: Sequence[str], first: int, last: int) -> Office | None:
+        """The office of all words of a phrase, of whose ``first`` to ``last`` a minister's or secretary's is made.
+
+        Null where the words around those are no portfolio's.
+        """
+        found = self._ranked(lower, first)
+        if found is None or not any(o.kind.endswith(DEPARTMENTAL) or o.id == OF_STATE for o in found[1]):
+            return None
+        if first and last == len(lower):
+            return self._whole_front(lower, first, last)
+        return self._whole_behind(lower, first, last) if last < len(lower) and not first else None
+
+    def _whole_front(self, lower: Sequence[str], first: int, last: int) -> Office | None:
+        rank = [w for w in lower[:first] if w in self._words.ranks]
+        front = [w for w in lower[:first] if w not in self._words.ranks]
+        if not front or last - first > 1 or self.qualifier(lower, 0):
+            return None
+        return self.made(" ".join([*rank, lower[first]]), " ".join(front))
+
+    def _whole_behind(self, lower: Sequence[str], first: int, last: int) -> Office | None:
+        of_state = list(lower[first:last]) == ["secretary", "of", "state"]
+        start = last if of_state else first
+        prep = next((i for i in range(start, last + 1) if lower[i] in _WHAT_FOR), None)
+        if prep is None or prep + 1 >= len(lower) or (not of_state and lower[prep + 1] in self._words.never):
+            return None
+        return self.made(" ".join(lower[first:prep]), " ".join(lower[prep + 1 :]), lower[prep])
 
     def _below(self, rank: str, office: Office) -> Office:
         key = (rank, office.id, office.name, office.country or "")

@@ -17,6 +17,7 @@ from onrecord.read.names.long_titles import lengthened
 from onrecord.read.names.memory import Memory
 from onrecord.read.names.people import People
 from onrecord.read.names.phrases import Phrases
+from onrecord.read.names.portfolios import with_portfolios
 from onrecord.read.names.pronouns import Pronouns
 from onrecord.read.names.serving import serving
 from onrecord.read.names.sides import Sides
@@ -48,7 +49,7 @@ def find_mentions(
     names = Names.of(page)
     things = Things(page, names)
     things.abroad()
-    offices = lengthened(page, names, titles(page, names))
+    offices = lengthened(page, names, with_portfolios(page, names, titles(page, names)))
     People(page, names, offices).read()
     things.read()
     Phrases(page, names, offices).read()
