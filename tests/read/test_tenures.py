@@ -49,6 +49,40 @@ def test_shown(text: str, person: str, office: str, country: str | None, qualifi
     assert 0 < found.confidence < 1
 
 
+PORTFOLIOS = [
+    ("Greek Citizen Protection Minister Notis Kallas spoke.", "Notis Kallas", "Citizen Protection Minister", "minister-of-citizen-protection", "GRC"),
+    ("The citizen protection minister, Notis Kallas, spoke.", "Notis Kallas", "Citizen Protection Minister", "minister-of-citizen-protection", None),
+    ("Notis Kallas, the Greek minister of citizen protection, spoke.", "Notis Kallas", "Minister of Citizen Protection", "minister-of-citizen-protection", "GRC"),
+    ("Minister of Citizen Protection Notis Kallas met officials.", "Notis Kallas", "Minister of Citizen Protection", "minister-of-citizen-protection", None),
+    ("Norway's Minister for Rural Affairs and Food, Sara Lund, arrived.", "Sara Lund", "Minister for Rural Affairs and Food", "minister-of-rural-affairs-and-food", "NOR"),
+    ("Sara Lund, the Secretary of State for Levelling Up, Housing and Communities, paid.", "Sara Lund", "Secretary of State for Levelling Up, Housing and Communities", "secretary-of-state-of-levelling-up-housing-and-communities", None),
+    ("Secretary of State for Northern Ireland Sara Lund opened talks.", "Sara Lund", "Secretary of State for Northern Ireland", "secretary-of-state-of-northern-ireland", None),
+    ("Irish Minister for Public Expenditure and Reform Pascal Dunne signed.", "Pascal Dunne", "Minister for Public Expenditure and Reform", "minister-of-public-expenditure-and-reform", "IRL"),
+    ("Polish Maritime Economy and Inland Navigation Minister Marek Gorski arrived.", "Marek Gorski", "Maritime Economy and Inland Navigation Minister", "minister-of-maritime-economy-and-inland-navigation", "POL"),
+    ("Deputy Citizen Protection Minister Sara Lund spoke.", "Sara Lund", "Deputy Citizen Protection Minister", "deputy-minister-of-citizen-protection", None),
+    ("Indian Minister of State for External Affairs Anil Rao arrived.", "Anil Rao", "Minister of State for External Affairs", "minister-of-state-of-external-affairs", "IND"),
+    ("Secretary of State John Hale asked for help.", "John Hale", "Secretary of State", "secretary-of-state", "USA"),
+    ("Conservative Minister Ken Dale spoke.", "Ken Dale", "Minister", "minister", None),
+    ("Scottish First Minister Nora Dale spoke.", "Nora Dale", "First Minister", "first-minister", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "person", "office", "key", "country"), PORTFOLIOS, ids=[c[0] for c in PORTFOLIOS])
+def test_all_words_of_a_portfolio(text: str, person: str, office: str, key: str, country: str | None) -> None:
+    (found,) = tenures(text)
+    assert (found.person, found.office, found.office_id, found.country) == (person, office, key, country)
+
+
+def test_a_portfolio_takes_in_no_name_and_no_other_office() -> None:
+    found = tenures("Prime Minister Ana Ruiz and Water Minister Ivo Petrov met. Sam Beck is minister for life.")
+    assert {(t.person, t.office, t.office_id) for t in found} >= {
+        ("Ana Ruiz", "Prime Minister", "prime-minister"), ("Ivo Petrov", "Water Minister", "minister-of-water"),
+    }  # fmt: skip
+    assert not [t for t in found if "life" in str(t.office_id)]
+    together = tenures("Minister of Defence, Foreign Minister, and Prime Minister Ana Ruiz met.")
+    assert [(t.person, t.office) for t in together] == [("Ana Ruiz", "Prime Minister")]
+
+
 LONG = [
     ("Under Secretary of State for Growth, Energy, and the Environment Jose Ferrer spoke.", "Jose Ferrer", "Under Secretary of State for Growth, Energy, and the Environment", "USA"),
     ("Canada's Minister for Foreign Affairs, Trade and Development, Marc Duval, arrived.", "Marc Duval", "Minister for Foreign Affairs, Trade and Development", "CAN"),

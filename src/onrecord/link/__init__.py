@@ -17,7 +17,7 @@ from onrecord.link.corrected import corrected, is_sound
 from onrecord.link.counted import counted
 from onrecord.link.decided import decided
 from onrecord.link.history import followed
-from onrecord.link.identities import identified, merged_actors
+from onrecord.link.identities import identified, merged_actors, one_spelling, spelt_otherwise, with_spellings
 from onrecord.link.parties import Named
 from onrecord.link.regrouped import regrouped
 from onrecord.link.same import by_version, merged
@@ -61,7 +61,8 @@ def link(
         found = copies_of(known, texts)
         known = {i: replace(a, copy_of=found.get(i)) for i, a in known.items()}
     every |= known
-    ruled = decided(decisions, items, actors)
+    same = one_spelling(sorted(spelt_otherwise(actors)), {a.id for a in actors}, packs)
+    ruled = with_spellings(decided(decisions, items, actors), same)
     standing, past = by_version(identified(items, every, actors, ruled, packs), known)
     once, old = (merged(some, every, ruled) for some in (standing, past))
     sound = [c for c in ruled.corrections if is_sound(c.place[0], c.field, c.value)]

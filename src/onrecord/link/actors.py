@@ -104,7 +104,7 @@ _PARTED = re.compile(r"-[0-9a-f]{4}\Z")
 
 def _rank(actor: Actor) -> tuple[object, ...]:
     name, period = actor.name, actor.period.edtf if actor.period else ""
-    return -len(name.split()), -len(name), name, actor.type, actor.wikidata or "", actor.aliases, period
+    return -len(name.split()), name.isascii(), -len(name), name, actor.type, actor.wikidata or "", actor.aliases, period
 
 
 def _from_names(actor: str, names: set[str], person: bool) -> Actor:

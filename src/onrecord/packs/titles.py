@@ -45,6 +45,8 @@ OF_STATE = "secretary-of-state"
 DEPARTMENTAL = ("minister", "secretary")
 """Ends of the kinds of office that may have any portfolio."""
 _WHAT_FOR = ("of", "for")
+NOT_FOR = frozenset({"a", "an", "his", "her", "its", "their", "life", "years", "months", "more", "now"})
+"""Words behind "for" that say how long, or for whom, an office is held."""
 
 HEADS_OF_DEPARTMENTS = frozenset({"minister", "secretary", "chief"})
 """Head nouns with which a portfolio names the one at the top; "defence adviser" is an office of another kind."""
@@ -155,7 +157,7 @@ class Titles:
     def _portfolio(
         self, lower: Sequence[str], at: int, *, behind: bool = False
     ) -> tuple[int, tuple[str, str], str] | None:
-        """The end, field and words of a portfolio; ``behind`` its noun of office a field before another is that one's."""
+        """The end, field and words of a portfolio; ``behind`` its noun, a field before another is not its."""
         found = _longest(self._fields, lower, at)
         if not found:
             return None
@@ -212,10 +214,12 @@ class Titles:
         return self.made(" ".join([*rank, lower[first]]), " ".join(front))
 
     def _whole_behind(self, lower: Sequence[str], first: int, last: int) -> Office | None:
-        of_state = list(lower[first:last]) == ["secretary", "of", "state"]
-        start = last if of_state else first
+        start = last if lower[last] in _WHAT_FOR else first
         prep = next((i for i in range(start, last + 1) if lower[i] in _WHAT_FOR), None)
-        if prep is None or prep + 1 >= len(lower) or (not of_state and lower[prep + 1] in self._words.never):
+        if prep is None or prep + 1 >= len(lower):
+            return None
+        land = lower[prep + 1] in self._words.never and not (prep == last and lower[prep] == "for")
+        if land or lower[prep + 1] in NOT_FOR:
             return None
         return self.made(" ".join(lower[first:prep]), " ".join(lower[prep + 1 :]), lower[prep])
 

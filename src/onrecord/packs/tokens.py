@@ -60,6 +60,16 @@ _ASCII = str.maketrans(
 )  # fmt: skip
 
 
+_SPELT_OUT = str.maketrans(
+    {"ø": "oe", "Ø": "Oe", "ö": "oe", "Ö": "Oe", "ü": "ue", "Ü": "Ue", "ä": "ae", "Ä": "Ae", "å": "aa", "Å": "Aa"}
+)
+
+
+def spelt_out(text: str) -> str:
+    """The text with two letters for each of those that German and the Nordic languages write so where they must."""
+    return unicodedata.normalize("NFC", text).translate(_SPELT_OUT)
+
+
 def fold(text: str) -> str:
     """The text in ASCII: marks dropped, letters without a decomposition replaced."""
     plain = unicodedata.normalize("NFKD", text.translate(_ASCII))

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from onrecord.link.decided import Decided
+from onrecord.link.identities import with_spellings
 from onrecord.packs import Packs
 from onrecord.run.blocks.articles import Changed, changed_articles
-from onrecord.run.blocks.people import renamed_articles
+from onrecord.run.blocks.people import renamed_articles, spellings
 from onrecord.run.blocks.rulings import rulings
 from onrecord.run.blocks.things import Ruled, regrouped, retold
 from onrecord.run.blocks.whole import show
@@ -29,7 +30,7 @@ def relink(connection: Connection, packs: Packs) -> None:
     """Links what changed since the last time, be it readings, versions or decisions; the same as linking all afresh."""
     changed = changed_articles(connection)
     renamed = renamed_articles(connection, changed.gone, changed.fresh, packs)
-    ruled = rulings(connection, decisions(connection))
+    ruled = with_spellings(rulings(connection, decisions(connection)), spellings(connection, packs))
     before = _Before.of(connection)
     articles = changed.all | renamed | before.articles(connection, ruled)
     told = retold(connection, changed, articles, ruled, packs)

@@ -13,15 +13,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from tests.run.spread.test_spread import PACK_NAMES, WORLD, same
+from tests.run.spread.test_spread import PACK_NAMES, WORLD, lines, same
 
 from large import settle
 from onrecord.model.dates import When
 from onrecord.model.ids import article_id, item_id, source_id
-from onrecord.model.items import Commitment, Content, Event, Figure, Item, Speaker, Statement, Tenure
+from onrecord.model.items import Actor, Commitment, Content, Event, Figure, Item, Speaker, Statement, Tenure
 from onrecord.model.pages import Article, Metadata, Part, Source
 from onrecord.model.spans import Evidence, Span, text_hash
 from onrecord.packs import Packs
+from onrecord.packs.tokens import slug
 from onrecord.run import relink
 from onrecord.run.spread import Spread
 from onrecord.store import Database, memory, schema, sources
@@ -39,6 +40,12 @@ class Page:
     day: str
     said: list[tuple[type[Any], str, dict[str, Any]]] = field(default_factory=list)
     before: str = ""
+    listed: tuple[Actor, ...] = ()
+
+    def name(self, *names: str) -> Page:
+        """Has the page name persons in full."""
+        self.listed += tuple(Actor(id=slug(name), name=name, type="person", mentions=1) for name in names)
+        return self
 
     def tell(self, kind: type[Any], words: str, **more: Any) -> Page:
         self.said.append((kind, words, more))
@@ -58,7 +65,7 @@ class Page:
             published=when, parts=(Part("body", 0, len(text)),),
         )  # fmt: skip
         items = [made(source, article, *one) for one in self.said]
-        return source, Outcome(source.id, (ReadArticle.of(article, items, ()),))
+        return source, Outcome(source.id, (ReadArticle.of(article, items, self.listed),))
 
 
 def made(source: Source, article: Article, kind: type[Any], words: str, more: dict[str, Any]) -> Item:
@@ -168,3 +175,30 @@ def test_each_step_finds_what_one_process_finds(tmp_path: Path, late: int) -> No
             ties = list(connection.execute(select(link_ties)))
     assert about == {"office": 1, "speaker": 1, "value": 1, "status": 2}
     assert parts == {1, 2, 3} and len(ties) == 1
+
+
+def spoke(name: str, key: str | None, land: str | None = "NOR") -> dict[str, Any]:
+    told = {"person": name, "person_id": key, "office": "Lakes and Ponds Minister", "seen": When.of("2014-05-01")}
+    return told | {"office_id": "minister-of-lakes-and-ponds", "country": land}
+
+
+NAMED = [
+    Page("2014-05-01").name("Ane Soerlie").tell(Tenure, "Ane Soerlie spoke.", **spoke("Ane Soerlie", "ane-soerlie")),
+    Page("2014-05-02").tell(Tenure, "Minister Soerlie spoke again.", **spoke("Soerlie", None, None)),
+    Page("2014-05-03").name("Ane Sørlie").tell(Tenure, "Ane Sørlie spoke then.", **spoke("Ane Sørlie", "ane-sorlie")),
+    Page("2014-05-04").name("Uwe Krueger").tell(Event, "Norway opened the dam.", **deed("open", "2014-05-03")),
+    Page("2014-05-05").name("Uwe Krüger").tell(Event, "Norway closed the dam.", **deed("close", "2014-05-04")),
+]
+
+
+def test_names_spelt_two_ways_are_found_alike_in_one_go_by_tasks_and_page_by_page(tmp_path: Path) -> None:
+    with record(NAMED, relink) as whole, record(NAMED, Spread(str(tmp_path), size=2)) as spread:
+        with record(NAMED[:1], relink) as grown:
+            for number, page in enumerate(NAMED[1:], 1):
+                more(grown, [page], number, relink)
+            assert lines(grown) == lines(whole)
+        same(spread, whole)
+        with whole.begin() as connection:
+            assert set(connection.scalars(select(schema.actors.c.id))) >= {"ane-sorlie", "uwe-kruger"}
+            told = select(schema.item_actors.c.actor).distinct()
+            assert {a for a in connection.scalars(told) if "s" in a and a.islower()} == {"ane-sorlie"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.packs import Holding, Office
-from onrecord.packs.tokens import slug
+from onrecord.packs.tokens import fold, slug, spelt_out
 from onrecord.read.names.draft import Draft, Page
 from onrecord.read.names.vocabulary import short_titles, words
 
@@ -82,9 +82,9 @@ class Identities:
         if same is None:
             same = Person(full=draft.name)
             self.persons.append(same)
-            for key in {parts[-1], parts[0]}:
+            for key in spellings(parts[-1]) | spellings(parts[0]):
                 self._by_last.setdefault(key, []).append(same)
-        elif len(draft.name) > len(same.full):
+        elif _fuller(draft.name, same.full):
             same.full = draft.name
         same.mentions.append(draft)
         same.gender = same.gender or draft.gender
@@ -92,8 +92,10 @@ class Identities:
     def _short(self, draft: Draft) -> None:
         """A surname alone goes to the one person of that name; a given name only where nobody else bears it."""
         word = parts_of(draft.name)[0]
-        known = [p for p in self._by_last.get(word, []) if not _other_gender(p.gender, draft.gender)]
-        by_surname = [p for p in known if word == parts_of(p.full)[-1] or len(parts_of(p.full)) == 1] or known
+        forms = spellings(word)
+        alike = dict.fromkeys(p for form in sorted(forms) for p in self._by_last.get(form, []))
+        known = [p for p in alike if not _other_gender(p.gender, draft.gender)]
+        by_surname = [p for p in known if forms & spellings(parts_of(p.full)[-1])] or known
         by_surname = [p for p in by_surname if self._titles_fit(p, draft)]
         if len(by_surname) > 1:
             by_surname = [p for p in by_surname if p.mentions[0].first < draft.first][-1:]
@@ -102,7 +104,8 @@ class Identities:
         else:
             person = Person(full=draft.name)
             self.persons.append(person)
-            self._by_last.setdefault(word, []).append(person)
+            for form in forms:
+                self._by_last.setdefault(form, []).append(person)
         person.mentions.append(draft)
         person.gender = person.gender or draft.gender
 
@@ -308,9 +311,23 @@ def _name_words(name: str) -> set[str]:
     }
 
 
+def spellings(word: str) -> set[str]:
+    """How a word of a name in small letters is written without marks: these dropped, or two letters for one."""
+    return {fold(word), fold(spelt_out(word))}
+
+
+def _fuller(name: str, other: str) -> bool:
+    """Whether a name tells more than another of the same person: more of it, or its marks."""
+    if len(name.split()) == len(other.split()) and name.isascii() != other.isascii():
+        return other.isascii()
+    return len(name) > len(other)
+
+
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """The same words in any order, or the same surname with given names of which one holds the other."""
     if set(a) == set(b):
+        return True
+    if len(a) == len(b) and all(spellings(x) & spellings(y) for x, y in zip(a, b, strict=True)):
         return True
     return (
         len(a) > 1

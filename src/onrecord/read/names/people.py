@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.packs.tokens import fold, spelt_out
 from onrecord.read.names.apposed import apposed_office, is_role
 from onrecord.read.names.draft import Draft, Page, head_of
 from onrecord.read.names.listed import Names
@@ -42,6 +43,7 @@ class People:
         self._hyphened()
         parse, page = self.parse, self.page
         last_words = {d.name.split()[-1] for d in page.drafts if " " in d.name or d.title}
+        last_words |= {form for word in last_words if not word.isascii() for form in (fold(word), spelt_out(word))}
         last_words |= {word.upper() for word in last_words if len(word) > 3}
         for i, word in enumerate(parse.words):
             if (

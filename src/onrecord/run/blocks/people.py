@@ -11,7 +11,17 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from onrecord.link.actors import actors_in
-from onrecord.link.identities import NEAR, Held, Office, Seen, bare_names, by_surname, in_office
+from onrecord.link.identities import (
+    NEAR,
+    Bearer,
+    Held,
+    bare_names,
+    by_article,
+    by_surname,
+    in_office,
+    one_spelling,
+    spelt_otherwise,
+)
 from onrecord.model.items import Actor, Item
 from onrecord.packs import Packs
 from onrecord.store.links import batches, forget, put_rows, rows_in, values_in
@@ -20,6 +30,8 @@ from onrecord.store.sources import read_items
 
 Row = dict[str, Any]
 AT_ONCE = 200
+SPELT = "spelt"
+"""Under this a name with marks is noted in `link_seen`: its person is the id with letters spelt out and the own."""
 
 
 def renamed_articles(connection: Connection, gone: Iterable[str], fresh: Iterable[str], packs: Packs) -> set[str]:
@@ -50,17 +62,14 @@ def renamed_articles(connection: Connection, gone: Iterable[str], fresh: Iterabl
 
 def rows_of(article: str, items: Sequence[Item], actors: Iterable[Actor], packs: Packs) -> dict[Table, list[Row]]:
     """The rows of an article: who is named in it, on which names it hangs, who is seen in an office."""
+    actors = list(actors)
     listed = {a.id for a in actors}
     others = {i for item in items for i in actors_in(item)} - listed
     bare = bare_names(items, packs)
     needs = {(f"name|{name}", "") for name in bare}
-    needs |= {(_key(office, name), day or "") for office, name, day in by_surname(items) if name in bare}
-    seen = {
-        (_key(office, part), person, day or "")
-        for office, held in in_office(items).items()
-        for person, day in held
-        for part in {person.split("-")[0], person.split("-")[-1]}
-    }
+    needs |= {(_key(bearer), day or "") for bearer, day in by_surname(items, packs) if bearer[2] in bare}
+    seen = {(_key(b), person, day or "") for b, held in in_office(items, packs).items() for person, day in held}
+    seen |= {(SPELT, f"{other}|{key}", "") for other, key in spelt_otherwise(actors)}
     named = [(key, True) for key in sorted(listed)] + [(key, False) for key in sorted(others)]
     return {
         link_named: [{"actor": key, "listed": is_listed, "article": article} for key, is_listed in named],
@@ -69,8 +78,16 @@ def rows_of(article: str, items: Sequence[Item], actors: Iterable[Actor], packs:
     }
 
 
-def _key(office: Office, name: str) -> str:
-    return "|".join((*office, name))
+def _key(bearer: Bearer) -> str:
+    return "|".join(bearer)
+
+
+def spellings(connection: Connection, packs: Packs) -> dict[str, str]:
+    """The persons whom some articles name with letters spelt out: that id, and the one they go by."""
+    told = select(link_seen.c.person).where(link_seen.c.what == SPELT).distinct()
+    pairs = [tuple(person.split("|")) for person in sorted(connection.scalars(told))]
+    known = known_actors(connection, {other for other, _ in pairs})
+    return one_spelling(((other, key) for other, key in pairs), known, packs)
 
 
 def known_actors(connection: Connection, names: Iterable[str]) -> set[str]:
@@ -106,9 +123,8 @@ def near_days(day: str) -> tuple[str, str]:
 def held_by(connection: Connection, items: Sequence[Item], packs: Packs) -> tuple[Container[str], Held]:
     """What all articles tell of the bare names of some items: which are actors of their own, and who was in office."""
     bare = bare_names(items, packs)
-    offices = {(office, name) for office, name, _ in by_surname(items) if name in bare}
-    seen = seen_in(connection, {_key(office, name) for office, name in offices})
-    full: dict[Office, list[Seen]] = defaultdict(list)
-    for office, name in sorted(offices):
-        full[office] += [(person, day or None) for day, person in seen.get(_key(office, name), ())]
+    named = (by_surname(some, packs) for some in by_article(items).values())
+    bearers = {bearer for some in named for bearer, _ in some if bearer[2] in bare}
+    seen = seen_in(connection, map(_key, sorted(bearers)))
+    full = {b: [(person, day or None) for day, person in seen.get(_key(b), ())] for b in sorted(bearers)}
     return known_actors(connection, bare), full

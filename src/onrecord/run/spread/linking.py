@@ -12,7 +12,9 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, select
 
 from onrecord.link.decided import Decided
+from onrecord.link.identities import with_spellings
 from onrecord.packs import Packs
+from onrecord.run.blocks.people import spellings
 from onrecord.run.blocks.rulings import rulings
 from onrecord.run.blocks.things import Ruled
 from onrecord.run.blocks.told import Bare
@@ -84,7 +86,8 @@ def _linked(connection: Connection, steps: Steps) -> tuple[Decided, Ruled, Bare]
     steps.shards(origins.asked)
     steps.shards(origins.copies)
     keep_texts(connection, stage)
-    ruled = rulings(connection, decisions(connection))
+    same = spellings(connection, Packs.load(steps.packs))
+    ruled = with_spellings(rulings(connection, decisions(connection)), same)
     steps.shards(partial(families.families, channel=divide(stage, "family", steps.run)))
     steps.parts(partial(families.told, ruled=ruled, packs=steps.packs))
     keep_ids(connection, stage)

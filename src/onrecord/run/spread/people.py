@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.link.identities import Held, Office, Seen
+from onrecord.link.identities import Bearer, Held, Seen
 from onrecord.run.blocks.people import near_days
 from onrecord.run.spread.exchange import Out, Row, Stage
 
@@ -44,11 +44,12 @@ def _near(seen: Sequence[tuple[str, str]], day: str) -> Iterator[tuple[str, str]
 def held(who: Iterable[Row]) -> tuple[set[str], Held]:
     """What all articles tell of some articles' bare names: which are actors of their own, and who was in office."""
     known: set[str] = set()
-    full: Mapping[Office, list[Seen]] = defaultdict(list)
+    full: Mapping[Bearer, list[Seen]] = defaultdict(list)
     for row in who:
-        *office, name = row["what"].split("|")
-        if office == ["name"]:
-            known.add(name)
+        office, *rest = row["what"].split("|")
+        if office == "name" and len(rest) == 1:
+            known.add(rest[0])
         else:
-            full[office[0], office[1]].append((row["person"], row["day"] or None))
+            country, name = rest
+            full[office, country, name].append((row["person"], row["day"] or None))
     return known, full
