@@ -29,9 +29,10 @@ from onrecord.model.pages import Article
 from onrecord.shown import Items
 from onrecord.store import Database, Filter, Line, open_database
 from onrecord.store.decisions import decisions
-from onrecord.store.query import horizon, one_actor, one_article, one_source, one_thread, refusals, typed_items
+from onrecord.store.query import horizon, one_actor, one_article, one_source, refusals, typed_items
 from onrecord.store.settings import get, stage_of
-from onrecord.views.brief import brief
+from onrecord.store.threads import one_thread
+from onrecord.views.brief import bounded_brief
 from onrecord.views.brief_text import as_html, as_markdown
 from onrecord.views.checked import Precision, draw, precision, samples
 from onrecord.views.days import first_day, last_day
@@ -234,15 +235,18 @@ class Record:
         return self._asked(lambda connection, only: search(connection, words, only, kind, limit), filters)
 
     def brief(self, title: str | None = None, *, html: bool = False, **filters: Any) -> str:
-        """A brief in Markdown, or as one self-contained HTML page: every sentence of a source with its place."""
+        """A brief in Markdown, or as one self-contained HTML page: every sentence of a source with its place.
+
+        Raises BadUsage where it would be of more than 5,000 items.
+        """
         write = as_html if html else as_markdown
-        return self._asked(lambda connection, only: write(brief(connection, title, only)), filters)
+        return self._asked(lambda connection, only: write(bounded_brief(connection, title, only)), filters)
 
     def brief_docx(self, title: str | None = None, **filters: Any) -> bytes:
-        """The brief as a Word document."""
+        """The brief as a Word document; raises BadUsage as `brief` does."""
         from onrecord.views.brief_docx import as_docx
 
-        return self._asked(lambda connection, only: as_docx(brief(connection, title, only)), filters)
+        return self._asked(lambda connection, only: as_docx(bounded_brief(connection, title, only)), filters)
 
     def show(self, id: str) -> Shown:
         """One line with its words in context and what rests on it; the beginning of an id is enough."""

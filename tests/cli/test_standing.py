@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,11 @@ def test_the_json_of_a_state_holds_nothing_of_the_question(path: str) -> None:
     found = json.loads(onrecord("state", "-r", path, "-f", "json").stdout)
     assert list(found) == ["tenures", "commitments", "figures", "relations", "events", "threads", "conflicts"]
     assert all("made" not in line for line in found["commitments"])
+
+
+def test_threads_are_told_since_their_first_report(path: str) -> None:
+    head, row = onrecord("threads", "-r", path).stdout.splitlines()[:2]
+    assert re.split(r"\s{2,}", head)[2:5] == ["told since", "until", "back to"]
+    assert "2009-02-17  2012-04-27  " in row
+    assert "told since" in onrecord("state", "-r", path).stdout
+    assert json.loads(onrecord("threads", "-r", path, "-f", "json").stdout)[0].keys().isdisjoint({"told"})

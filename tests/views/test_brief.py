@@ -11,10 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.handmade import made, page, record
+from tests.handmade import PAGES, made, page, record
 from tests.stores import place
 
 import onrecord
+from onrecord.model.errors import BadUsage
+from onrecord.views import brief
 from onrecord.views.brief import Brief
 from onrecord.views.brief_lines import Entry, told_apart
 from onrecord.views.brief_text import as_html, as_markdown, plain
@@ -154,3 +156,33 @@ def test_any_values_make_a_drawing_within_its_frame(values: list[tuple[int, floa
 @given(st.text())
 def test_plain_text_holds_no_mark_of_markdown(text: str) -> None:
     assert not re.search(r"(?<!\\)[`*_\[\]<>#|]", plain(text).replace("\\\\", ""))
+
+
+def test_a_brief_of_more_than_anybody_reads_says_how_to_narrow_it(
+    rec: onrecord.Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brief, "ITEMS_OF_BRIEF", 3)
+    for ask in (rec.brief, rec.brief_docx):
+        with pytest.raises(BadUsage, match=r"items are more than the 3 .* narrow it by actor, thread or days"):
+            ask()
+        assert ask(since="2013", until="2013")
+
+
+RECALLED = (
+    "event by=JPN,USA date=1923-09-01 | Marines of the United States came to Japan, Panetta recalled in Okinawa.\n"
+)
+
+
+def test_a_thread_begins_when_it_is_told_of_and_goes_back_to_what_is_recalled(tmp_path: Path) -> None:
+    page(tmp_path / "pages", "2012.txt", PAGES["2012.txt"] + RECALLED)
+    page(tmp_path / "pages", "2009.txt", PAGES["2009.txt"])
+    made(str(tmp_path / "r.db"), tmp_path / "pages")
+    with onrecord.open(str(tmp_path / "r.db")) as opened:
+        (thread,) = opened.threads()
+        assert thread.since == "1923-09-01"
+        whole, early = (opened.brief(thread=thread.id, **more) for more in ({}, {"as_of": "2010"}))
+    told = [line for line in (whole + early).splitlines() if line.startswith("- Told of")]
+    assert told == [
+        "- Told of: 2009-02-17 to 2012-04-27, back to 1923",
+        "- Told of: 2009-02-17 to 2009-02-17",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from onrecord.web.api import questions
+from onrecord.views import brief
 from onrecord.web.pages import drawn, looking, people, review, standing
 
 
@@ -46,7 +46,7 @@ def test_the_threads_of_a_state_come_by_pages(site: TestClient, monkeypatch: pyt
 
 
 def test_a_brief_of_too_many_items_is_to_be_narrowed(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "ITEMS_OF_BRIEF", 3)
+    monkeypatch.setattr(brief, "ITEMS_OF_BRIEF", 3)
     whole, narrowed = site.get("/api/v1/brief"), site.get("/api/v1/brief?since=2013&until=2013")
     assert (whole.status_code, narrowed.status_code) == (400, 200)
     assert "narrow it by actor, thread or days" in whole.json()["error"]["message"]

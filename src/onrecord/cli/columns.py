@@ -213,8 +213,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "thread": (
         Column("name", lambda line: line["name"], 2),
         Column("parties", lambda line: ", ".join(line["parties"]), 1),
-        Column("since", lambda line: line["since"] or ""),
-        Column("until", lambda line: line["until"] or ""),
+        Column("told since", lambda line: line["told"].since or ""),
+        Column("until", lambda line: line["told"].until or ""),
+        Column("back to", lambda line: line["told"].back_to or ""),
         Column("items", lambda line: str(len(line["items"]))),
         ID,
     ),

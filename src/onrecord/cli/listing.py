@@ -31,7 +31,8 @@ def _listing(kind: str, words: str) -> None:
 
     def command(asked: Asked) -> None:
         with asked.opened() as record:
-            _answered(asked, kind, record.lines(kind, **asked.filters))
+            found = record.lines(kind, **asked.filters)
+            _answered(asked, kind, dated(record, kind, found) if asked.format is Format.table else found)
             if kind == "article":
                 _note_refused(asked, record.refusals())
 

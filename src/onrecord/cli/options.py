@@ -38,7 +38,7 @@ def shared(
     known_by: Annotated[str | None, typer.Option(help="From articles published by this day alone.")] = None,
     undated: Annotated[bool, typer.Option("--undated", help="With --known-by: undated articles too.")] = False,
     actor: Annotated[list[str] | None, typer.Option(help="With this actor (id or name; repeatable).")] = None,
-    thread: Annotated[str | None, typer.Option(help="Of this thread (id or name).")] = None,
+    thread: Annotated[str | None, typer.Option(help="Of this thread (id, name or agenda line).")] = None,
     article: Annotated[str | None, typer.Option(help="Told in this article (id).")] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="At least so sure.")] = 0.0,
     format: FormatOption = Format.table,

@@ -15,6 +15,7 @@ from onrecord.cli.output import heading, put_json, rows, say, table
 from onrecord.store import Line
 from onrecord.views.basis import basis
 from onrecord.views.days import earliest_of, last_day
+from onrecord.views.reported import with_reported
 from onrecord.views.standing import with_made
 from onrecord.views.state import last_known_day
 
@@ -90,11 +91,11 @@ def _section(words: str, kind: str, lines: list[Line], record: Record) -> None:
 
 
 def dated(record: Record, kind: str, lines: list[Line]) -> list[Line]:
-    """Lines for the screen: commitments with the day by which each was made, others as they are."""
-    if kind != "commitment":
+    """Lines for the screen: commitments with the day by which each was made, threads with when they were told of."""
+    if kind not in ("commitment", "thread"):
         return lines
     with record.connected() as connection:
-        return with_made(connection, lines)
+        return (with_made if kind == "commitment" else with_reported)(connection, lines)
 
 
 @app.command()

@@ -71,7 +71,7 @@ def resolved(
     packs: Packs,
 ) -> list[Item]:
     """Like `identified`, for some articles' items; ``known`` are the actors, ``full`` the tenures of all articles."""
-    surnames = _surnames(items, articles, known, full, packs)
+    surnames = _surnames(items, articles, known, full, packs, decided.kept)
     out = []
     for item in items:
         names = {**surnames.get(item.evidence[0].article, {}), **_told_apart(item, decided)}
@@ -111,7 +111,12 @@ def _filled(item: Item, names: Names) -> Item:
 
 
 def _surnames(
-    items: Sequence[Item], articles: Mapping[str, Article], known: Container[str], full: Held, packs: Packs
+    items: Sequence[Item],
+    articles: Mapping[str, Article],
+    known: Container[str],
+    full: Held,
+    packs: Packs,
+    kept: Names,
 ) -> dict[str, dict[str, str]]:
     """For each article, whom its bare surnames stand for.
 
@@ -122,7 +127,7 @@ def _surnames(
     for key, told in sorted(by_article(items).items()):
         origin = _origin(key, articles)
         names = (n for n in bare_names(told, packs) if n not in known)
-        found[key] = {n: _by_office(n, told, full, packs) or own_id(n, origin) for n in names}
+        found[key] = {n: _by_office(n, told, full, packs, kept) or own_id(n, origin) for n in names}
     return found
 
 
@@ -219,10 +224,10 @@ def _dated(items: Iterable[Item]) -> Iterator[Tenure]:
             yield item
 
 
-def _by_office(name: str, items: Sequence[Item], full: Held, packs: Packs) -> str | None:
+def _by_office(name: str, items: Sequence[Item], full: Held, packs: Packs, kept: Names) -> str | None:
     """The one person of that family name whom another article shows in the same office at about the same time."""
     found = {
-        person
+        kept.get(person, person)
         for bearer, at in by_surname(items, packs)
         if bearer[2] == name
         for person, day in full.get(bearer, ())

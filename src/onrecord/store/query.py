@@ -314,17 +314,6 @@ def one_actor(connection: Connection, given: str) -> str:
     raise BadUsage(f"several actors go by {given!r}: {', '.join(found)}; give the id")
 
 
-def one_thread(connection: Connection, given: str) -> str:
-    """The id of the thread of that id or name; raises BadUsage where there is none, or several."""
-    rows = connection.execute(select(schema.threads.c.id, schema.threads.c.name)).all()
-    exact: list[str] = [key for key, name in rows if given in (key, name)]
-    found = exact or [key for key, name in rows if given.casefold() in name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    what = f"several threads fit: {', '.join(sorted(found))}" if found else "`onrecord threads` lists them"
-    raise BadUsage(f"no one thread {given!r} in the record; {what}")
-
-
 def one_article(connection: Connection, given: str) -> str:
     """The id of the article whose id begins so; raises BadUsage where there is none, or several."""
     kind, found = whole_id(connection, given)

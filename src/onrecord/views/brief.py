@@ -10,17 +10,22 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
+from onrecord.model.errors import BadUsage
 from onrecord.model.spans import Span
 from onrecord.store import asof
-from onrecord.store.query import EVERYTHING, Filter, Line, item_ids, item_lines, item_of, item_rows, lines
+from onrecord.store.query import EVERYTHING, Filter, Line, how_many, item_ids, item_lines, item_of, item_rows, lines
 from onrecord.store.rows import what_of
 from onrecord.views.brief_lines import Entry, Note, Notes, told_apart
 from onrecord.views.days import NEVER, earliest_of, in_words, latest_of
 from onrecord.views.listing import UNSURE, commitments
 from onrecord.views.names import Names
+from onrecord.views.reported import Reported, reported
 from onrecord.views.series import Series, series_of, value_words
 from onrecord.views.standing import change_words, late_words
 from onrecord.views.state import last_known_day, told
+
+ITEMS_OF_BRIEF = 5_000
+"""Items of the largest brief that is made: some hundreds of printed pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,23 @@ def brief(connection: Connection, title: str | None = None, only: Filter = EVERY
     return Brief(title or (about[0][1] if about else "Brief"), day, about, sections, notes.notes)
 
 
+def bounded_brief(connection: Connection, title: str | None = None, only: Filter = EVERYTHING) -> Brief:
+    """Like `brief`; raises BadUsage where the filter lets through more items than anybody reads."""
+    found = how_many(connection, replace(only, current=True))
+    if found > ITEMS_OF_BRIEF:
+        many = f"{found:,} items are more than the {ITEMS_OF_BRIEF:,} that a brief is made of"
+        raise BadUsage(f"{many}; narrow it by actor, thread or days (since, until)")
+    return brief(connection, title, only)
+
+
 def _about(connection: Connection, only: Filter, day: str, names: Names) -> Iterator[tuple[str, str]]:
     """What the filter narrows the brief to, in words, as of an ISO day."""
     for thread in lines(connection, "thread"):
         if thread["id"] == only.thread:
             yield "Thread", thread["name"]
-            yield "Told of", f"{_day(thread['since'])} to {_day(min(thread['until'] or NEVER, day))}"
+            told = reported(connection, [thread["id"]], day).get(thread["id"], Reported())
+            back = f", back to {told.back_to}" if told.back_to else ""
+            yield "Told of", f"{_day(told.since)} to {_day(told.until)}{back}"
             yield "Parties", names.listed(thread["parties"])
     for actor in lines(connection, "actor"):
         if actor["id"] in only.actors:

@@ -14,9 +14,8 @@ from onrecord.export import record_line
 from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS
 from onrecord.packs import Packs
-from onrecord.store.query import how_many
 from onrecord.store.settings import settings_of
-from onrecord.views.brief import brief
+from onrecord.views.brief import bounded_brief
 from onrecord.views.brief_text import as_html, as_markdown
 from onrecord.views.days import first_day, last_day
 from onrecord.views.diff import Changed, changes
@@ -38,9 +37,6 @@ USUAL, GREATEST = 100, 5000
 """Lines of a part of an answer: where no number is asked for, and at most."""
 
 Most = Annotated[int, Query(ge=1, le=GREATEST, description="So many lines of each part.")]
-
-ITEMS_OF_BRIEF = 5_000
-"""Items that a brief is made of at most: it is made as a whole, and nobody reads a longer one."""
 
 
 class Text(StrEnum):
@@ -108,11 +104,7 @@ def brief_route(
     format: Text = Text.md,
 ) -> Response:
     """A brief on what the filter lets through, at most 5,000 items: every sentence of a source, with its place."""
-    found = how_many(asked.connection, replace(asked.only, current=True))
-    if found > ITEMS_OF_BRIEF:
-        many = f"{found:,} items are more than the {ITEMS_OF_BRIEF:,} that a brief is made of"
-        raise BadUsage(f"{many}; narrow it by actor, thread or days (`since`, `until`)")
-    made = brief(asked.connection, title or None, asked.only)
+    made = bounded_brief(asked.connection, title or None, asked.only)
     if format is Text.docx:
         from onrecord.views.brief_docx import as_docx
 

@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from onrecord.store import schema
 from onrecord.store.order import OPEN
-from onrecord.store.query import Filter, Line, Slice, item_lines, lines_by_id, one_thread
+from onrecord.store.query import Filter, Line, Slice, item_lines, lines_by_id
+from onrecord.store.threads import one_thread
 from onrecord.views.listing import commitments, thread_heads, told_of
 from onrecord.views.outstanding import outstanding
 from onrecord.views.show import show
