@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from onrecord.packs import table
+
+if TYPE_CHECKING:
+    from onrecord.read.parse import Parse
 
 _SIGN = re.compile(r"\s*[-•*·●▪◦‣][^\S\n]+")
 """The sign before an item: with it the parser takes a verb after it for a name ("- Launch a dialogue")."""
@@ -24,6 +28,22 @@ def after_sign(text: str, start: int, end: int) -> int:
 def is_listed(text: str, start: int) -> bool:
     """Whether the sign of an item stands right before a place in a text, with nothing else on its line."""
     return bool(_SIGN.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
+
+
+def led_by(parse: Parse, token: int) -> int:
+    """The noun that ends the line above a list ("On Monday, Chile and Peru:"), for a verb that opens an item of it.
+
+    -1 where the token opens no item, or the line above the list ends on no noun and colon.
+    """
+    number = parse.paragraph_of[token]
+    if parse.paragraphs[number][0] != token or not is_listed(parse.text, parse.starts[token]):
+        return -1
+    while number > 0 and is_listed(parse.text, parse.starts[parse.paragraphs[number][0]]):
+        number -= 1
+    first, last = parse.paragraphs[number]
+    roots = [t for t in range(first, last) if parse.heads[t] == t and parse.pos[t] != "PUNCT"]
+    ends = parse.words[last - 1] == ":" and bool(roots) and parse.pos[roots[-1]] in ("NOUN", "PROPN")
+    return roots[-1] if ends else -1
 
 
 def as_said(said: str, text: str, at: Sequence[int]) -> str:

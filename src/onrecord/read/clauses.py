@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.packs import words
+from onrecord.read.bullets import led_by
 from onrecord.read.parse import Parse
 
 Form = Literal["finite", "infinitive", "gerund", "participle"]
@@ -216,7 +217,7 @@ class _Builder:
         """Subjects by coordination, control, participles and nouns that take a clause."""
         p, link, governor = self.parse, self.parse.deps[i], self.parse.heads[i]
         if governor == i:
-            return ()
+            return self._led(i)
         if link == "conj":
             return self._logical(governor, depth) if self.is_predicate(governor) else ()
         if link in ("acl", "relcl"):
@@ -234,6 +235,11 @@ class _Builder:
     def _shared_above(self, noun: int, depth: int) -> tuple[int, ...]:
         verb = next((a for a in self.parse.ancestors(noun) if self.is_predicate(a)), None)
         return self._logical(verb, depth) if verb is not None else ()
+
+    def _led(self, i: int) -> tuple[int, ...]:
+        """ "On Monday, Chile and Peru: - Signed a pact": the line above a list names who did what its items tell."""
+        lead = led_by(self.parse, i) if self.parse.tags[i] == "VBD" else -1
+        return tuple(self._spread(lead)) if lead >= 0 else ()
 
     def _controller(self, i: int, governor: int, depth: int) -> tuple[int, ...]:
         p = self.parse

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.packs import words
+from onrecord.read.bullets import led_by
 
 if TYPE_CHECKING:
     from onrecord.read.parse import Parse
@@ -28,6 +29,9 @@ def pasts_for_participles(out: Parse) -> None:
     for verb in doing - helped:
         finite = out.deps[verb] in ("ROOT", "ccomp", "conj", "parataxis")
         if out.tags[verb] == "VBN" and finite and out.lower[verb].endswith("ed"):
+            out.tags[verb] = "VBD"
+    for verb in (first for first, _ in out.paragraphs):
+        if out.tags[verb] == "VBN" and out.deps[verb] == "ROOT" and led_by(out, verb) >= 0:
             out.tags[verb] = "VBD"
 
 

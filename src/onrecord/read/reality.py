@@ -191,6 +191,8 @@ def _outer(reading: Reading, clause: Clause, depth: int) -> str | None:
     if link == "advcl" or p.deps[clause.head] == "pcomp":
         return _under_adverbial(reading, clause, above, takes, depth)
     gives = _by_verb(reading, above, takes)
+    if takes == "inf" and clause.perfect and above.tense == "past":
+        gives = "hypothetical"  # "was to have met them on Friday"
     if gives is None:
         return None if takes == "that" else _combined(reading, above, "planned" if takes == "inf" else "through", depth)
     return _combined(reading, above, gives, depth)

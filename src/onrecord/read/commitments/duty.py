@@ -89,5 +89,5 @@ def of_deadline(reading: Reading, clause: Clause) -> Iterator[Draft]:
     of_ends = (b for h in ends for t in reading.parse.kids(h, "relcl", "acl") if (b := reading.clauses.headed(t)))
     for below in (*reading.clauses.below(clause, "xcomp", "advcl"), *of_ends):
         if below.form == "infinitive":
-            for deed in deeds_under(reading, below):
+            for deed in (d for d in deeds_under(reading, below) if d.lemma not in word_class("rights")):
                 yield drafted(reading, clause.head, deed, makers, "binding", "duty", 0.7, deed.negated)

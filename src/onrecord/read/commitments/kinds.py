@@ -63,6 +63,8 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
         return False
     if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
         return lemma == "make"
+    if lemma in ("open", "reopen") and is_work_begun(reading, clause):
+        return True
     if lemma in word_class("growth"):
         grows = any(noun_of(reading.parse, s) in word_class("measure") for s in clause.subjects)
         return bool(clause.objects) or ((grows or is_work_begun(reading, clause)) and not clause.passive)
@@ -72,10 +74,13 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
 
 
 def is_work_begun(reading: Reading, clause: Clause) -> bool:
-    """ "Construction of the plant will start in May": work that begins is begun, by whomever."""
-    if clause.lemma not in ("begin", "start", "resume", "restart") or clause.objects or not clause.subjects:
+    """ "Construction of the plant will start", "the bridge is to open": what begins or opens, by whomever."""
+    if clause.objects or not clause.subjects:
         return False
-    return all(noun_of(reading.parse, s) in word_class("works") for s in clause.subjects)
+    nouns = {noun_of(reading.parse, s) for s in clause.subjects}
+    if clause.lemma in ("open", "reopen"):
+        return nouns <= word_class("opened")
+    return clause.lemma in ("begin", "start", "resume", "restart") and nouns <= word_class("works")
 
 
 def _is_deed_with(reading: Reading, clause: Clause) -> bool:

@@ -36,7 +36,7 @@ def is_undertaken(reading: Reading, draft: Draft, measured: bool = False) -> boo
     last = draft.noun if draft.noun >= 0 else draft.action
     promised = draft.strength == "binding" or (draft.rule in TOLD and draft.strength in PROMISED)
     promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)
-    heads = [*draft.actors, *_sayers(reading, draft)]
+    heads = [*draft.actors, *_sayers(reading, draft), *_told_before(reading, draft)]
     before = [counted(reading.parse, head) for head in heads if head < last]
     return any(_is_maker(reading, h, promised) or (measured and _is_doer(reading, h)) for h in before)
 
@@ -69,6 +69,21 @@ def _sayers(reading: Reading, draft: Draft) -> tuple[int, ...]:
         return ()
     outer = reading.clauses.headed(clause.governor)
     return outer.subjects if outer is not None and outer.lemma in word_class("report") else ()
+
+
+def _told_before(reading: Reading, draft: Draft) -> tuple[int, ...]:
+    """ "..., the union said. It plans to sue": whoever the sentence before is about or by, where number fits."""
+    parse = reading.parse
+    if len(draft.actors) != 1 or (pronoun := parse.lower[draft.actors[0]]) not in ("it", "they"):
+        return ()
+    at = parse.sent_of[draft.actors[0]]
+    first, last = parse.sents[at - 1] if at > 0 else (0, 0)
+    if at == 0 or parse.paragraph_of[first] != parse.paragraph_of[draft.actors[0]]:
+        return ()
+    roots = (c for t in range(first, last) if (c := reading.clauses.headed(t)) is not None and c.link == "ROOT")
+    heads = next((c.subjects for c in roots), ())
+    several = len(heads) > 1 or any(parse.tags[h] == "NNS" for h in heads)
+    return heads if heads and several == (pronoun == "they") else ()
 
 
 def _is_announced(reading: Reading, draft: Draft) -> bool:
