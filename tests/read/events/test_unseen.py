@@ -63,3 +63,14 @@ def test_ministers_meet_on_a_day_at_a_place() -> None:
 def test_what_was_done_with_a_pact_later_is_not_its_day() -> None:
     text = "She welcomed the signing of the Chad-Niger pact, which she had discussed with the premier in May 2019."
     assert [e.date for e in found(text) if e.type == "AGREE"] == [None]
+
+
+def test_what_was_to_have_been_was_not() -> None:
+    assert found("The governor was to have met the leaders of Jamaica and Cuba in Kingston on Friday.") == []
+    (met,) = found("The governor was to meet the leaders of Jamaica and Cuba in Kingston on Friday.")
+    assert met.reality == "scheduled"
+
+
+def test_a_ship_goes_down_and_a_price_does_not() -> None:
+    told = found("The tanker went down off Mar del Plata in May. Prices went down in May.")
+    assert [(e.mode, e.predicate) for e in told] == [("accident", "go")]

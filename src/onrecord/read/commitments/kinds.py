@@ -63,14 +63,17 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
         return False
     if any(lemma in word_class(name) for name in ("state", "mind", "luck")):
         return lemma == "make"
-    if lemma in ("open", "reopen") and is_work_begun(reading, clause):
-        return True
-    if lemma in word_class("growth"):
-        grows = any(noun_of(reading.parse, s) in word_class("measure") for s in clause.subjects)
-        return bool(clause.objects) or ((grows or is_work_begun(reading, clause)) and not clause.passive)
+    if lemma in word_class("growth") and not is_work_begun(reading, clause):
+        return bool(clause.objects) or _is_measure_moved(reading, clause)
     if promised or lemma not in word_class("speech") | word_class("consult"):
         return True
-    return (lemma in word_class("either") and _is_no_meeting(reading, clause)) or _is_founding(reading, clause)
+    either = lemma in word_class("either") and _is_no_meeting(reading, clause)
+    return either or _is_founding(reading, clause) or is_work_begun(reading, clause)
+
+
+def _is_measure_moved(reading: Reading, clause: Clause) -> bool:
+    """ "Its contribution will rise": what grows is an amount that its owner sets."""
+    return not clause.passive and any(noun_of(reading.parse, s) in word_class("measure") for s in clause.subjects)
 
 
 def is_work_begun(reading: Reading, clause: Clause) -> bool:

@@ -16,9 +16,13 @@ def sent_before(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
     parse = reading.parse
     if len(heads) != 1 or not _is_definite(reading, heads[0]):
         return ()
-    first = parse.sents[max(0, parse.sent_of[heads[0]] - WINDOW)][0]
-    for token in range(parse.sents[parse.sent_of[heads[0]]][0] - 1, first - 1, -1):
-        if parse.pos[token] == "NOUN" and noun_of(parse, token) in word_class("sent"):
+    noun, start = noun_of(parse, heads[0]), parse.sents[parse.sent_of[heads[0]]][0]
+    near = parse.sents[max(0, parse.sent_of[heads[0]] - WINDOW)][0]
+    for token in range(start - 1, -1, -1):
+        told = noun_of(parse, token) if parse.pos[token] == "NOUN" else ""
+        if told == noun and (sent := _senders(reading, token)):
+            return sent  # "a team" of long before is "the team" still
+        if token >= near and told in word_class("sent"):
             return _senders(reading, token)
     return ()
 

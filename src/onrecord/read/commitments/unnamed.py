@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.packs import words
+from onrecord.read.commitments.condition import condition
 from onrecord.read.commitments.draft import Draft
 from onrecord.read.commitments.kinds import is_work_begun
 from onrecord.read.commitments.nouns import noun_of
@@ -38,7 +39,8 @@ def is_undertaken(reading: Reading, draft: Draft, measured: bool = False) -> boo
     promised = (promised and not _is_going(reading, draft)) or _is_shall(reading, draft)
     heads = [*draft.actors, *_sayers(reading, draft), *_told_before(reading, draft)]
     before = [counted(reading.parse, head) for head in heads if head < last]
-    return any(_is_maker(reading, h, promised) or (measured and _is_doer(reading, h)) for h in before)
+    doing = measured and draft.lemma not in word_class("motion")
+    return any(_is_maker(reading, h, promised) or (doing and _is_doer(reading, h)) for h in before)
 
 
 def _is_doer(reading: Reading, head: int) -> bool:
@@ -92,7 +94,8 @@ def _is_announced(reading: Reading, draft: Draft) -> bool:
         return False
     if draft.rule != "modal" and not _is_set(reading, draft):
         return False
-    settled = draft.clause.passive or is_work_begun(reading, draft.clause)
+    begun = is_work_begun(reading, draft.clause) and condition(reading, draft) is None
+    settled = draft.clause.passive or begun
     return settled and bool(draft.objects) and not reading.quotes_over(reading.parse.starts[draft.action])
 
 

@@ -91,7 +91,6 @@ def is_denial(reading: Reading, made: Draft) -> bool:
         made.type is not None
         and made.actors.actors
         and clause.tense == "past"
-        and not clause.perfect
         and clause.link in ("ROOT", "conj", "ccomp")
     ):
         return True
