@@ -32,7 +32,7 @@ def pages(folder: Path, count: int) -> Path:
     """So many pages, each with words of its own."""
     texts = list(PAGES.values())
     for n in range(count):
-        page(folder, f"{n:03}.txt", texts[n % len(texts)].replace("Marines", f"Marines of company {n}"))
+        page(folder, f"{n:03}.txt", texts[n % len(texts)].replace(" Marines", f" Marines of company {n}"))
     return folder
 
 

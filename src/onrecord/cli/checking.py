@@ -35,6 +35,7 @@ def doctor(
     pack: Annotated[Path | None, typer.Argument(help="A pack's folder, to check that alone.")] = None,
     record: Annotated[str | None, typer.Option("--record", "-r", help="A record to check too.")] = None,
     relink: Annotated[bool, typer.Option("--relink", help="First link all that was read anew.")] = False,
+    thorough: Annotated[bool, typer.Option("--thorough", help="Link a copy anew too, however large it is.")] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -42,7 +43,8 @@ def doctor(
 
     Looked at: interpreter, database, parser, packs, settings, free room; of a record its file, versions, every line,
     what decisions hold on to. Of a damaged file it says what is lost. Where what a record shows is not what was read,
-    --relink makes it anew from readings and decisions.
+    --relink makes it anew from readings and decisions. A record of up to 1,000 articles, or any with --thorough, is
+    compared row by row with a copy that is linked anew: that finds a row that was changed in a way that looks right.
     """
     from onrecord.cli.health import examine, pack_faults
     from onrecord.cli.record_health import examine_record, link_anew
@@ -53,7 +55,7 @@ def doctor(
         link_anew(record)
         note(f"{record}: linked anew", quiet=quiet)
     findings = list(pack_faults(pack)) if pack else list(examine())
-    findings += examine_record(record, mended=relink) if record is not None else []
+    findings += examine_record(record, mended=relink, thorough=thorough) if record is not None else []
     for finding in findings:
         if not (quiet and finding.sound):
             say(f"{'ok   ' if finding.sound else 'FAULT'}  {finding.line()}")

@@ -12,17 +12,25 @@ from sqlalchemy import Connection, text
 from onrecord.cli.health import LEAST_ROOM, Finding
 from onrecord.model.errors import BadUsage, OnrecordError
 from onrecord.model.plurals import numbered
+from onrecord.run.comparing import differing
 from onrecord.run.mending import mend
 from onrecord.run.pipeline import settings_here
-from onrecord.store import open_database, query, salvage
+from onrecord.store import open_database, query, salvage, shape
 from onrecord.store.decisions import orphans
 from onrecord.store.migrations import version_of
 from onrecord.store.places import is_url, shown
-from onrecord.store.settings import Settings, settings_of, stage_of
+from onrecord.store.settings import TEXTLESS, Settings, get, settings_of, stage_of
+from onrecord.store.sources import counts, dirty
+from onrecord.store.waiting import waiting
 from onrecord.views.verify import read_faults, shown_faults
 
 ANEW = "`onrecord build PATH... --record {record} --replace` makes it anew from its documents and keeps decisions"
 RELINK = "`onrecord doctor --record {record} --relink` makes what it shows anew from what was read and decided"
+
+THOROUGH = "`onrecord doctor --record {record} --thorough` does"
+
+AT_ONCE = 1000
+"""Articles up to which a record is linked anew and compared in any case: that takes seconds."""
 
 MOST = 20
 """Faults of one kind of cure that are told one by one."""
@@ -36,10 +44,11 @@ def link_anew(record: str) -> None:
         mend(database)
 
 
-def examine_record(record: str, *, mended: bool = False) -> Iterator[Finding]:
+def examine_record(record: str, *, mended: bool = False, thorough: bool = False) -> Iterator[Finding]:
     """Everything that can be wrong with a record, each with its cure; raises BadUsage where there is none.
 
-    ``mended``: it was linked anew just now, so that this is no cure for what is left.
+    ``mended``: it was linked anew just now, so that this is no cure for what is left. ``thorough``: it is compared with
+    a copy that is linked anew, however large it is.
     """
     name = shown(record)
     if not is_url(record) and Path(record).is_file():
@@ -49,12 +58,16 @@ def examine_record(record: str, *, mended: bool = False) -> Iterator[Finding]:
             return
     try:
         with open_database(record) as database, database.begin() as connection:
-            yield from _inside(connection, name, mended)
+            yield from _inside(connection, name, mended, thorough)
     except BadUsage:
         raise
     except OnrecordError as fault:
         told = str(fault)
-        yield Finding(False, told if told.startswith(name) else f"{name}: {told}")
+        cure = "" if ";" in told else ANEW.format(record=name)
+        yield Finding(False, told if told.startswith(name) else f"{name}: {told}", cure)
+    except (ValueError, TypeError, LookupError, AttributeError) as fault:
+        told = f"{name}: a row holds what no program of ours writes ({type(fault).__name__}: {fault})"
+        yield Finding(False, told, ANEW.format(record=name))
 
 
 def _room(path: Path) -> Finding:
@@ -82,8 +95,12 @@ def _damaged(path: Path, broken: list[str]) -> Iterator[Finding]:
         yield Finding(True, f"{path}: every row can be read, an index is at fault")
 
 
-def _inside(connection: Connection, name: str, mended: bool) -> Iterator[Finding]:
+def _inside(connection: Connection, name: str, mended: bool, thorough: bool) -> Iterator[Finding]:
     yield Finding(True, f"{name}: {_server(connection)}, tables of version {version_of(connection)}")
+    gone = list(_gone(connection, name))
+    yield from gone
+    if gone:
+        return
     settings = settings_of(connection)
     made_with = _made_with(settings, name) if settings else None
     if made_with is not None:
@@ -102,7 +119,39 @@ def _inside(connection: Connection, name: str, mended: bool) -> Iterator[Finding
         cure = f"`onrecord decisions --orphaned --record {name}` lists them; decide anew or undo them"
         yield Finding(False, f"{name}: {numbered(len(hanging), 'decision', 'hold')} on to nothing", cure)
     if stage == "done":
-        yield from _proved(connection, name, ANEW if mended or not (made_with and made_with.sound) else RELINK)
+        cure = ANEW if mended or not (made_with and made_with.sound) else RELINK
+        found = [*_told(read_faults(connection), name, ANEW), *_told(shown_faults(connection), name, cure)]
+        yield from found or [Finding(True, f"{name}: every line is proved")]
+        if not found and made_with is not None and made_with.sound:
+            yield from _compared(connection, name, cure, thorough)
+
+
+def _gone(connection: Connection, name: str) -> Iterator[Finding]:
+    """What the record lacks of its tables."""
+    lost = shape.lost(connection)
+    for words in lost.given:
+        yield Finding(False, f"{name}: {words} is lost", ANEW.format(record=name))
+    for words in lost.made:
+        yield Finding(False, f"{name}: {words} is lost", (ANEW if lost.given else RELINK).format(record=name))
+
+
+def _compared(connection: Connection, name: str, cure: str, thorough: bool) -> Iterator[Finding]:
+    """Whether each row is what linking anew makes of what was read, where that is known to be all that was linked."""
+    if get(connection, TEXTLESS, False) or waiting(connection).decisions or dirty(connection):
+        return
+    articles = counts(connection)[1]
+    if articles > AT_ONCE and not thorough:
+        told = f"{name}: {articles} articles, which were not linked anew to compare every row"
+        yield Finding(True, f"{told}: {THOROUGH.format(record=name)}")
+        return
+    shown, kept = differing(connection)
+    for table in shown:
+        yield Finding(False, f"{name}: {table} holds what linking anew would not", ANEW.format(record=name))
+    for table in kept:
+        told = f"{name}: {table}, kept for the next linking, holds what linking anew would not"
+        yield Finding(False, told, cure.format(record=name))
+    if not (shown or kept):
+        yield Finding(True, f"{name}: every row is what linking anew makes")
 
 
 def _server(connection: Connection) -> str:
@@ -122,12 +171,6 @@ def _made_with(settings: Settings, name: str) -> Finding:
         return Finding(False, f"{name}: made with {differs}; nothing can be added to it", cure)
     packs = ", ".join(f"{pack} {version}" for pack, version, _ in settings.packs)
     return Finding(True, f"{name}: made with onrecord {settings.version}, {packs}, as they are here")
-
-
-def _proved(connection: Connection, name: str, cure: str) -> Iterator[Finding]:
-    """Whether every line is proved; ``cure`` helps where what is shown is not what was read."""
-    found = [*_told(read_faults(connection), name, ANEW), *_told(shown_faults(connection), name, cure)]
-    yield from found or [Finding(True, f"{name}: every line is proved")]
 
 
 def _told(faults: Iterator[str], name: str, cure: str) -> Iterator[Finding]:

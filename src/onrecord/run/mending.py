@@ -9,16 +9,20 @@ from onrecord.packs import Packs
 from onrecord.run.deciding import finished
 from onrecord.run.linking import relink_all
 from onrecord.run.pipeline import settings_here
-from onrecord.store import Database
+from onrecord.store import Database, shape
 from onrecord.store.settings import settings_of
 
 
 def mend(database: Database) -> None:
     """Links all readings anew into emptied tables; sources, readings and decisions stay as they are.
 
-    Raises BadUsage for a record that is unfinished, holds no texts, or was made with other packs or another version.
+    Tables of linking that are lost are made anew. Raises BadUsage for a record that is unfinished, holds no texts, has
+    lost what came in, or was made with other packs or another version.
     """
     with database.change("link anew") as connection:
+        if gone := shape.lost(connection).given:
+            raise BadUsage(f"{database.shown}: {gone[0]} is lost; make it anew with `onrecord build --replace`")
+        shape.restore(connection)
         finished(connection)
         packs = _packs(connection, database.shown)
         relink_all(connection, packs)

@@ -25,7 +25,7 @@ from onrecord.plugins import foreign_readers
 from onrecord.read.parse import DEFAULT_PARSER
 from onrecord.run.local import Job, jobs_for, outcomes
 from onrecord.run.runs import Run
-from onrecord.store import Database, Line, open_database, query, salvage, settings
+from onrecord.store import Database, Line, open_database, query, salvage, settings, shape
 from onrecord.store import sources as kept
 from onrecord.store.decisions import keep_decision, orphans
 from onrecord.store.locking import FileLock, held
@@ -59,6 +59,8 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
     _check(run)
     saved = _out_of_the_way(record, run.note) if replace else []
     with open_database(record, create=True) as database, database.held("build", run.note, None):
+        if replace:
+            _restored(database)
         run = _ahead(database, record, run, wanted, replace)
         with database.write() as connection:
             for decision in saved:
@@ -84,6 +86,13 @@ def _out_of_the_way(record: str, note: Note) -> list[Line]:
         aside = salvage.make_way(path)
     note(f"{record}: the file is damaged and now {aside}; {len(found)} decisions could be read and are kept")
     return found
+
+
+def _restored(database: Database) -> None:
+    """Makes tables that are lost anew; a record that lost some holds nothing then but its decisions."""
+    with database.write() as connection:
+        if shape.restore(connection) != shape.Lost():
+            settings.forget_all_but_decisions(connection)
 
 
 def add(record: str, run: Run) -> Report:

@@ -63,13 +63,18 @@ def _empty(connection: Connection) -> None:
 
 def _copied(source: Connection, into: Connection, table: Table) -> int:
     """Copies the rows of a table as they are stored, without taking their values apart."""
-    stored = Table(table.name, MetaData(), *(Column(c.name, _stored(c.type)) for c in table.columns))
+    stored = as_stored(table)
     rows = source.execute(select(stored).order_by(*(stored.c[c.name] for c in table.primary_key)))
     done = 0
     for batch in rows.mappings().partitions(BATCH):
         into.execute(insert(stored), [dict(row) for row in batch])
         done += len(batch)
     return done
+
+
+def as_stored(table: Table) -> Table:
+    """The table with its columns as the database holds them."""
+    return Table(table.name, MetaData(), *(Column(c.name, _stored(c.type)) for c in table.columns))
 
 
 def _stored(kind: TypeEngine[Any]) -> TypeEngine[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, select, true, update
 
 from onrecord.ingest import folded
 from onrecord.ingest.versions import superseded, versioned
@@ -176,6 +176,11 @@ def touch(connection: Connection, sources: Iterable[str]) -> None:
     put_rows(connection, link_dirty, ({"source": source} for source in sorted(new)))
 
 
+def dirty(connection: Connection) -> bool:
+    """Whether something was read, retracted or brought back since the last linking."""
+    return connection.execute(select(link_dirty.c.source).limit(1)).first() is not None
+
+
 def _reading_row(source: str, read: ReadArticle) -> dict[str, Any]:
     published = read.article["published"]
     return {
@@ -246,6 +251,12 @@ def copy_known(origin: Connection, target: Connection, latest: str, undated: boo
     _copy(origin, target, schema.sources, schema.sources.c.id.in_(select(told.source).where(chosen)))
     _copy(origin, target, schema.readings, chosen)
     _copy(origin, target, schema.times, schema.times.c.article.in_(select(told.article).where(chosen)))
+
+
+def copy_read(origin: Connection, target: Connection) -> None:
+    """Puts all that came in and was read into the target, an empty record."""
+    for table in (schema.sources, schema.readings, schema.times):
+        _copy(origin, target, table, true())
 
 
 KNOWN = "known_by"
