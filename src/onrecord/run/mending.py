@@ -9,7 +9,7 @@ from onrecord.packs import Packs
 from onrecord.run.deciding import finished
 from onrecord.run.linking import relink_all
 from onrecord.run.pipeline import settings_here
-from onrecord.store import Database, shape
+from onrecord.store import Database, fulltext, shape
 from onrecord.store.settings import settings_of
 
 
@@ -25,6 +25,7 @@ def mend(database: Database) -> None:
         shape.restore(connection)
         finished(connection)
         packs = _packs(connection, database.shown)
+        fulltext.anew(connection)
         relink_all(connection, packs)
 
 

@@ -15,10 +15,11 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from onrecord.model.errors import BadUsage, RecordFault
-from onrecord.store.faults import TOO_LONG, cured
+from onrecord.store.faults import TOO_LONG, cured, damaged
 from onrecord.store.locking import FileLock, Lock, NoLock, Note, SessionLock, held
 from onrecord.store.migrations import VERSION, migrate, version_of
 from onrecord.store.places import engine_of, is_url, shown
+from onrecord.store.types import Garbled
 
 __all__ = ["TOO_LONG", "USERS_FILE", "Database", "bounded", "is_new", "memory", "open_database", "shown"]
 
@@ -62,6 +63,8 @@ class Database:
                 yield connection
         except DatabaseError as fault:
             raise RecordFault(cured(self.shown, fault)) from fault
+        except Garbled as fault:
+            raise RecordFault(f"{self.shown}: a row holds no JSON ({fault}){damaged(self.shown)}") from fault
 
     @contextmanager
     def held(

@@ -12,6 +12,8 @@ DAMAGED = (
     "that can still be read"
 )
 
+LOST = "; tables are lost: `onrecord doctor --record {record}` says which, and what helps"
+
 CURES = {
     "database is locked": "; another process is writing to it: wait until it is done, then run this again",
     "attempt to write a readonly database": "; copy it to a folder that you may write to (`onrecord copy`)",
@@ -24,6 +26,10 @@ CURES = {
     "database disk image is malformed": DAMAGED,
     "file is not a database": DAMAGED,
     "malformed database schema": DAMAGED,
+    "vtable constructor failed": DAMAGED,
+    "no such table": LOST,
+    "no such column": LOST,
+    'relation "': LOST,
     "connection failed": "; is the server running, and the address right?",
     "connection is bad": "; is the server running, and the address right?",
     "server closed the connection": "; run this again: what was done is kept",
@@ -31,6 +37,11 @@ CURES = {
     "permission denied": "; ask for the rights to create tables there",
 }
 """What helps against a fault, by words that the database says."""
+
+
+def damaged(record: str) -> str:
+    """What helps where the file is damaged."""
+    return DAMAGED.format(record=record)
 
 
 def cured(record: str, fault: DatabaseError) -> str:

@@ -12,11 +12,15 @@ from typing import Any
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import schema
+from onrecord.store.types import Tree
 
 ASIDE = ".damaged"
 """What the name of a damaged file ends in when it has made way."""
 
 BESIDE = ("-wal", "-shm", "-journal")
+
+GIVEN = ("meta", "sources", "readings", "times", "decisions")
+"""The tables whose JSON nothing but the documents, or another copy, can bring back."""
 
 SHOWN = 5
 """Lines of SQLite's own report that are told."""
@@ -45,11 +49,29 @@ def damage(path: Path) -> list[str]:
         with closing(_opened(path)) as connection:
             found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({SHOWN})")]
             connection.execute("SELECT count(*) FROM schema_version").fetchone()
+            _search(connection)
+            found += [f"{n} rows of {table} hold no JSON" for table in GIVEN if (n := _garbled(connection, table))]
     except sqlite3.DatabaseError as fault:
         if "locked" in str(fault) or "unable to open" in str(fault):
             raise RecordFault(f"{path}: {fault}") from None
         return [str(fault)]
-    return [] if found == ["ok"] else [" ".join(words.split()) for words in found]
+    return [" ".join(words.split()) for words in found if words != "ok"]
+
+
+def _garbled(connection: sqlite3.Connection, table: str) -> int:
+    """How many rows of a table have no JSON where they should; none where the table is not there."""
+    columns = [c.name for c in schema.metadata.tables[table].columns if isinstance(c.type, Tree)]
+    wrong = " OR ".join(f'NOT coalesce(json_valid("{name}"), 1)' for name in columns)
+    try:
+        return int(connection.execute(f'SELECT count(*) FROM "{table}" WHERE {wrong}').fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def _search(connection: sqlite3.Connection) -> None:
+    """Asks the full text index, if it is there: a row lost from its own tables may leave it without a way to open."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'fulltext'").fetchone():
+        connection.execute("SELECT rowid FROM fulltext WHERE fulltext MATCH 'a' LIMIT 1").fetchone()
 
 
 def losses(path: Path) -> list[Loss]:
@@ -57,9 +79,12 @@ def losses(path: Path) -> list[Loss]:
     found = []
     for table in schema.metadata.sorted_tables:
         rows = _Rows(path, table.name)
-        read = len(set(rows))
-        if rows.broken:
-            found.append(Loss(table.name, read))
+        read, wrong = len(set(rows)), 0
+        if not rows.broken and table.name in GIVEN:
+            with closing(_opened(path)) as connection:
+                wrong = _garbled(connection, table.name)
+        if rows.broken or wrong:
+            found.append(Loss(table.name, read - wrong))
     return found
 
 

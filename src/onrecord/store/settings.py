@@ -114,7 +114,7 @@ def forget_links(connection: Connection) -> None:
 def forget_all_but_decisions(connection: Connection) -> None:
     """Empties the record; decisions stay, and the count of revisions goes on, so that no two share a number."""
     revision = get(connection, "revision", 0)
-    fulltext.clear(connection)
+    fulltext.anew(connection)
     made = schema.readings, schema.times, schema.sources, schema.packs, schema.meta
     for table in (*schema.LINKED, *schema_tied.KEPT, *made):
         connection.execute(delete(table))

@@ -49,7 +49,7 @@ def restore(connection: Connection) -> Lost:
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     if not inspect(connection).has_table(FULLTEXT):
-        fulltext.create(connection)
+        fulltext.anew(connection)
     readable.create_views(connection)
     return found
 

@@ -12,6 +12,10 @@ ESCAPED = "\ufdd0json:"
 """Marks a text that is stored as a JSON string; U+FDD0 is a noncharacter (Unicode 16, section 23.7)."""
 
 
+class Garbled(ValueError):
+    """A row holds what no program of ours writes: the bytes of the file were changed."""
+
+
 def by_code_point(dialect: Dialect) -> TypeEngine[str]:
     """A text that is ordered and compared by code points (SQLite does so by itself)."""
     return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
@@ -81,4 +85,9 @@ class Tree(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The value as it was given."""
-        return None if value is None else json.loads(value)
+        if value is None:
+            return None
+        try:
+            return json.loads(value)
+        except (ValueError, TypeError) as fault:
+            raise Garbled(str(fault)) from fault

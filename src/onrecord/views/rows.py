@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 from onrecord.model.items import Actor
 from onrecord.model.lines import restore
 from onrecord.model.pages import Article
+from onrecord.model.plurals import numbered
 from onrecord.store import fulltext, schema
 from onrecord.store.decisions import retracted
 from onrecord.store.derived import reading_days
@@ -51,6 +52,8 @@ def row_faults(connection: Connection) -> Iterator[str]:
     yield from _members(connection)
     yield from _days(connection)
     yield from (f"{key}: the full text index has rows of it, the record has not" for key in sorted(indexed))
+    if unknown := fulltext.unknown(connection):
+        yield f"the full text index does not know {numbered(unknown, 'row')} of its own"
 
 
 def _readings(connection: Connection) -> Iterator[str]:

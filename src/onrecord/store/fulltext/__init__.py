@@ -18,6 +18,7 @@ __all__ = [
     "MARK",
     "Entry",
     "Hit",
+    "anew",
     "clear",
     "counts",
     "create",
@@ -27,6 +28,7 @@ __all__ = [
     "forget",
     "put",
     "search",
+    "unknown",
 ]
 
 BATCH = 1000
@@ -51,6 +53,19 @@ def clear(connection: Connection) -> None:
     """Empties the index."""
     connection.execute(text("DELETE FROM fulltext"))
     connection.execute(fulltext_rows.delete())
+
+
+def anew(connection: Connection) -> None:
+    """Makes the index anew, empty, whatever state it is in."""
+    for statement in _way(connection).DROP:
+        connection.execute(text(statement))
+    connection.execute(fulltext_rows.delete())
+    create(connection)
+
+
+def unknown(connection: Connection) -> int:
+    """How many rows of the index are not among those that the record knows of, or among those that it counts."""
+    return int(_way(connection).unknown(connection))
 
 
 def forget(connection: Connection, refs: Collection[str]) -> None:

@@ -32,6 +32,12 @@ SCHEMA = (
     "CREATE INDEX fulltext_by_ref ON fulltext (ref)",
 )
 
+DROP = (
+    "DROP TABLE IF EXISTS fulltext",
+    "DROP TEXT SEARCH CONFIGURATION IF EXISTS onrecord",
+    "DROP TEXT SEARCH DICTIONARY IF EXISTS onrecord_stems",
+)
+
 _WORD = re.compile(r"\w+")
 
 
@@ -85,6 +91,11 @@ def entries(connection: Connection) -> Iterator[Entry]:
     query = 'SELECT words, kind, ref, article, start, "end" FROM fulltext ORDER BY article, start, "end", kind, ref'
     for row in connection.execute(text(query)):
         yield Entry(*row)
+
+
+def unknown(connection: Connection) -> int:
+    """None: the rows of the index are found by its own column."""
+    return 0
 
 
 def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:

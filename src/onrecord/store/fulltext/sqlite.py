@@ -13,6 +13,9 @@ from onrecord.store.links import values_in
 from onrecord.store.schema_links import fulltext_rows
 
 
+DROP = ("DROP TABLE IF EXISTS fulltext",)
+
+
 def create(connection: Connection) -> None:
     """Creates the index."""
     connection.execute(
@@ -49,6 +52,16 @@ def entries(connection: Connection) -> Iterator[Entry]:
     query = 'SELECT words, kind, ref, article, start, "end" FROM fulltext ORDER BY article, start, "end", kind, ref'
     for row in connection.execute(text(query)):
         yield replace(Entry(*row), words=row.words.replace(EDGE, ""))
+
+
+def unknown(connection: Connection) -> int:
+    """How many rows are not in `fulltext_rows`, or not among those whose lengths FTS5 keeps for its ranks."""
+    query = (
+        "SELECT count(*) FROM fulltext f LEFT JOIN fulltext_docsize d ON d.id = f.rowid "
+        "LEFT JOIN fulltext_rows r ON r.row = f.rowid AND r.ref = f.ref WHERE d.id IS NULL OR r.row IS NULL"
+    )
+    beyond = "SELECT count(*) FROM fulltext_rows WHERE row NOT IN (SELECT rowid FROM fulltext)"
+    return sum(connection.scalar(text(one)) or 0 for one in (query, beyond))
 
 
 def search(connection: Connection, query: str, kinds: Iterable[str], limit: int) -> list[Hit]:
