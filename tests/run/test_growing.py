@@ -92,6 +92,12 @@ def at_once(numbers: Sequence[int], like: Database) -> Database:
     """The record of all articles and the same decisions, linked in memory as one block."""
     made = memory()
     take_in(made, numbers)
+    link_at_once(made, like)
+    return made
+
+
+def link_at_once(made: Database, like: Database) -> None:
+    """Links what was read into a record in memory as one block, with the decisions of another."""
     with like.begin() as theirs, made.begin() as connection:
         for decision in decisions(theirs):
             keep_decision(connection, {**decision, "orphaned": False})
@@ -115,7 +121,6 @@ def at_once(numbers: Sequence[int], like: Database) -> Database:
         keep_linked(connection, linked)
         keep_orphans(connection, linked.orphaned | unfounded(connection))
         put(connection, "stage", "done")
-    return made
 
 
 def lines(record: Database) -> list[str]:

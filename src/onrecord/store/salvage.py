@@ -46,7 +46,7 @@ class Loss:
 def damage(path: Path) -> list[str]:
     """What SQLite finds wrong with a file, in its words; nothing for a sound one."""
     try:
-        with closing(_opened(path)) as connection:
+        with closing(_opened(path, strict=True)) as connection:
             found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({SHOWN})")]
             connection.execute("SELECT count(*) FROM schema_version").fetchone()
             _search(connection)
@@ -59,12 +59,12 @@ def damage(path: Path) -> list[str]:
 
 
 def _garbled(connection: sqlite3.Connection, table: str) -> int:
-    """How many rows of a table have no JSON where they should; none where the table is not there."""
+    """How many rows of a table have no JSON where they should; none where they cannot be read, which is told anyway."""
     columns = [c.name for c in schema.metadata.tables[table].columns if isinstance(c.type, Tree)]
     wrong = " OR ".join(f'NOT coalesce(json_valid("{name}"), 1)' for name in columns)
     try:
         return int(connection.execute(f'SELECT count(*) FROM "{table}" WHERE {wrong}').fetchone()[0])
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         return 0
 
 
@@ -134,7 +134,10 @@ class _Rows:
             self.broken = True
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, strict: bool = False) -> sqlite3.Connection:
+    """The file, to be read alone; unless ``strict``, an entry of its schema that is damaged is passed over."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    if not strict:
+        connection.execute("PRAGMA writable_schema = ON")
     return connection

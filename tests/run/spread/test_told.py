@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
-from tests.run.spread.test_spread import PACK_NAMES, WORLD, lines, same
+from sqlalchemy import Connection, select
+from tests.run.spread.test_spread import PACK_NAMES, WORLD, same
+from tests.run.test_growing import lines, link_at_once
 
 from large import settle
 from onrecord.model.dates import When
@@ -155,11 +156,25 @@ def record(pages: Sequence[Page], link: Any) -> Database:
 
 def more(to: Database, pages: Sequence[Page], first: int, link: Any) -> None:
     with to.begin() as connection:
-        for number, page in enumerate(pages, first):
-            source, outcome = page.read(number)
-            sources.take_in(connection, [source])
-            sources.keep_outcome(connection, outcome)
+        take_in(connection, pages, first)
         link(connection, WORLD)
+
+
+def take_in(connection: Connection, pages: Sequence[Page], first: int = 0) -> None:
+    for number, page in enumerate(pages, first):
+        source, outcome = page.read(number)
+        sources.take_in(connection, [source])
+        sources.keep_outcome(connection, outcome)
+
+
+def at_once(pages: Sequence[Page], like: Database) -> list[str]:
+    """What a record of these pages shows that is linked in memory as one block, by the functions of `onrecord.link`."""
+    with memory() as made:
+        settle(made)
+        with made.begin() as connection:
+            take_in(connection, pages)
+        link_at_once(made, like)
+        return lines(made)
 
 
 @pytest.mark.parametrize("late", [0, 5])
@@ -169,6 +184,7 @@ def test_each_step_finds_what_one_process_finds(tmp_path: Path, late: int) -> No
         for one in (whole, spread):
             more(one, rest, len(first), relink)
         same(spread, whole)
+        assert lines(spread) == at_once(PAGES, whole)
         with spread.begin() as connection:
             about = Counter(connection.scalars(select(schema.conflicts.c.about)))
             parts = set(connection.scalars(select(link_steps.c.part)))
@@ -198,6 +214,7 @@ def test_names_spelt_two_ways_are_found_alike_in_one_go_by_tasks_and_page_by_pag
                 more(grown, [page], number, relink)
             assert lines(grown) == lines(whole)
         same(spread, whole)
+        assert lines(spread) == at_once(NAMED, whole)
         with whole.begin() as connection:
             assert set(connection.scalars(select(schema.actors.c.id))) >= {"ane-sorlie", "uwe-kruger"}
             told = select(schema.item_actors.c.actor).distinct()
