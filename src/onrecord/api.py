@@ -337,12 +337,20 @@ def open_record(record: str, *, unfinished: bool = False) -> Record:
     A record that is being made or added to answers with what it last held only where `unfinished` is set.
     """
     database = open_database(record)
+    try:
+        _ready(database, unfinished)
+    except BaseException:
+        database.close()
+        raise
+    return Record(database)
+
+
+def _ready(database: Database, unfinished: bool) -> None:
+    """Raises BadUsage where the record is not whole, and what it last held is not asked for or is not there."""
     with database.begin() as connection:
         stage = stage_of(connection)
         linked = horizon(connection) is not None or stage == "done"
     if stage == "new" or (stage == "reading" and not (unfinished and linked)):
-        database.close()
         raise BadUsage(
             f"{database.shown}: unfinished; run the same `onrecord build` (or `add`) again, it goes on where it stopped"
         )
-    return Record(database)

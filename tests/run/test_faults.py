@@ -225,9 +225,12 @@ def test_bytes_that_are_no_json_any_more_are_damage(tmp_path: Path, column: str)
     kept = decided(path)
     whole, (table, name) = export(path), column.split(".")
     changed(path, f"UPDATE {table} SET {name} = substr({name}, 2) WHERE rowid = (SELECT max(rowid) FROM {table})")
-    with pytest.raises(RecordFault, match=r"holds no JSON .* doctor"), open_database(path) as database:
-        with database.begin() as connection:
-            connection.execute(metadata.tables[table].select()).all()
+    with (
+        open_database(path) as database,
+        pytest.raises(RecordFault, match=r"holds no JSON .* doctor"),
+        database.begin() as connection,
+    ):
+        connection.execute(metadata.tables[table].select()).all()
     told = "".join(finding.words for finding in examine_record(path) if not finding.sound)
     assert f"1 rows of {table} hold no JSON" in told and f"{table} cannot be read in whole" in told
     build(path, run(tmp_path / "pages"), replace=True)
@@ -290,6 +293,20 @@ def test_a_row_that_looks_right_is_found_by_linking_a_copy_anew(
     told = program("doctor", "-r", path).stdout
     assert "4 articles, which were not linked anew to compare every row: `onrecord doctor --record" in told
     assert "items holds what linking anew would not" in program("doctor", "-r", path, "--thorough", status=3).stdout
+
+
+def test_what_came_in_and_was_decided_is_held_against_its_line(decided_upon: str, tmp_path: Path) -> None:
+    for table, how, cure in (
+        ("sources", "path = 'x'", "--replace"),
+        ("readings", "published = '1900-01-01'", "--replace"),
+        ("decisions", 'line = replace(line, \'"verdict":"accept"\', \'"verdict":"reject"\')', "decide anew"),
+    ):
+        path = shutil.copy(decided_upon, str(tmp_path / f"{table}.db"))
+        changed(path, f"UPDATE {table} SET {how}")
+        found = [finding for finding in examine_record(path) if not finding.sound]
+        name = how.split(" ")[0] if table != "decisions" else "verdict"
+        assert f"its {name} in columns are not those of its line" in found[0].words
+        assert cure in found[0].cure
 
 
 LOOKED_AT = {"link_articles", "link_things", "link_told"}

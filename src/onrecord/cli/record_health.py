@@ -22,6 +22,7 @@ from onrecord.store.places import is_url, shown
 from onrecord.store.settings import TEXTLESS, Settings, get, settings_of, stage_of
 from onrecord.store.sources import counts, dirty
 from onrecord.store.waiting import waiting
+from onrecord.views.rows import decision_faults
 from onrecord.views.verify import read_faults, shown_faults
 
 ANEW = "`onrecord build PATH... --record {record} --replace` makes it anew from its documents and keeps decisions"
@@ -31,6 +32,8 @@ THOROUGH = "`onrecord doctor --record {record} --thorough` does"
 
 AT_ONCE = 1000
 """Articles up to which a record is linked anew and compared in any case: that takes seconds."""
+
+REDECIDE = "`onrecord decisions --record {record}` shows it; undo it and decide anew, or take it from another copy"
 
 MOST = 20
 """Faults of one kind of cure that are told one by one."""
@@ -120,7 +123,8 @@ def _inside(connection: Connection, name: str, mended: bool, thorough: bool) -> 
         yield Finding(False, f"{name}: {numbered(len(hanging), 'decision', 'hold')} on to nothing", cure)
     if stage == "done":
         cure = ANEW if mended or not (made_with and made_with.sound) else RELINK
-        found = [*_told(read_faults(connection), name, ANEW), *_told(shown_faults(connection), name, cure)]
+        found = [*_told(read_faults(connection), name, ANEW), *_told(decision_faults(connection), name, REDECIDE)]
+        found += _told(shown_faults(connection), name, cure)
         yield from found or [Finding(True, f"{name}: every line is proved")]
         if not found and made_with is not None and made_with.sound:
             yield from _compared(connection, name, cure, thorough)

@@ -127,18 +127,27 @@ def open_database(record: str, *, create: bool = False) -> Database:
     """
     database = _at_url(record) if is_url(record) else _file(Path(record), create)
     try:
-        with database.begin() as connection:
-            found = version_of(connection)
-        if not create and found == 0:
-            made = f"make it with `onrecord build PATH --record {database.shown}`"
-            raise BadUsage(f"{database.shown}: the record is empty; {made}")
-        if found != VERSION:
-            with database.change("set up") as connection:
-                migrate(connection)
+        _up_to_date(database, create)
     except RecordFault as fault:
+        database.close()
         told = str(fault)
         raise RecordFault(told if told.startswith(database.shown) else f"{database.shown}: {told}") from fault
+    except BadUsage:
+        database.close()
+        raise
     return database
+
+
+def _up_to_date(database: Database, create: bool) -> None:
+    """Brings the tables up to date; raises BadUsage where there are none and they are not to be created."""
+    with database.begin() as connection:
+        found = version_of(connection)
+    if not create and found == 0:
+        made = f"make it with `onrecord build PATH --record {database.shown}`"
+        raise BadUsage(f"{database.shown}: the record is empty; {made}")
+    if found != VERSION:
+        with database.change("set up") as connection:
+            migrate(connection)
 
 
 def is_new(record: str) -> bool:

@@ -35,6 +35,9 @@ from onrecord.store.schema_links import link_articles, link_dirty, link_told
 from onrecord.store.schema_tied import link_things
 from onrecord.store.settings import get
 
+DECIDED = ("id", "target", "verdict", "by", "at", "undone")
+"""The columns of decisions that repeat their lines."""
+
 Told = Iterable[Mapping[str, Any]]
 
 
@@ -54,6 +57,25 @@ def row_faults(connection: Connection) -> Iterator[str]:
     yield from (f"{key}: the full text index has rows of it, the record has not" for key in sorted(indexed))
     if unknown := fulltext.unknown(connection):
         yield f"the full text index does not know {numbered(unknown, 'row')} of its own"
+
+
+def came_in_faults(connection: Connection) -> Iterator[str]:
+    """One line for each source or reading whose columns are not those of its line."""
+    row = schema.sources.c
+    for found in connection.execute(select(row.id, row.path, row.url, row.media_type, row.line)):
+        yield from _row_fault(found, {name: found.line[name] for name in ("id", "path", "url", "media_type")})
+    read = schema.readings.c
+    query = select(read.article.label("id"), read.source, read.published, read.line)
+    for found in connection.execute(query):
+        day = found.line["published"]
+        wanted = {"source": found.line["source"], "published": day["latest"] if day else None}
+        yield from _row_fault(found, {"id": found.line["id"], **wanted})
+
+
+def decision_faults(connection: Connection) -> Iterator[str]:
+    """One line for each decision whose columns are not those of its line."""
+    for row in connection.execute(select(schema.decisions).order_by(schema.decisions.c.id)):
+        yield from _row_fault(row, {name: row.line[name] for name in DECIDED})
 
 
 def _readings(connection: Connection) -> Iterator[str]:

@@ -13,7 +13,7 @@ from onrecord.model.spans import LONGEST_EVIDENCE, page_at, text_hash
 from onrecord.store import schema
 from onrecord.store.query import Line, lines, source_text
 from onrecord.store.settings import TEXTLESS, get, stage_of
-from onrecord.views.rows import row_faults
+from onrecord.views.rows import came_in_faults, decision_faults, row_faults
 
 CAME_IN = (schema.sources.name, schema.readings.name, schema.times.name)
 """The tables that linking only reads."""
@@ -25,6 +25,7 @@ MOST_ON_ONE_SPAN = 100
 def faults(connection: Connection) -> Iterator[str]:
     """One line for each fault; none for a sound record."""
     yield from read_faults(connection)
+    yield from decision_faults(connection)
     if stage_of(connection) == "done":  # before, what was read is not yet shown
         yield from shown_faults(connection)
 
@@ -38,6 +39,7 @@ def read_faults(connection: Connection) -> Iterator[str]:
         return
     yield from _integrity(connection)
     yield from (fault for fault, of in _foreign_keys(connection) if of in CAME_IN)
+    yield from came_in_faults(connection)
     yield from Check(connection).sources()
 
 

@@ -12,7 +12,6 @@ from onrecord.store.links import forget as forget_rows
 from onrecord.store.links import values_in
 from onrecord.store.schema_links import fulltext_rows
 
-
 DROP = ("DROP TABLE IF EXISTS fulltext",)
 
 
