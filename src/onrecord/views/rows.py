@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from onrecord.model.items import Actor
 from onrecord.model.lines import restore
@@ -62,11 +62,12 @@ def row_faults(connection: Connection) -> Iterator[str]:
 def came_in_faults(connection: Connection) -> Iterator[str]:
     """One line for each source or reading whose columns are not those of its line."""
     row = schema.sources.c
-    for found in connection.execute(select(row.id, row.path, row.url, row.media_type, row.line)):
+    sources: Select[Any] = select(row.id, row.path, row.url, row.media_type, row.line)
+    for found in connection.execute(sources):
         yield from _row_fault(found, {name: found.line[name] for name in ("id", "path", "url", "media_type")})
     read = schema.readings.c
-    query = select(read.article.label("id"), read.source, read.published, read.line)
-    for found in connection.execute(query):
+    readings: Select[Any] = select(read.article.label("id"), read.source, read.published, read.line)
+    for found in connection.execute(readings):
         day = found.line["published"]
         wanted = {"source": found.line["source"], "published": day["latest"] if day else None}
         yield from _row_fault(found, {"id": found.line["id"], **wanted})
