@@ -26,10 +26,12 @@ from onrecord.model.lines import restore
 from onrecord.model.pages import Source
 from onrecord.packs import Packs
 from onrecord.run import deciding, relink, relink_all
+from onrecord.run.comparing import sums
 from onrecord.run.deciding import Ruling
 from onrecord.store import Database, fulltext, memory, schema
 from onrecord.store.decisions import decisions, keep_decision, keep_orphans, retracted, unfounded
 from onrecord.store.linked import keep_linked
+from onrecord.store.schema_tied import KEPT
 from onrecord.store.settings import put
 from onrecord.store.sources import article_texts, readings
 
@@ -140,7 +142,9 @@ def compared(count: int, seed: int, decide: bool, empty: Callable[[], Database] 
             expected = lines(whole)
         assert lines(record) == expected
         with record.begin() as connection:
+            behind = sums(connection, KEPT)
             relink_all(connection, WORLD)
+            assert sums(connection, KEPT) == behind, "what linking keeps is what it would make anew"
         assert lines(record) == expected
 
 

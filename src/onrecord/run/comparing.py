@@ -59,8 +59,14 @@ def _copied(origin: Connection, target: Connection) -> None:
 
 def _other(connection: Connection, anew: Database, tables: Iterable[Table]) -> list[str]:
     with anew.begin() as target:
-        mine, others = _articles(connection), _articles(target)
-        return [t.name for t in tables if _sum(connection, t, mine) != _sum(target, t, others)]
+        mine, others = sums(connection, tables), sums(target, tables)
+        return [name for name, number in mine.items() if others[name] != number]
+
+
+def sums(connection: Connection, tables: Iterable[Table]) -> dict[str, int]:
+    """By table a number that stands for its rows in any order, articles told by their ids."""
+    articles = _articles(connection)
+    return {table.name: _sum(connection, table, articles) for table in tables}
 
 
 def _articles(connection: Connection) -> dict[int, str]:
@@ -68,7 +74,6 @@ def _articles(connection: Connection) -> dict[int, str]:
 
 
 def _sum(connection: Connection, table: Table, articles: Mapping[int, str]) -> int:
-    """A number that stands for the rows of a table in any order, articles told by their ids."""
     stored = as_stored(table)
     columns = [column for column in stored.columns if column.name not in LEFT_OUT.get(table.name, ())]
     numbers = {n for n, column in enumerate(columns) if column.name in NUMBERED.get(table.name, ())}
