@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
+from tests.handmade import PAGES, made, page
+from tests.stores import place
+from tests.web.served import client
 
 from onrecord.views import brief
 from onrecord.web.pages import drawn, looking, people, review, standing
@@ -59,3 +65,20 @@ def test_a_chart_of_too_many_points_is_to_be_narrowed(site: TestClient, monkeypa
     assert answer.status_code == 400 and "2 points are more than" in answer.text and "narrow it by days" in answer.text
     monkeypatch.setattr(people, "POINTS", 2)
     assert site.get("/figures/series-marines/chart.svg").status_code == 200
+
+
+RECALLED = (
+    "event by=JPN,USA date=1923-09-01 | Marines of the United States came to Japan, Panetta recalled in Okinawa.\n"
+)
+
+
+def test_a_thread_is_told_of_since_its_first_report(tmp_path: Path) -> None:
+    page(tmp_path / "pages", "2012.txt", PAGES["2012.txt"] + RECALLED)
+    page(tmp_path / "pages", "2009.txt", PAGES["2009.txt"])
+    made(place(tmp_path / "r.db"), tmp_path / "pages")
+    with client(place(tmp_path / "r.db")) as site:
+        listed = site.get("/threads").text
+        (address, *_) = re.findall(r'href="(/threads/thread[^"]+)"', listed)
+        for text in (listed, site.get(address).text):
+            assert "17 February 2009 to 27 April 2012, back to 1923" in text
+        assert '<rect x="0.0" y="1" width="98.0"' in listed

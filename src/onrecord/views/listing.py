@@ -112,9 +112,9 @@ def thread_heads(connection: Connection, only: Filter = EVERYTHING, part: Slice 
 
 
 def told_of(connection: Connection) -> tuple[str, str] | None:
-    """The first and last ISO day that any thread is told of; null where none is."""
-    row = schema.threads.c
-    first, last = connection.execute(select(func.min(row.since), func.max(func.coalesce(row.until, row.since)))).one()
+    """The first and last ISO day on which articles were published; null where none has a date."""
+    row = schema.articles.c
+    first, last = connection.execute(select(func.min(row.latest), func.max(row.latest))).one()
     return (first, last) if first is not None else None
 
 

@@ -18,6 +18,7 @@ from onrecord.store.query import Filter, Line, Slice, item_lines, lines_by_id
 from onrecord.store.threads import one_thread
 from onrecord.views.listing import commitments, thread_heads, told_of
 from onrecord.views.outstanding import outstanding
+from onrecord.views.reported import Reported, reported
 from onrecord.views.show import show
 from onrecord.views.zoom import Zoom, zoom
 from onrecord.web.asked import Asked, Question, there
@@ -128,10 +129,10 @@ def _days(request: Request, asked: Asked, top: int | None, q: str | None) -> Res
 def threads_page(request: Request, asked: Question, page: Page = 1) -> Response:
     """The threads with when they were told of, as bars over the whole time of the record's threads."""
     found = paged(partial(thread_heads, asked.connection, asked.only), SIZE, page)
-    whole = told_of(asked.connection)
-    dated = [(t.since, t.until or t.since, t.name) for t in found.shown if t.since]
-    bars = dict(zip((t.id for t in found.shown if t.since), _spans(dated, whole), strict=True))
-    return rendered(request, "threads.html", asked=asked, found=found, bars=bars)
+    told = reported(asked.connection, [t.id for t in found.shown])
+    dated = {t.id: (r.since, r.until, t.name) for t in found.shown if (r := told.get(t.id)) and r.since and r.until}
+    bars = dict(zip(dated, _spans(list(dated.values()), told_of(asked.connection)), strict=True))
+    return rendered(request, "threads.html", asked=asked, found=found, bars=bars, told=told)
 
 
 @router.get("/threads/{key}")
@@ -140,13 +141,14 @@ def thread_page(request: Request, asked: Question, key: str, page: Page = 1) -> 
     found = there(one_thread, asked, key)
     only = replace(asked.only, thread=found)
     thread = show(asked.connection, found).line
+    reports = reported(asked.connection, [found]).get(found, Reported())
     promised = paged(lambda part: commitments(asked.connection, only, part=part), SIZE, page)
     told = {name: paged(partial(_told, asked, only, name), SIZE, page) for name in TOLD}
     more = promised.more or any(one.more for one in told.values())
     found_all: Paged[Line] = Paged([], page, more)
     return rendered(
-        request, "thread.html", asked=asked, thread=thread, promised=promised, told=told, found=found_all,
-        headings=TOLD, around=around(asked),
+        request, "thread.html", asked=asked, thread=thread, reports=reports, promised=promised, told=told,
+        found=found_all, headings=TOLD, around=around(asked),
     )  # fmt: skip
 
 
