@@ -231,3 +231,43 @@ def test_dateline_without_a_year_picks_its_day_from_the_interval(read: Read) -> 
     )
     (article,) = read(text)
     assert published(article) == ("2014-09-09/2014-09-10", "inferred")
+
+
+COVER = "THE STRAITS FISHERIES COMMISSION\n\n{title}\n\n{month}\n\n"
+
+
+@pytest.mark.parametrize("month", ["October 2014", "Oct. 2014", "**OCTOBER, 2014**"])
+def test_a_month_alone_on_a_cover_is_when_the_document_came_out(read: Read, month: str) -> None:
+    text = COVER.format(title="Annual report", month=month) + STORY
+    (article,) = read(text)
+    assert published(article) == ("2014-10", "stated")
+    assert article.published is not None
+    (reason,) = article.published.why
+    assert reason.start is not None and reason.clue == "printed alone on the cover"
+    assert text[reason.start : reason.end].lower().startswith("oct") and text[reason.start : reason.end].endswith(
+        "2014"
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        COVER.format(title="How the boats were stopped", month="October 1962"),  # what a story is about
+        "October 2014\n\nAnnual report\n\n",
+        COVER.format(title="Annual report", month="October 2012 - October 2014"),
+        COVER.format(title="Annual report\n\nMarch 2012", month="October 2014"),
+        "Annual report\n\n" + STORY + "\n\nOctober 2014\n\n",
+        "Annual report\n\n" + "\n\n".join(f"Chapter {n}" for n in "abcdefghi") + "\n\nOctober 2014\n\n",
+    ],
+)
+def test_a_month_elsewhere_dates_nothing(read: Read, head: str) -> None:
+    (article,) = read(head + STORY)
+    assert published(article) is None
+
+
+def test_a_cover_yields_to_a_day_and_to_what_the_prose_tells(read: Read) -> None:
+    cover = COVER.format(title="Annual report", month="October 2014")
+    (dated,) = read(f"{cover}Published: 6 November 2014\n{STORY}")
+    assert published(dated) == ("2014-11-06", "stated")
+    (later,) = read(f"{cover}{STORY}The ministers met on 3 March 2015 and parted in anger after an hour of talks.\n")
+    assert later.published is not None and (later.published.earliest or "") > "2015"

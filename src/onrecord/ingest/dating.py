@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.ingest.covers import cover_month, fitting
 from onrecord.ingest.crawled import last_day
 from onrecord.ingest.dateline import Opening
 from onrecord.ingest.inferred import inferred
@@ -48,9 +49,24 @@ def dates_of(article: Labelled, text: str, opening: Opening | None, metadata: Me
     modified = last_change(printed, changed, notes)
     published = believed(printed, given if given and given.usable else None, opening) or _supplied(metadata.supplied)
     if published is None:
-        published = bounded(inferred(article, text, opening, packs), limits_of(metadata, agency, modified))
+        best = fitting(_cover(article, metadata, agency), inferred(article, text, opening, packs))
+        published = bounded(best, limits_of(metadata, agency, modified))
+        if best and published and (best.earliest, best.latest) == (published.earliest, published.latest):
+            published = best
     modified = modified or undated_change(notes, published, _read_by(metadata))
     return Dated(published, modified, _kept(printed, given, published))
+
+
+def _cover(article: Labelled, metadata: Metadata, agency: str | None) -> When | None:
+    """The month on the cover, where the publisher had begun by then and the page was not fetched before."""
+    month = cover_month(article)
+    if (
+        month is None
+        or _after(Candidate(month, "published", 5), metadata.crawled)
+        or too_early(month, metadata, agency)
+    ):
+        return None
+    return month
 
 
 def _read_by(metadata: Metadata) -> date | None:

@@ -55,9 +55,14 @@ def printed_days(text: str) -> list[Printed]:
     return sorted(found, key=lambda p: p.start)
 
 
+def month_number(name: str) -> int:
+    """The number of a month by its name (`MONTH`)."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
 def _day(match: re.Match[str], numeric: bool) -> date | None:
     month, year, first = match.group("m"), int(match.group("y")), int(match.group("d"))
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else month_number(month)
     if numeric and first <= 12 and number <= 12 and first != number:
         return None
     if numeric and number > 12:
@@ -83,7 +88,7 @@ def day_without_year(text: str, years: Iterator[int]) -> Iterator[date]:
     match = re.search(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<e>\d{{1,2}})\s+(?P<n>{MONTH})", text, re.IGNORECASE)
     if not match:
         return
-    month = _MONTHS.index((match.group("m") or match.group("n"))[:3].lower()) + 1
+    month = month_number(match.group("m") or match.group("n"))
     for year in years:
         try:
             yield date(year, month, int(match.group("d") or match.group("e")))
