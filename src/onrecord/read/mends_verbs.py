@@ -19,6 +19,8 @@ def mend(out: Parse) -> None:
     nouns_for_verbs(out)
     objects_set_apart(out)
     appositions_after_objects(out)
+    verbs_in_compounds(out)
+    speakers_after_objects(out)
     pasts_for_participles(out)
 
 
@@ -141,6 +143,32 @@ def appositions_after_objects(out: Parse) -> None:
         if prep > verb and out.deps[prep] == "prep":
             noun = next((t for t in range(prep + 1, first) if out.heads[t] == prep and out.deps[t] == "pobj"), -1)
             out.heads[thing], out.deps[thing] = (noun, "appos") if noun >= 0 else (verb, "dobj")
+
+
+def verbs_in_compounds(out: Parse) -> None:
+    """Mends "share storm warning data": the parser takes the middle of three nouns for a verb with an object."""
+    for middle in range(2, len(out) - 1):
+        noun, verb = middle + 1, out.heads[middle]
+        if out.deps[middle] != "dobj" or out.tags[middle] != "VBG" or out.pos[noun] not in ("NOUN", "PROPN"):
+            continue
+        before = out.heads[middle - 1] == middle and out.deps[middle - 1] == "compound"
+        if before and out.heads[noun] == middle and out.deps[noun] == "dobj":
+            out.heads[noun], out.deps[noun] = verb, "dobj"
+            out.heads[middle], out.deps[middle] = noun, "compound"
+            out.pos[middle], out.tags[middle] = "NOUN", "NN"
+
+
+def speakers_after_objects(out: Parse) -> None:
+    """Mends "will build a pier by 2013, the two ministers said": the parser takes who says so for a second object."""
+    for speaker in range(4, len(out) - 1):
+        verb, said, first = out.heads[speaker], speaker + 1, _first_of(out, speaker)
+        if out.deps[speaker] != "dobj" or out.words[first - 1] != "," or verb >= first:
+            continue
+        says = out.tags[said] in ("VBD", "VBN") and out.lemmas[said].lower() in words("parse_says")
+        whole = any(out.heads[t] == verb and out.deps[t] == "dobj" for t in range(verb, first))
+        if says and whole and out.heads[said] == speaker and out.deps[said] in ("acl", "relcl"):
+            out.heads[speaker], out.deps[speaker] = said, "nsubj"
+            out.heads[said], out.deps[said] = verb, "parataxis"
 
 
 def _under(out: Parse, token: int, top: int) -> int:
