@@ -1,6 +1,6 @@
 """Short chains of our own: promises between many states and what later pages tell of them, and look-alikes.
 
-    python bench/chains.py [--show] [--record FILE] [--set chains2]
+    python bench/chains.py [--show] [--record FILE] [--set chains2|chains3|chains4]
 
 ``own/chains.yaml`` holds the pages and, labelled before the program had run on them, the steps that a careful reader
 records. All chains are read into one record, so that every promise stands among the deeds of all the others. Recall is
@@ -8,7 +8,7 @@ the share of the steps asked for that are told of their promise, of the kind, an
 precision the share of right ones among all steps told. ``standing`` counts the promises whose status in the end and,
 where asked for, whose lateness with the number of articles read since are right. ``--record`` is a record made before
 (its readings are linked afresh). ``own/chains2.yaml`` holds more of them, labelled when the rules had been mended
-on the first. Writes results/chains.json, chains2.json.
+on the first; ``own/chains3.yaml`` and ``chains4.yaml`` hold relationships over many years. Writes results/SET.json.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--record", type=Path)
     options.add_argument("--show", action="store_true")
-    options.add_argument("--set", default="chains", choices=("chains", "chains2"))
+    options.add_argument("--set", default="chains", choices=("chains", "chains2", "chains3", "chains4"))
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         record = chosen.record or made(folder, chosen.set)

@@ -25,7 +25,7 @@ REGIONS = (
 def test_a_step_holds_for_all_promises_before_however_many() -> None:
     chain = [Course("p0")]
     for n in range(1, 3000):
-        chain.append(Course(f"p{n}", before=chain[-1]))
+        chain.append(Course(f"p{n}", before=(chain[-1],)))
     tell(chain[-1], TOLD, "taken")
     tell(chain[-1], TOLD, "seen")
     assert all(course.steps == [TOLD] and course.signs == [TOLD] for course in chain)
@@ -33,7 +33,7 @@ def test_a_step_holds_for_all_promises_before_however_many() -> None:
 
 def test_a_step_does_not_pass_a_promise_of_another_amount() -> None:
     first = Course("p0")
-    second = Course("p1", before=first, amended=True)
+    second = Course("p1", before=(first,), amended=True)
     tell(second, TOLD, "taken")
     assert (first.steps, second.steps) == ([], [TOLD])
 

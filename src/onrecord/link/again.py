@@ -5,32 +5,38 @@ No place or ordinal may speak against it; what is made again is tied to the last
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.link.amounts import says
-from onrecord.link.deeds import TOLD, Deed, is_more, turn
+from onrecord.link.deed_forms import forms
+from onrecord.link.deeds import SIGN, TOLD, Deed, is_more, turn
+from onrecord.link.known import in_short, unnamed, years_apart
 from onrecord.link.parties import Named
-from onrecord.link.promises import NEVER, Promise, of_others
+from onrecord.link.promises import Promise, of_others
 from onrecord.link.qualified import differ
 from onrecord.link.terms import changes
-from onrecord.link.wording import content, weight
-from onrecord.model.dates import When
+from onrecord.link.wording import weight
 from onrecord.model.items import Commitment, Step
+from onrecord.model.spans import Evidence
 
 NOBODY, ANYBODY = "", "*"
 """In place of a maker, where none is told, and where any can be meant."""
 ANY = ""
 """In place of a word of the thing, where it is not named again."""
 
-BEFORE = 300
-"""A thing that is not named again stands at most this many code points before."""
 PLAIN = 4.0
 """The word of a thing that is promised again on the same terms weighs at least this much."""
 AGAIN = 1
 """A deed of one day is promised again within this many years, or it is the next of its kind."""
+
+_OPENS = re.compile(r"\W*\w+ing\b.*:", re.DOTALL)
+"""A form in -ing that opens a line with a colon."""
+_GOING = re.compile(r"\b(?:is|are)\s+(?:now\s+|already\s+|also\s+)?(\w+ing)\b")
+"""What goes on."""
 
 Terms = tuple[str, str, str]
 """An actor, a class of deeds and a word of the thing: promises that share none are never one undertaking."""
@@ -47,8 +53,8 @@ class Again(NamedTuple):
 def ties_of(promises: Sequence[Promise], texts: Mapping[str, str], named: Named | None) -> Iterator[Again]:
     """Ties each promise, in the order of their telling, to those that it makes again.
 
-    Only promises of one class of deeds are ever asked for each other; ``texts`` needs those of promises that name no
-    thing (`Deed.things`) alone.
+    Only promises of one class of deeds are ever asked for each other; ``texts`` needs those of promises that
+    `known.needs_text` names alone.
     """
     by_terms: dict[Terms, dict[str, Promise]] = defaultdict(dict)
     for promise in promises:
@@ -64,7 +70,7 @@ def sought_under(promise: Promise) -> list[Terms]:
     """Under which terms earlier promises of the same undertaking are looked for."""
     actors, deed = sorted(promise.by) or [NOBODY], promise.deed
     keys = [*deed.keys(), *([] if deed.things else [ANY])]
-    return [(actor, deed.name, key) for actor in _near(actors) for key in keys]
+    return [(actor, deed.name, key) for actor in _known_by(actors) for key in keys]
 
 
 def found_under(promise: Promise) -> list[Terms]:
@@ -73,7 +79,7 @@ def found_under(promise: Promise) -> list[Terms]:
     return [(actor, deed.name, key) for actor in (*actors, ANYBODY) for key in (*deed.keys(), ANY)]
 
 
-def _near(actors: Sequence[str]) -> tuple[str, ...]:
+def _known_by(actors: Sequence[str]) -> tuple[str, ...]:
     """Under whose names promises of the same makers, or of makers not told, are found."""
     return (ANYBODY,) if list(actors) == [NOBODY] else (*actors, NOBODY)
 
@@ -100,11 +106,11 @@ def is_again(a: Promise, b: Promise, texts: Mapping[str, str], named: Named | No
 
 
 def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
-    if (a.told.latest or "") >= (b.told.earliest or "") or not _said_alike(a, b):
+    if (a.told.latest or "") >= (b.told.earliest or "") or not _said_alike(a, b) or _is_heading(b):
         return False
     if {e.article for e in a.item.evidence} & {e.article for e in b.item.evidence} or not _same_makers(a, b):
         return False
-    if not a.deed.fits(b.deed) and not _unnamed(a, b, texts) and not _on_the_same_terms(a, b):
+    if not (a.deed.fits(b.deed) or unnamed(a, b, texts) or _on_the_same_terms(a, b) or in_short(a, b, texts)):
         return False
     if differ(a.qualified, b.qualified):
         return False
@@ -117,8 +123,14 @@ def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
 def _said_alike(a: Promise, b: Promise) -> bool:
     """Whether the later promise is to do the same, or takes it back in so many words ("will no longer")."""
     if a.item.negated == b.item.negated:
-        return not (a.deed.once and _years_apart(a.item.due or a.told, b.told) > AGAIN)
+        return not (a.deed.once and years_apart(a.item.due or a.told, b.told) > AGAIN)
     return b.item.negated and (_takes_back(b.item) or (a.deed.things == b.deed.things and _is_told(a.deed)))
+
+
+def _is_heading(promise: Promise) -> bool:
+    """ "Opening ports: ...": a line that opens a point of a list may as well tell what was done."""
+    said = promise.item.evidence[0].exact + promise.item.evidence[0].suffix[:2]
+    return promise.item.rule.startswith("commitments.agenda") and bool(_OPENS.match(said)) and not promise.item.due
 
 
 def _is_told(deed: Deed) -> bool:
@@ -141,10 +153,6 @@ def _takes_back(promise: Commitment) -> bool:
     return any(words in said for words in turn("reversal"))
 
 
-def _years_apart(a: When, b: When) -> int:
-    return int((b.earliest or NEVER)[:4]) - int((a.latest or NEVER)[:4])
-
-
 def _on_the_same_terms(a: Promise, b: Promise) -> bool:
     """Whether a thing of a plain word ("emissions") is promised by the same day or in the same amount."""
     one, other = a.item, b.item
@@ -152,18 +160,6 @@ def _on_the_same_terms(a: Promise, b: Promise) -> bool:
     same_amount = one.quantity is not None and one.quantity == other.quantity
     alike = a.deed.name == b.deed.name and a.deed.things == b.deed.things and a.deed.head == b.deed.head
     return alike and weight(a.deed.things) >= PLAIN and a.by == b.by and (same_day or same_amount)
-
-
-def _unnamed(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
-    """ "The revision would be finished": the thing is not named again, but the article speaks of it."""
-    if b.deed.things or not a.deed.head or not b.deed.nominal:
-        return False
-    text, said = texts.get(b.item.evidence[0].article, ""), b.item.evidence[0].exact
-    at = text.find(said)
-    near = frozenset(content(text[max(at - BEFORE, 0) : at + len(said)])) if at >= 0 else frozenset()
-    if b.item.object:
-        return a.deed.head in near
-    return near >= a.deed.things and weight(a.deed.things) >= TOLD and b.item.due is not None
 
 
 def _may_change(a: Promise, b: Promise, changed: Mapping[str, str]) -> bool:
@@ -189,14 +185,19 @@ def tied(a: Promise, b: Promise) -> Step:
     """Ties a promise to an earlier one that it makes again; the step that this is for the earlier."""
     changed = changes(a.item, b.item)
     told = "; ".join(changed.values()) or None
-    step = Step(b.told, _kind(a.item, b.item, bool(changed), a.deed.standing), told, b.item.evidence[:1])
-    b.before, b.amended = a, "quantity" in changed
+    step = Step(b.told, _kind(a.item, b.item, bool(changed), a.deed), told, _tellings(b.item))
+    b.before, b.amended = (*b.before, a), b.amended or "quantity" in changed
     if not b.deed.things:
         b.deed = replace(b.deed, things=a.deed.things, broad=a.deed.broad, head=a.deed.head)
     return step
 
 
-def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
+def _tellings(promise: Commitment) -> tuple[Evidence, ...]:
+    """The first words of each article that tells it."""
+    return tuple({e.article: e for e in reversed(promise.evidence)}.values())[::-1]
+
+
+def _kind(a: Commitment, b: Commitment, changed: bool, deed: Deed) -> str:
     """What a later promise is to the first: given up, changed, dated, now agreed on, or made again."""
     if (b.negated and not a.negated) or b.status == "dropped":
         return "dropped"
@@ -204,11 +205,24 @@ def _kind(a: Commitment, b: Commitment, changed: bool, standing: bool) -> str:
         return "revised"
     if b.due and not a.due:
         return "scheduled"
-    if a.strength == "considered" and not standing and b.strength in ("agreed", "binding", "pledged"):
+    if not deed.standing and _is_going_on(b):
+        return "begun"
+    if a.strength == "considered" and not deed.standing and b.strength in ("agreed", "binding", "pledged"):
         return "pledged" if b.strength == "pledged" else "agreed"
     return "reaffirmed"
 
 
+def _is_going_on(promise: Commitment) -> bool:
+    """ "Is contributing 12 million to the depot"."""
+    found = _GOING.search(promise.evidence[0].exact) if promise.money else None
+    return found is not None and found.group(1).casefold() in forms()[1]
+
+
 def makers_of(promise: Promise) -> list[str]:
     """Under whose names a promise is looked for by what is done."""
-    return [*(sorted(promise.by) or [NOBODY]), ANYBODY]
+    return [*(sorted(promise.by | signers_of(promise)) or [NOBODY]), ANYBODY]
+
+
+def signers_of(promise: Promise) -> frozenset[str]:
+    """The governments that will have signed what one who is none is to sign with them."""
+    return promise.deed.of if promise.deed.name == SIGN else frozenset()

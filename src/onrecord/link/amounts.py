@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from onrecord.link.deeds import turn
@@ -78,9 +78,14 @@ def sums_of(text: str) -> tuple[float, ...]:
     return tuple(
         value
         for value, first, after in numbers_in(text)
-        if (after < len(tokens) and tokens[after].casefold() in _money())
-        or (_value(tokens[first]) in signed and value >= 1)
+        if _is_money(tokens[after : after + 2]) or (_value(tokens[first]) in signed and value >= 1)
     )
+
+
+def _is_money(behind: Sequence[str]) -> bool:
+    """Whether a currency's noun stands behind a number, or behind its country's ("30 million Australian dollars")."""
+    land = 1 if behind[:1] and behind[0][:1].isupper() and behind[0].casefold() not in _money() else 0
+    return any(noun.casefold() in _money() for noun in behind[land : land + 1])
 
 
 @cache

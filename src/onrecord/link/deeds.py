@@ -33,6 +33,10 @@ STANDING, ONCE, GROWTH = "standing", "once", "growth"
 """What ``done`` says of deeds that are never over ("defend"), that are of one day ("visit"), or done bit by bit."""
 
 
+SIGN = "sign"
+"""The class of putting one's name to a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A deed by the name of its class, the words of its thing (``head`` the last noun), and the places named.
@@ -41,6 +45,8 @@ class Deed:
     of no government's or body's name, ``of`` the governments that the thing is ("the defence of Japan"). ``founded``
     says that a thing with a name of its own is set up, signed or written: it is there when it is spoken of; ``fresh``
     that it is new ("lead a Global Reef Partnership"), ``short`` is its short name ("BTFO"), in small letters.
+    ``beside`` are the words by which the thing goes on where the same promise is told again, ``makers`` those of the
+    makers' names.
     """
 
     name: str
@@ -56,6 +62,8 @@ class Deed:
     founded: bool = False
     fresh: bool = False
     short: str = ""
+    beside: frozenset[str] = frozenset()
+    makers: frozenset[str] = frozenset()
 
     @property
     def heads(self) -> frozenset[str]:
@@ -80,7 +88,13 @@ class Deed:
     @property
     def written(self) -> bool:
         """Whether it is a text that is made: whoever acts under it has it."""
-        return self.name in _done("product") or self.name in ("sign", "ratify")
+        return self.name in _done("product") or self.name in (SIGN, "ratify")
+
+    @property
+    def kept_by(self) -> frozenset[str]:
+        """The classes of other deeds by which it is done: what is built is finished, a text is finished or in force."""
+        found = {"finish"} if self.name in _done("service") | _done("product") else set()
+        return frozenset(found | ({"force"} if self.written else set()) | ({SIGN} if self.name == "draft" else set()))
 
     def fits(self, other: Deed) -> bool:
         """Whether both can be one undertaking by deed, thing and ordinals."""
@@ -97,7 +111,8 @@ class Deed:
         shared = (self.things & other.broad) | (other.things & self.broad)
         if not _tells(shared) or not self._alike(other):
             return False
-        if self.head == other.head and (self.places & other.places) - shared and not self.standing:
+        sited = (self.places & other.places) - shared - self.makers - other.makers
+        if self.head == other.head and sited and not self.standing:
             return True
         if len(shared) > 1 and weight(shared) >= TELLING:
             return True
@@ -146,10 +161,11 @@ class Deed:
         shared = self.broad & told.words
         return self.things <= shared and weight(shared) >= max(TELLING, COVERED * weight(self.broad))
 
-    def reported_in(self, told: Told, region: str, actors: frozenset[str]) -> bool:
+    def reported_in(self, told: Told, region: str, actors: frozenset[str], *, theirs: bool = False) -> bool:
         """Whether words beside a deed told in passing are this thing: the same last noun, and enough of the others.
 
-        ``actors`` are the words of governments' and bodies' names: a thing is often told without its owner's.
+        ``actors`` are the words of governments' and bodies' names: a thing is often told without its owner's. With
+        ``theirs`` all who promise it, and no others, are told with it ("the Chile-Peru Port Agreement").
         """
         if self.head and self.head[0] in SIGNS.values():
             return self.head in told.words
@@ -161,9 +177,12 @@ class Deed:
         said, own = frozenset(content(thing)) - actors - turn("own") - turn("loose"), self.things - actors
         if (names(f"x {thing}") - actors) - self.broad and (self.named - actors) - told.words:
             return False
-        if len(said) >= WHOLE and said <= self.broad:
+        if self.name == "establish":
+            said -= turn("regular")
+        told_as_known = self.founded or region.casefold().startswith(("the ", "their ", "its ", "our "))
+        if len(said) >= WHOLE and (said <= self.broad or said <= self.things | self.beside):
             return True
-        if len(said) > 1 and said <= self.things and weight(said) >= TELLING:
+        if len(said) > 1 and said <= self.things and weight(said) >= (TOLD if theirs and told_as_known else TELLING):
             return True
         shared = own & told.words
         if not _tells(self.broad & told.words if self.named else shared) or weight(shared) < COVERED * weight(own):
@@ -261,6 +280,10 @@ def keeps(event: Event, deed: Deed) -> bool:
         return False
     same = class_of(event.predicate) == deed.name or class_of(deed_nouns().get(event.predicate, "")) == deed.name
     if event.mode == "ratify" and deed.name in turn("treaty"):
+        return True
+    if event.mode == "sign" and deed.name == "draft" and event.predicate in ("sign", "conclude"):
+        return True
+    if deed.name in ("move", "emplace") and event.predicate in turn("arrive"):
         return True
     if event.type == "AGREE" and not same:
         return False

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from onrecord.link.again import ANYBODY, NOBODY, makers_of, ties_of
-from onrecord.link.deeds import Told, begins, drops, ends, is_nominal, keeps
-from onrecord.link.parties import Named, members
+from onrecord.link.again import ANYBODY, NOBODY, makers_of, signers_of, ties_of
+from onrecord.link.amounts import sums_of
+from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, drops, ends, is_nominal, keeps, turn
+from onrecord.link.parties import Named, is_state, members
 from onrecord.link.passing import told_in_passing
 from onrecord.link.plain import plainly_kept
 from onrecord.link.promises import (
@@ -29,9 +30,13 @@ from onrecord.link.promises import (
     steps_of,
     tell,
 )
+from onrecord.link.wording import weight
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Link, Step
 from onrecord.model.pages import Article
+
+SCHEDULED = "scheduled"
+"""Of a deed that its day is told and to come."""
 
 
 def followed(
@@ -95,7 +100,7 @@ def doers_of(event: Event) -> list[str]:
 
 def _of_states(event: Event) -> bool:
     """Whether some government is told to do it."""
-    return any(len(actor) == 3 and actor.isupper() for actor in event.actors)
+    return any(map(is_state, event.actors))
 
 
 def plain_step(promise: Promise, event: Event, named: Named | None) -> Step | None:
@@ -108,14 +113,19 @@ def plain_step(promise: Promise, event: Event, named: Named | None) -> Step | No
 
 def step_by(promise: Promise, event: Event, when: When, named: Named | None) -> Step | None:
     """What a deed, done by then, is for a promise whose thing's head is among the deed's words; null: nothing."""
-    step = _step(promise, event, ends(event))
+    step = _step(promise, event, ends(event), named)
     if step is None or not in_time(promise, when) or of_others(promise.item, event, named):
         return None
+    if event.reality == SCHEDULED:
+        to_come = step in ("begun", "delivered") and not promise.item.due and not promise.deed.once
+        return Step(when, "scheduled", None, event.evidence[:1]) if to_come else None
     return Step(_after(promise, when), step, None, event.evidence[:1])
 
 
 def done_by(event: Event, articles: Mapping[str, Article]) -> When | None:
-    """When a thing happened; where its day is not told, by the day on which it is reported."""
+    """When a thing happened, by the day of the report where none is told; of what is to come, when that is told."""
+    if event.reality == SCHEDULED and event.date is not None and event.date.earliest:
+        return published_of(event, articles)
     if event.reality != "happened":
         return None
     if event.date is not None and event.date.earliest and event.date.latest:
@@ -129,15 +139,18 @@ def _after(promise: Promise, when: When) -> When:
     return when if when.earliest else between(promise.told.latest, when.latest, "inferred")
 
 
-def _step(promise: Promise, event: Event, told: Told) -> str | None:
+def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> str | None:
     if {e.article for e in event.evidence} & {e.article for e in promise.item.evidence}:
         return None
-    if promise.item.negated or not _by_maker(promise, event, told) or not promise.deed.told_in(told):
+    same_sum = _same_sum(promise, event, told)
+    if promise.item.negated or not (_by_maker(promise, event, told) or _arrives(promise, event, named)):
+        return None
+    if not same_sum and not promise.deed.told_in(told):
         return None
     if promise.is_of_another(around(event)):
         return None
     dated = event.date is not None and event.date.earliest
-    if not dated and (is_nominal(event) or not promise.deed.surely_told_in(told)):
+    if not dated and (is_nominal(event) or not (same_sum or promise.deed.surely_told_in(told))):
         return None
     if drops(event):
         return "dropped"
@@ -148,12 +161,31 @@ def _step(promise: Promise, event: Event, told: Told) -> str | None:
     return "begun" if promise.deed.grows or promise.is_part(around(event)) else "delivered"
 
 
+def _same_sum(promise: Promise, event: Event, told: Told) -> bool:
+    """Whether the sum promised is told, with words of what it is for."""
+    deed, money = promise.deed, promise.item.money
+    if money is None or deed.name != "pay" or deed.head not in told.words:
+        return False
+    if weight(deed.things & told.words) < max(TOLD, ENOUGH * weight(deed.things)):
+        return False
+    return money.value in sums_of(event.evidence[0].exact)
+
+
+def _arrives(promise: Promise, event: Event, named: Named | None) -> bool:
+    """Whether what is told to arrive is the makers', by the words before ("the Chilean frigate arrived")."""
+    if event.actors or event.predicate not in turn("arrive") or named is None or not promise.by:
+        return False
+    first = event.evidence[0]
+    return promise.by <= members(named.of(first.exact[: max(event.at - first.start, 0)]))
+
+
 def _by_maker(promise: Promise, event: Event, told: Told) -> bool:
     """Whether one who promised does it, or it is done at the two places that the thing lies between.
 
     Where no doer is told, whether the thing is one of its own name.
     """
-    if event.actors and promise.by and members((*event.actors, *event.recipients)) & promise.by:
+    makers = promise.by | signers_of(promise)
+    if event.actors and promise.by and members((*event.actors, *event.recipients)) & makers:
         return True
     if event.actors and promise.by:
         sited = promise.deed.broad & promise.deed.places - promise.deed.things
@@ -164,10 +196,8 @@ def _by_maker(promise: Promise, event: Event, told: Told) -> bool:
 def with_course(item: Commitment, course: Course) -> Commitment:
     """The commitment with what became of it."""
     steps = steps_of(course)
-    if not steps and course.before is None:
+    if not steps and not course.before:
         return item
     ended = [ENDS[s.step] for s in steps if s.step in ENDS]
-    links = item.links
-    if course.before is not None:
-        links = tuple(dict.fromkeys((*links, Link("follows", course.before.key))))
+    links = tuple(dict.fromkeys((*item.links, *(Link("follows", earlier.key) for earlier in course.before))))
     return replace(item, history=(*item.history, *steps), status=ended[-1] if ended else item.status, links=links)

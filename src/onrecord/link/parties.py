@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from onrecord.link.wording import content, place_of
@@ -35,6 +35,12 @@ class Named:
         rest = self._pattern.sub(" ", text) if self._pattern else text
         return frozenset(content(text)) - frozenset(content(rest))
 
+    def words_of(self, text: str, ids: Collection[str]) -> frozenset[str]:
+        """The words of a text by which these actors are named."""
+        found = self._pattern.finditer(text) if self._pattern else ()
+        told = (m.group() for m in found if self._ids[" ".join(m.group().split())] in ids)
+        return frozenset(word for name in told for word in content(name))
+
     def at(self, text: str, thing: str) -> frozenset[str]:
         """The ids of those that a thing is, with those joined to it by "and"; none where it is more than names.
 
@@ -57,6 +63,11 @@ class Named:
             found = self._pattern.finditer(text) if self._pattern else ()
             self._known[text] = frozenset(self._ids[" ".join(m.group().split())] for m in found)
         return self._known[text]
+
+
+def is_state(actor: str) -> bool:
+    """Whether an actor's id is a government's."""
+    return len(actor) == 3 and actor.isupper()
 
 
 def members(actors: Iterable[str]) -> frozenset[str]:

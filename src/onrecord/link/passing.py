@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from onrecord.link.deeds import Deed, heads_in, turn
+from onrecord.link.amounts import counted
+from onrecord.link.deeds import Deed, Told, heads_in, turn
 from onrecord.link.parties import Named, members
-from onrecord.link.promises import NEVER, Found, How, Promise, in_time, order_of
+from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content, sums
 from onrecord.model.dates import When, between
@@ -16,6 +18,8 @@ from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
 from onrecord.read.times import find_times
 
+_AT = re.compile(r"\bat\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)")
+"""The name of a place where something is."""
 TALKED = 2
 """A text that is being negotiated is told by more words than these."""
 
@@ -57,13 +61,13 @@ def heads_of(report: Report) -> frozenset[str]:
 
 def signs_of(report: Report) -> str:
     """Of which deeds a report can tell: one class, or any where something is given up or is there."""
-    return f"*{report.kind}" if report.kind in ("dropped", "there") else report.deed
+    return f"*{report.kind}" if report.kind in ("dropped", "there") or not report.deed else report.deed
 
 
 def looked_for(deed: Deed) -> frozenset[str]:
     """The signs of the reports that can tell of a deed."""
-    found = {deed.name, "*dropped"} | ({"*there"} if deed.founded else set()) | ({"establish"} if deed.fresh else set())
-    return frozenset(found)
+    found = {deed.name, "*dropped", "*again", *deed.kept_by}
+    return frozenset(found | ({"*there"} if deed.founded else set()) | ({"establish"} if deed.fresh else set()))
 
 
 def _hashes(items: Sequence[Item]) -> dict[str, str]:
@@ -90,12 +94,16 @@ def told_by(
     promise: Promise, report: Report, article: Article, makers: Collection[str], named: Named | None
 ) -> tuple[Step, How] | None:
     """What a report tells of a promise; null: nothing. ``makers`` are those whose deeds its article tells."""
-    kind = _kind_of_report(promise.deed, report)
+    kind = _kind_of_report(promise, report)
     published = article.published
     if kind is None or published is None or article.id in {e.article for e in promise.item.evidence}:
         return None
     actors = named.words(f"{report.region} {promise.item.object}") if named is not None else frozenset()
-    if not promise.deed.reported_in(report.told, report.region, actors) or promise.is_of_another(report.region):
+    theirs = named is not None and len(promise.by) > 1 and promise.by in (
+        members(named.of(report.region)), members(named.of(report.doer)),
+    )  # fmt: skip
+    told = promise.deed.reported_in(report.told, report.region, actors, theirs=theirs)
+    if not told or promise.is_of_another(report.region) or _elsewhere(around(promise.item), report.region):
         return None
     if not _theirs(promise, report, makers, named) or (promise.told.latest or NEVER) >= (published.earliest or ""):
         return None
@@ -107,13 +115,14 @@ def told_by(
     when = _when(promise, report, kind, published)
     if when is None or not in_time(promise, published):
         return None
-    return Step(when, kind, None, (report.evidence,)), "taken"
+    return Step(when, kind, None, (report.evidence,)), "tied" if kind == "reaffirmed" else "taken"
 
 
 def _when(promise: Promise, report: Report, kind: str, published: When) -> When | None:
     """The day of a step: the only one that its sentence tells, else one between promise and report.
 
-    Null where the sentence tells of a day before the promise: it is another deed. What is made again is so that day.
+    Null where the sentence tells of a day before the promise: it is another deed; on its own day the promise itself is
+    told. What is made again is so when it is published.
     """
     if kind == "reaffirmed":
         return published
@@ -121,7 +130,9 @@ def _when(promise: Promise, report: Report, kind: str, published: When) -> When 
     told = [d for d in days if d.earliest and d.latest and d.latest <= (published.latest or "")]
     if len(days) != 1 or not told:
         return between(promise.told.latest, published.latest, "inferred")
-    return told[0] if (told[0].latest or "") >= (promise.told.latest or NEVER) else None
+    if told[0].latest == promise.told.latest:
+        return between(promise.told.latest, published.latest, "inferred")
+    return told[0] if (told[0].latest or "") > (promise.told.latest or NEVER) else None
 
 
 @lru_cache(maxsize=4096)
@@ -130,27 +141,40 @@ def _days(said: str, published: When) -> tuple[When, ...]:
     return tuple(t.when for t in find_times(said, published) if t.type == "DATE" and t.when)
 
 
-def _kind_of_report(deed: Deed, report: Report) -> str | None:
+def _kind_of_report(promise: Promise, report: Report) -> str | None:
+    deed = promise.deed
     if report.kind == "dropped":
         return "dropped"
     if report.kind == "there":
         return ("delivered" if deed.written else "begun") if deed.founded else None
     if deed.fresh and report.deed == "establish" != deed.name:
         return "begun" if report.kind in ("done", "way") else None
+    if report.kind == "again" and not report.deed:
+        return None if deed.once or deed.standing else "reaffirmed"
+    if report.kind == "done" and report.deed in deed.kept_by:
+        return "delivered"
     if report.deed != deed.name or deed.once:
         return None
     if report.kind == "again":
         return "reaffirmed"
+    if report.kind == "now" and _as_many(promise, report):
+        return "begun"
     if deed.standing or (report.kind == "now" and not deed.own and not (deed.written and len(deed.things) > TALKED)):
         return None
     return "begun" if report.kind in ("way", "now") or deed.grows else "delivered"
+
+
+def _as_many(promise: Promise, report: Report) -> bool:
+    """Whether promise and report tell the same number of the thing."""
+    wanted, told = (counted(text, promise.deed.head) for text in (promise.item.evidence[0].exact, report.region))
+    return wanted is not None and wanted == told
 
 
 def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None) -> bool:
     """Whether one who promised does it, as far as the words before the deed or the article's own tell."""
     if _of_others(promise, report, named):
         return False
-    doers = members(named.of(report.doer)) if named is not None else frozenset()
+    doers = members(named.of(report.doer) | named.of(_agent(report.region))) if named is not None else frozenset()
     if any(doer in promise.by or doer.isupper() for doer in doers):
         return bool(doers & promise.by)
     told = set(content(report.doer))
@@ -158,8 +182,27 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
         return len(promise.deed.named & report.told.words) > 1
     if report.active and told and not told & turn("voice"):
         return False
+    if _at_the_place(promise.deed, report.told):
+        return True
     beside = members(named.of(report.evidence.exact)) if named is not None else frozenset()
     return not promise.by.isdisjoint(makers) or (len(promise.by) > 1 and promise.by <= beside)
+
+
+def _agent(region: str) -> str:
+    """Who does it, where the words of a thing tell it ("the recognition of certificates by Chile")."""
+    return region.rpartition(" by ")[2] if " by " in region else ""
+
+
+def _at_the_place(deed: Deed, told: Told) -> bool:
+    """Whether it is done at the very place, of two words or two places, that the promise names beside the thing."""
+    sited = deed.broad & deed.places - deed.things
+    return len(sited) > 1 and sited <= told.places
+
+
+def _elsewhere(promised: str, told: str) -> bool:
+    """Whether both tell at which named place it is, and neither name is the other's or a part of it."""
+    one, other = (frozenset(w for name in _AT.findall(text) for w in content(name)) for text in (promised, told))
+    return bool(one and other) and not (one <= other or other <= one)
 
 
 def _of_others(promise: Promise, report: Report, named: Named | None) -> bool:

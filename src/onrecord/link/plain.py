@@ -33,7 +33,7 @@ def plainly_kept(promises: Sequence[Promise], events: Sequence[Event]) -> Iterat
         for key in kinds_of_event(event):
             done[key].append(event)
     for key, alike in by_key.items():
-        if all(p.before is not None for p in alike[1:]):
+        if all(p.before for p in alike[1:]):
             yield from ((alike[0], event) for event in kept_by(alike[0], done[key]))
 
 

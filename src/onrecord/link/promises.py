@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onrecord.link.amounts import in_part
 from onrecord.link.deeds import Deed
-from onrecord.link.parties import Named, members
+from onrecord.link.parties import Named, is_state, members
 from onrecord.link.qualified import Qualifiers, differ, qualifiers
 from onrecord.link.undertaken import deed_of
 from onrecord.link.wording import phrase
@@ -27,13 +27,14 @@ YEARS_LATE = 3
 class Course:
     """What became of a promise: steps as found; ``signs`` are words that show its thing to be there.
 
-    ``key`` is the commitment's id, ``before`` the promise that this one makes again, ``amended`` with another amount.
+    ``key`` is the commitment's id, ``before`` the promises that this one makes again, all of one day, ``amended`` with
+    another amount.
     """
 
     key: str
     steps: list[Step] = field(default_factory=list)
     signs: list[Step] = field(default_factory=list)
-    before: Course | None = None
+    before: tuple[Course, ...] = ()
     amended: bool = False
 
 
@@ -99,7 +100,13 @@ def of_others(a: Commitment, b: Commitment | Event, named: Named | None) -> bool
     one, other = (members(named.of(around(i))) - makers for i in (a, b))
     if isinstance(b, Commitment) and a.action == b.action == "support" and bool(one) != bool(other):
         return True
-    return bool(one and other) and not one & other
+    return any(a and b and not a & b for a, b in zip(_states_or_not(one), _states_or_not(other), strict=True))
+
+
+def _states_or_not(named: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Governments and bodies apart: that one text names a state and the other an army tells nothing."""
+    states = frozenset(filter(is_state, named))
+    return states, named - states
 
 
 def around(item: Commitment | Event) -> str:
@@ -109,8 +116,9 @@ def around(item: Commitment | Event) -> str:
 
 
 def one_telling(a: Step, b: Step) -> bool:
-    """Whether one article tells the same step twice."""
-    return (a.step, a.change, a.evidence[0].article) == (b.step, b.change, b.evidence[0].article)
+    """Whether the articles that tell a step told the same one before."""
+    told, before = ({e.article for e in step.evidence} for step in (a, b))
+    return (a.step, a.change) == (b.step, b.change) and told <= before
 
 
 def in_time(promise: Promise, when: When) -> bool:
@@ -126,24 +134,38 @@ def tell(promise: Course, step: Step, how: How) -> None:
         seen(promise, step)
     elif how == "taken" or step.step in ENDS:
         take(promise, step)
-    elif not any(one_telling(step, other) for other in promise.steps):
-        promise.steps.append(step)
+    else:
+        put(promise, step)
+
+
+def put(course: Course, step: Step) -> bool:
+    """The step, or where the same articles told it before, its words beside theirs; whether that is anything new."""
+    for n, other in enumerate(course.steps):
+        if one_telling(step, other):
+            course.steps[n] = replace(other, evidence=tuple(dict.fromkeys((*other.evidence, *step.evidence))))
+            return course.steps[n] != other
+    course.steps.append(step)
+    return True
 
 
 def take(promise: Course, step: Step) -> None:
     """The step, also for the promises before it whose amounts it kept."""
-    course: Course | None = promise
-    while course is not None and not any(one_telling(step, other) for other in course.steps):
-        course.steps.append(step)
-        course = None if course.amended else course.before
+    waiting = [promise]
+    while waiting:
+        course = waiting.pop()
+        if put(course, step) and not course.amended:
+            waiting += course.before
 
 
 def seen(promise: Course, step: Step) -> None:
     """The sign that the promised thing is there, also for the promises before it."""
-    course: Course | None = promise
-    while course is not None:
-        course.signs.append(step)
-        course = None if course.amended else course.before
+    waiting, done = [promise], set[str]()
+    while waiting:
+        course = waiting.pop()
+        if course.key not in done:
+            done.add(course.key)
+            course.signs.append(step)
+            waiting += () if course.amended else course.before
 
 
 def steps_of(promise: Course) -> list[Step]:

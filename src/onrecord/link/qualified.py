@@ -63,4 +63,12 @@ def differ(a: Qualifiers, b: Qualifiers) -> bool:
             continue
         if not told & theirs or (named and names and not named & names):
             return True
-    return False
+    return _about_others(a, b)
+
+
+def _about_others(a: Qualifiers, b: Qualifiers) -> bool:
+    """Whether both are told by names what they are for or on, and by other ones ("on Reef Rescue", "for Ports")."""
+    one, other = (
+        frozenset(w for preposition, _, named in some if preposition in turn("about") for w in named) for some in (a, b)
+    )
+    return bool(one and other) and not one & other

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.link.amounts import is_number
-from onrecord.link.deeds import ONCE, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, turn
-from onrecord.link.parties import Named
+from onrecord.link.deeds import ONCE, SIGN, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, turn
+from onrecord.link.parties import Named, is_state, members
 from onrecord.link.wording import SIGNS, content, names, phrase, plain, sum_word, tail, weight, whole
 from onrecord.model.items import Commitment
+from onrecord.packs import words
 
 ALONE = 2
 """Names of its own that the thing of a promise has whose maker is not told."""
@@ -26,6 +27,10 @@ _WANTED = re.compile(
     re.DOTALL,
 )
 """What a sum is for."""
+CARRIED = 7.0
+"""A thing that says itself what is done weighs at least this much beside that ("enhance the deployment of assets")."""
+_GOES_ON = r"(?:,?\s+(?:(?:for|of|on|and|the|in|to)\s+)*[A-Z][\w-]*)*"
+"""How a name goes on to its end ("Working Group on Harbour Safety")."""
 LARGE = 1e9
 """Smaller sums are promised many times."""
 
@@ -50,8 +55,13 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
         action = _of_talks(action, things)
         thing, things = behind, [w for w in content(behind) if _is_telling(w)]
         action, things, nominal = _deed(action, things)
+    elif things and not set(things) - words("link_generic") - turn("session"):
+        things = list(dict.fromkeys((*things, *filter(_is_telling, content(_behind(text, thing))))))
     if class_of(action) == "establish" and not set(things) & turn("session"):
         things = [w for w in things if w != FIRST]
+    action = _finished(action, _head(thing, things))
+    if class_of(action) == "support" and promise.action in turn("paid") and promise.money:
+        action = "pay"
     own = names(f"x {thing}") & frozenset(things)
     actors = named.words(thing) if named is not None else frozenset()
     if not promise.by and len(own - actors) < ALONE:
@@ -65,12 +75,14 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
         places=frozenset(w for name in promise.places for w in content(name)) | names(text),
         named=own,
         own=own - actors,
-        of=_of(text, promise.object, things, named),
+        of=_of(text, promise.object, things, named) or _signing(promise, named, class_of(action)),
         ordinals=frozenset(things) & turn("ordinal"),
         nominal=nominal,
         founded=len(own - actors) > 1 and (action in turn("found") or fresh),
         fresh=fresh and len(own - actors) > 1,
         short=_short(text + promise.evidence[0].suffix, thing),
+        makers=named.words_of(text, members(promise.by)) if named is not None else frozenset(),
+        beside=_beside(promise, _head(thing, things)),
     )
 
 
@@ -84,6 +96,20 @@ def _of_talks(action: str, things: list[str]) -> str:
     return deed_nouns()[talks[0]] if talks and action in turn("opened") else action
 
 
+def _finished(action: str, head: str) -> str:
+    """What it is to finish a thing: to write a text, to build all else."""
+    if class_of(action) != "finish":
+        return action
+    return "draft" if head in turn("text") else "establish"
+
+
+def _signing(promise: Commitment, named: Named | None, name: str) -> frozenset[str]:
+    """The governments with which one who is none is to sign ("the minister will sign a treaty with Chile")."""
+    if named is None or name != SIGN or any(is_state(maker) for maker in promise.by):
+        return frozenset()
+    return named.of(phrase(promise.evidence[0].exact, promise.object or ""))
+
+
 def _behind(text: str, thing: str) -> str:
     """What a thing that says little is of or on ("the current arrangements on forces realignment")."""
     first = _OF.match(phrase(text, thing)[len(thing) :])
@@ -95,11 +121,22 @@ def _is_new(text: str, thing: str) -> bool:
     return bool(re.search(rf"\b(?:a|an)\s+(?:new\s+)?['‘“\"]?{_spaced(thing)}", text)) and thing[:1].isupper()
 
 
+def _beside(promise: Commitment, head: str) -> frozenset[str]:
+    """The words behind the thing's last noun where the promise is told in other words, up to the next break."""
+    found: set[str] = set()
+    for evidence in promise.evidence[1:]:
+        noun = re.search(rf"\b{re.escape(head)}\b", evidence.exact, re.IGNORECASE) if head else None
+        if noun is not None:
+            found.update(filter(_is_telling, content(tail(evidence.exact[noun.start() :], noun.group()))))
+    return frozenset(found)
+
+
 def _short(text: str, thing: str) -> str:
     """The short name that a text gives a thing in brackets behind it, in small letters; empty where it gives none."""
-    found = re.search(rf"{_spaced(thing)}['’”\"]?\s*\((?:the\s+)?['‘“\"]?([A-Z][\w&-]{{2,}})['’”\"]?\)", text)
-    initials = {word[0] for word in thing.casefold().split()}
-    short = plain(found.group(1).casefold()) if found else ""
+    name = r"(?:[A-Z][\w&-]*\s)*([A-Z][\w&-]{2,})"
+    found = re.search(rf"{_spaced(thing)}({_GOES_ON})['’”\"]?\s*\((?:the\s+)?['‘“\"]?{name}['’”\"]?\)", text)
+    initials = {word[0] for word in f"{thing}{found.group(1)}".casefold().split()} if found else set()
+    short = plain(found.group(2).casefold()) if found else ""
     return short if short[:1] in initials else ""
 
 
@@ -124,7 +161,9 @@ def _deed(action: str, things: list[str]) -> tuple[str, list[str], bool]:
         return "establish", [w for w in things if w not in turn("regular")], False
     nouns = [w for w in things if w in deed_nouns()]
     rest = [w for w in things if not nouns or w != nouns[-1]]
-    if nouns and (action in turn("finish") or (action in turn("carry") and weight(rest) >= TELLING)):
+    carried = action in turn("carry") and weight(rest) >= CARRIED
+    placed = bool(nouns) and class_of(action) == "establish" and class_of(deed_nouns()[nouns[-1]]) == "emplace"
+    if nouns and (action in turn("finish") or carried or (placed and len(rest) > 1)):
         return deed_nouns()[nouns[-1]], rest, True
     return action, things, False
 

@@ -68,7 +68,7 @@ link_promises = Table(
 )
 """The promises that can be met again: ``own`` is the deed of its words, ``deed`` also of what an earlier one tells.
 
-``kind`` stands for makers, class of deeds and head; ``before`` is the promise that it makes again, ``reach`` the last
+``kind`` stands for makers, class of deeds and head; ``before`` are the promises that it makes again, ``reach`` the last
 day of that one, ``course`` what came of it.
 """
 

@@ -11,7 +11,7 @@ from onrecord.link.promises import Course, How, steps_of, tell
 from onrecord.model.items import Step
 from onrecord.model.lines import plain, restore
 from onrecord.run.blocks.steps import PLAIN, REPORT
-from onrecord.store.links import change_rows, number_of, rows_in, values_in
+from onrecord.store.links import change_rows, number_of, parted, rows_in, values_in
 from onrecord.store.schema_tied import link_promises, link_steps, link_ties
 
 Rank = tuple[object, ...]
@@ -53,7 +53,7 @@ def in_order(rows: Mapping[str, Any], ties: Iterable[Any], steps: Iterable[Any])
     found: list[Found] = [*_tied(rows, ties), *_found(rows, steps)]
     courses = {key: Course(key, amended=row.amended) for key, row in rows.items()}
     for key, row in rows.items():
-        courses[key].before = courses[row.before] if row.before else None
+        courses[key].before = tuple(courses[earlier] for earlier in parted(row.before or ""))
     for _, key, how, step in sorted(found, key=lambda one: one[0]):
         tell(courses[key], step, how)
     return courses
@@ -81,4 +81,4 @@ def _rank(row: Any, step: Any) -> Rank:
 
 def course_number(course: Course) -> int:
     """A number for what came of a promise."""
-    return number_of(course.before.key if course.before else None, plain(steps_of(course)))
+    return number_of([earlier.key for earlier in course.before], plain(steps_of(course)))

@@ -21,7 +21,7 @@ from onrecord.model.dates import When
 from onrecord.model.items import Commitment
 from onrecord.model.lines import plain, restore
 from onrecord.run.blocks.told import Bare, Told
-from onrecord.store.links import batches, forget, number_of, put_rows, rows_in, values_in
+from onrecord.store.links import batches, forget, joined, number_of, parted, put_rows, rows_in, values_in
 from onrecord.store.schema_tied import link_promises, link_terms, link_ties
 from onrecord.store.sources import own_texts
 
@@ -88,7 +88,7 @@ class Promises:
 
     def _promise(self, row: Row[Any], own: bool) -> Promise:
         deed, told = deed_of_line(row.own if own else row.deed), restore(When, row.told)
-        before = Course(row.before) if row.before and not own else None
+        before = () if own else tuple(Course(earlier) for earlier in parted(row.before or ""))
         item = self.items[row.id]
         return Promise(row.id, item=item, deed=deed, told=told, before=before, amended=row.amended and not own)
 
@@ -226,7 +226,7 @@ def promise_row(promise: Promise, own: Deed, reach: str | None, course: int | No
         "id": promise.key, "earliest": promise.told.earliest or "", "latest": promise.told.latest or "",
         "kind": kind_number(*kind_of_promise(promise)), "told": plain(promise.told),
         "own": deed_line(own), "deed": deed_line(promise.deed),
-        "before": promise.before.key if promise.before else None, "reach": reach,
+        "before": joined(p.key for p in promise.before) or None, "reach": reach,
         "amended": promise.amended, "course": course,
     }  # fmt: skip
 

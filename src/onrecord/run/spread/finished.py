@@ -17,6 +17,7 @@ from onrecord.run.blocks.conflicts import ended_by
 from onrecord.run.spread.exchange import Out, Row, Stage
 from onrecord.run.spread.families import bare_article
 from onrecord.run.spread.things import item_of, line_of
+from onrecord.store.links import parted
 
 Done = tuple[Item, bool, bool, dict[str, Article]]
 """A thing, whether superseded articles alone tell it, whether it is told as kept and as given up, what it cites."""
@@ -60,7 +61,7 @@ def finished(stage: Stage, part: int, task: str, regrouped: Regrouped) -> None:
 
 def _course(row: Row) -> Course:
     steps = [restore(Step, line) for line in json.loads(row["steps"])]
-    return Course(row["id"], steps, before=Course(row["before"]) if row["before"] else None)
+    return Course(row["id"], steps, before=tuple(map(Course, parted(row["before"]))))
 
 
 def _articles(row: Row) -> dict[str, Article]:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from onrecord.link.again import Again, ties_of
+from onrecord.link.known import needs_text
 from onrecord.link.parties import Named
 from onrecord.link.promises import Course, Promise, order_of, promises_of, steps_of
 from onrecord.model.dates import When
@@ -19,10 +20,11 @@ from onrecord.run.blocks.courses import course_number, in_order
 from onrecord.run.blocks.ties import DONE, PASSING, deed_line, deed_of_line, promise_row, terms_of
 from onrecord.run.spread.exchange import Out, Row, Stage
 from onrecord.run.spread.things import item_of, line_of, shown_in
+from onrecord.store.links import joined, parted
 
 
 def promised(stage: Stage, part: int, task: str, packs: tuple[str, ...]) -> None:
-    """Sends the promises of a part to those of their class of deeds, with the texts of those that name no thing."""
+    """Sends the promises of a part to those of their class of deeds, with the texts of those that need them."""
     named = Named(Packs.load(packs))
     out, wording = Out("promises"), Out("wording")
     for item, past, articles in shown_in(stage, part):
@@ -30,7 +32,7 @@ def promised(stage: Stage, part: int, task: str, packs: tuple[str, ...]) -> None
             home = stage.part_of(promise.deed.name)
             told = json.dumps(plain(promise.told)), json.dumps(deed_line(promise.deed))
             out.add(home, promise.key, line_of(promise.item), *told, part)
-            if not promise.deed.things:
+            if needs_text(promise):
                 article = promise.item.evidence[0].article
                 wording.add(stage.part_of(article), article, home)
     out.keep(stage, task)
@@ -84,7 +86,7 @@ def promise_of(row: Row) -> Promise:
     """The promise of a row of ``resolved`` (or ``lent``), with what an earlier one tells of its deed."""
     told = json.loads(row["row"])
     promise = _promise(row["line"], told["deed"], told["told"])
-    promise.before, promise.amended = Course(told["before"]) if told["before"] else None, told["amended"]
+    promise.before, promise.amended = tuple(map(Course, parted(told["before"] or ""))), told["amended"]
     return promise
 
 
@@ -97,7 +99,7 @@ def courses(stage: Stage, part: int, task: str) -> None:
     found = in_order(rows, _loaded(stage, "again", part), _loaded(stage, "steps", part))
     out, numbers = Out("courses"), Out("numbered")
     for key, course in sorted(found.items()):
-        before = course.before.key if course.before else None
+        before = joined(earlier.key for earlier in course.before)
         out.add(homes[key], key, before, json.dumps(plain(steps_of(course))))
         numbers.add(part, key, course_number(course))
     out.keep(stage, task)
