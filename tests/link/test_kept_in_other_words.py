@@ -151,6 +151,34 @@ def test_things_for_other_named_purposes_are_others() -> None:
     assert kinds(first, other) == []
 
 
+def test_what_is_for_a_thing_is_not_the_thing() -> None:
+    first = promise("a1", "Peru will build a free Altiplano.", "build", "Altiplano", by=("PER",))
+    built = "Peru built a shared shelter for the Altiplano in Puno."
+    assert kinds(first, deed("a3", built, "build", "2015-09-01", actors=("PER",), at=5)) == []
+    whole = "Peru built the Altiplano in Puno."
+    assert after("Peru has built a shared shelter for the Altiplano.", first) == []
+    assert kinds(first, deed("a3", whole, "build", "2015-09-01", actors=("PER",), at=5)) == ["delivered"]
+
+
+def test_an_army_of_the_makers_own_is_no_other_party() -> None:
+    first = promise("a1", "The United States will deploy strategic U.S. military assets as needed.", "deploy",
+                    "strategic U.S. military assets", by=("USA",))  # fmt: skip
+    again = promise("a2", "The United States will deploy strategic military assets around Korea.", "deploy",
+                    "strategic military assets", by=("USA",))  # fmt: skip
+    uk, eu = (
+        promise(
+            a,
+            f"Chile will monitor the tariff-rate quota agreed with the {name}.",
+            "monitor",
+            "tariff-rate quota",
+            by=("CHL",),
+        )
+        for a, name in (("a1", "UK"), ("a2", "EU"))
+    )
+    assert kinds(first, again) == ["reaffirmed"]
+    assert kinds(uk, eu) == []
+
+
 def test_a_promise_follows_all_that_were_made_on_the_last_day_before() -> None:
     one, other = (
         promise(a, "Peru will build a deepwater pier at Puerto Hondo.", "build", "deepwater pier", by=("PER",), id=key)

@@ -111,7 +111,7 @@ class Deed:
         shared = (self.things & other.broad) | (other.things & self.broad)
         if not _tells(shared) or not self._alike(other):
             return False
-        sited = (self.places & other.places) - shared - self.makers - other.makers
+        sited = (self.places & other.places) - shared - self.makers - other.makers - turn("voice")
         if self.head == other.head and sited and not self.standing:
             return True
         if len(shared) > 1 and weight(shared) >= TELLING:
@@ -172,7 +172,7 @@ class Deed:
         if self.short and thing_in(region, self.short) is not None:
             return self.ordinals <= told.words
         thing = thing_in(region, self.head)
-        if not self.head or thing is None or not self.ordinals <= told.words:
+        if not self.head or thing is None or not self.ordinals <= told.words or self.is_beside(region):
             return False
         said, own = frozenset(content(thing)) - actors - turn("own") - turn("loose"), self.things - actors
         if (names(f"x {thing}") - actors) - self.broad and (self.named - actors) - told.words:
@@ -189,6 +189,13 @@ class Deed:
             return False
         told_of = weight(self.broad & told.words)
         return told_of >= REPORTED and (not self.grows or told_of >= HALF * weight(self.broad))
+
+    def is_beside(self, region: str) -> bool:
+        """Whether a region tells another thing that is of or for this one ("a foundation for the port")."""
+        things = _things_in(region)
+        first = things[0][0] if things else self.head
+        known = first in self.broad | self.beside | turn("light") or first in deed_nouns()
+        return first != self.head and not known and self.things <= self.named and len(self.things) == 1
 
     def keys(self) -> list[str]:
         """The words by which it is looked for: the rarest three, and the head."""

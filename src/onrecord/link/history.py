@@ -16,7 +16,7 @@ from onrecord.link.amounts import sums_of
 from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, drops, ends, is_nominal, keeps, turn
 from onrecord.link.parties import Named, is_state, members
 from onrecord.link.passing import told_in_passing
-from onrecord.link.plain import plainly_kept
+from onrecord.link.plain import done_to, plainly_kept
 from onrecord.link.promises import (
     ENDS,
     Course,
@@ -147,7 +147,7 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
         return None
     if not same_sum and not promise.deed.told_in(told):
         return None
-    if promise.is_of_another(around(event)):
+    if promise.is_of_another(around(event)) or promise.deed.is_beside(done_to(event)):
         return None
     dated = event.date is not None and event.date.earliest
     if not dated and (is_nominal(event) or not (same_sum or promise.deed.surely_told_in(told))):

@@ -28,12 +28,20 @@ class Named:
         pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
         self._ids = ids
         self._known: dict[str, frozenset[str]] = {}
+        self._owned: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if longest else None
 
     def words(self, text: str) -> frozenset[str]:
         """The words of a text that are names of governments and bodies, as things' words are written."""
         rest = self._pattern.sub(" ", text) if self._pattern else text
         return frozenset(content(text)) - frozenset(content(rest))
+
+    def others(self, text: str, makers: Collection[str]) -> frozenset[str]:
+        """The ids of those named in a text but for these actors and what is named as theirs ("the U.S. military")."""
+        if text not in self._owned:
+            told = [m.group() for m in self._pattern.finditer(text)] if self._pattern else []
+            self._owned[text] = [(self._ids[" ".join(name.split())], self.of(name.rpartition(" ")[0])) for name in told]
+        return frozenset(key for key, owners in self._owned[text] if key not in makers and owners.isdisjoint(makers))
 
     def words_of(self, text: str, ids: Collection[str]) -> frozenset[str]:
         """The words of a text by which these actors are named."""

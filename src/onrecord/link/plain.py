@@ -47,7 +47,7 @@ def kinds_of_event(event: Event) -> list[Key]:
     if event.reality != "happened" or event.mode == "begin" or not event.actors:
         return []
     by, name = members(event.actors), class_of(event.predicate)
-    return [(by, name, head) for head in sorted(heads_in(_done_to(event)))]
+    return [(by, name, head) for head in sorted(heads_in(done_to(event)))]
 
 
 def kept_by(first: Promise, events: Sequence[Event]) -> list[Event]:
@@ -69,11 +69,11 @@ def is_plain(promise: Promise) -> bool:
 
 def _thing(event: Event, head: str) -> str | None:
     """What the deed is done to, in small letters, where its last word is the promise's."""
-    said = thing_in(_done_to(event), head)
+    said = thing_in(done_to(event), head)
     return None if said is None else " ".join(content(said))
 
 
-def _done_to(event: Event) -> str:
+def done_to(event: Event) -> str:
     """The words after a deed."""
     first = event.evidence[0]
     after = re.split(r"\s+", first.exact[max(event.at - first.start, 0) :], maxsplit=1)

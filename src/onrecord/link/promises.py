@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.link.amounts import in_part
 from onrecord.link.deeds import Deed
-from onrecord.link.parties import Named, is_state, members
+from onrecord.link.parties import Named, members
 from onrecord.link.qualified import Qualifiers, differ, qualifiers
 from onrecord.link.undertaken import deed_of
 from onrecord.link.wording import phrase
@@ -97,16 +97,10 @@ def of_others(a: Commitment, b: Commitment | Event, named: Named | None) -> bool
     if named is None:
         return False
     makers = members((*a.by, *(b.by if isinstance(b, Commitment) else ())))
-    one, other = (members(named.of(around(i))) - makers for i in (a, b))
+    one, other = (members(named.others(around(i), makers)) - makers for i in (a, b))
     if isinstance(b, Commitment) and a.action == b.action == "support" and bool(one) != bool(other):
         return True
-    return any(a and b and not a & b for a, b in zip(_states_or_not(one), _states_or_not(other), strict=True))
-
-
-def _states_or_not(named: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Governments and bodies apart: that one text names a state and the other an army tells nothing."""
-    states = frozenset(filter(is_state, named))
-    return states, named - states
+    return bool(one and other) and not one & other
 
 
 def around(item: Commitment | Event) -> str:
