@@ -1,8 +1,8 @@
 """Pairs of our own: reports that cannot both be right, and pairs that only look so.
 
-    python bench/disputes.py [--show] [--record FILE]
+    python bench/disputes.py [--set conflicts2] [--show] [--record FILE]
 
-``own/conflicts.yaml`` holds the pages and, labelled before the program had run on them, what a careful reader would set
+``own/conflicts.yaml`` (and ``conflicts2.yaml``) holds the pages and, labelled before the program had run on them, what a careful reader would set
 side by side. All pairs are read into one record. Recall is the share of the conflicts asked for that are found, of the
 kind, between the pair's pages; precision the share of right ones among all that are found. Writes results/disputes.json.
 """
@@ -22,21 +22,22 @@ import onrecord
 from common import keep
 from onrecord.run import Run, build
 
-PAIRS = Path(__file__).parent / "own" / "conflicts.yaml"
+OWN = Path(__file__).parent / "own"
+SETS = ("conflicts", "conflicts2")
 Row = dict[str, Any]
 
 
 @cache
-def pairs() -> list[Row]:
-    """The pairs as they are labelled."""
-    found: list[Row] = yaml.safe_load(PAIRS.read_text(encoding="utf-8"))
+def pairs(name: str) -> list[Row]:
+    """The pairs of a set as they are labelled."""
+    found: list[Row] = yaml.safe_load((OWN / f"{name}.yaml").read_text(encoding="utf-8"))
     return found
 
 
-def made(folder: str) -> Path:
-    """A record of all pages, made now."""
+def made(folder: str, name: str) -> Path:
+    """A record of all pages of a set, made now."""
     told, record = Path(folder) / "pairs.jsonl", Path(folder) / "pairs.db"
-    rows = [{"id": f"{pair['id']}-{n}", **page} for pair in pairs() for n, page in enumerate(pair["pages"])]
+    rows = [{"id": f"{pair['id']}-{n}", **page} for pair in pairs(name) for n, page in enumerate(pair["pages"])]
     told.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     build(str(record), Run((str(told),)))
     return record
@@ -62,14 +63,15 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--record", type=Path)
     options.add_argument("--show", action="store_true")
+    options.add_argument("--set", choices=SETS, default=SETS[0])
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = found_in(chosen.record or made(folder))
-    asked = {(pair["id"], pair["about"]) for pair in pairs() if pair["about"] != "none"}
+        found = found_in(chosen.record or made(folder, chosen.set))
+    asked = {(pair["id"], pair["about"]) for pair in pairs(chosen.set) if pair["about"] != "none"}
     hit = asked & {(name, about) for name, about, _ in found}
     wrong = [row for row in found if row[:2] not in asked]
     result = {
-        "pairs": len(pairs()),
+        "pairs": len(pairs(chosen.set)),
         "conflicts asked": len(asked),
         "recall": round(len(hit) / len(asked), 3),
         "conflicts found": len(found),
@@ -79,7 +81,7 @@ def main() -> None:
     if chosen.show:
         print("\n".join(f"missed: {row}" for row in sorted(asked - hit)))
         print("\n".join(f"wrong: {row}" for row in wrong))
-    keep("disputes", result)
+    keep("disputes" if chosen.set == SETS[0] else f"disputes_{chosen.set}", result)
 
 
 if __name__ == "__main__":
