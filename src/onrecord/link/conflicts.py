@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -14,11 +15,13 @@ from onrecord.model.dates import When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Conflict, Figure, Item
 from onrecord.model.pages import Article
-from onrecord.packs import Packs
+from onrecord.packs import Packs, words
 
 ABOUT_TOLERANCE = 0.1
 """Two values, either of them "about", contradict each other only when they lie further apart than this."""
 
+
+DEAD = "dead"
 
 TELLING = 5.0
 """A subject of some words that weigh this much is one thing; "people" and "jobs" are many (hand-set)."""
@@ -55,8 +58,15 @@ def _figures(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator
 
 
 def counted_on(figure: Figure) -> tuple[str, str] | None:
-    """What a figure counts and the ISO day as of which it does; null where that is no one day."""
-    return (figure.series, figure.as_of.earliest or "") if figure.as_of and figure.as_of.exact else None
+    """What a figure counts and the ISO day as of which it does; null where that is no one day.
+
+    The dead are counted in several words ("26 dead", "19 drowned").
+    """
+    if not (figure.as_of and figure.as_of.exact):
+        return None
+    return re.sub(r"[a-z]+", lambda m: DEAD if m.group() in words("link_dead") else m.group(), figure.series), str(
+        figure.as_of.earliest
+    )
 
 
 def value_conflicts(same: Sequence[Figure], articles: Mapping[str, Article]) -> Iterator[Conflict]:
@@ -78,7 +88,7 @@ def _plain(same: Sequence[Figure]) -> list[Figure]:
 
 def _of_one_thing(a: Figure, b: Figure) -> bool:
     """Whether the subject tells what is counted, or the two sentences are alike."""
-    named = set(content(a.subject))
+    named = set(content(a.subject)) - words("link_dead")
     if len(named) > 1 and weight(named) >= TELLING:
         return True
     one, other = (frozenset(content(f.evidence[0].exact)) for f in (a, b))

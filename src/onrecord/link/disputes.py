@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any, Literal
 
+from onrecord.link.onces import is_once, of_one_named_thing
 from onrecord.link.wording import content, weight
 from onrecord.model.items import Commitment, Event, Item, Statement, Step
 from onrecord.model.pages import Article
@@ -66,6 +67,8 @@ def sides_of(item: Item) -> Iterator[tuple[Key, str]]:
     if parties and item.reality == "happened" and item.precedent and item.precedent.ordinal:
         number = str(item.precedent.ordinal), item.precedent.since or ""
         yield ("date", item.predicate, *number, *parties), _edtf(item)
+    if is_once(item):
+        yield ("once", item.predicate, *parties), _edtf(item)
 
 
 def between(key: Key, one: Item, other: Item, articles: Mapping[str, Article]) -> Iterator[Dispute]:
@@ -123,9 +126,15 @@ def _speakers(a: Statement, b: Statement) -> str | None:
     return None if _one_speaker(a, b) else f"the same words from {a.speaker.name} and from {b.speaker.name}"
 
 
+def _once(a: Event, b: Event) -> str | None:
+    """What is done to one thing once, on two days."""
+    return f"{a.predicate}: {_edtf(a)} and {_edtf(b)}" if _two_days(a, b) and of_one_named_thing(a, b) else None
+
+
 _CONTRADICTIONS: Mapping[str, tuple[About, Callable[[Any, Any], str | None]]] = {
     "status": ("status", _statuses),
     "date": ("date", _days),
+    "once": ("date", _once),
     "speaker": ("speaker", _speakers),
 }
 
