@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -74,6 +77,32 @@ def test_a_broken_file_is_a_fault_of_the_record(tmp_path: Path) -> None:
     path.write_bytes(b"SQLite format 3\0" + b"\xff" * 4000)
     with pytest.raises(RecordFault, match=r"broken\.db"):
         open_database(str(path))
+
+
+TRY = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+    except OSError:
+        sys.exit(7)
+"""
+"""Tries for the bytes of a database file that every connection has a shared lock on (SQLite, "os.h")."""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="where closing a file lets go of a process's locks")
+def test_opening_a_record_again_leaves_the_locks_of_its_other_connections(tmp_path: Path) -> None:
+    path = record(tmp_path)
+
+    def free() -> bool:
+        return subprocess.run([sys.executable, "-c", TRY, path], check=False).returncode != 7
+
+    with open_database(path) as database, database.begin() as connection:
+        connection.execute(text("SELECT * FROM meta")).all()
+        assert not free()
+        open_database(path).close()
+        assert not free()
+    assert free()
 
 
 def test_a_record_of_a_newer_program_is_refused(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("store")]
 
 
 def test_readers_are_answered_while_a_process_writes(tmp_path: Path) -> None:
-    rest, written = measured(place(tmp_path / "r.db"), tmp_path, count=40, readers=3)
-    assert rest.faults == written.faults == []
+    other = place(tmp_path / "other.db")
+    beside, written = measured(place(tmp_path / "r.db"), tmp_path, 40, 3, other)
+    assert beside.faults == written.faults == []
     assert len(written.taken) > 20

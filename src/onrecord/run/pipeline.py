@@ -82,6 +82,8 @@ def _out_of_the_way(record: str, note: Note) -> list[Line]:
     if is_url(record) or not path.is_file() or path.stat().st_size == 0 or not salvage.damage(path):
         return []
     with held(FileLock(path), record, "build", note):
+        if not salvage.damage(path):  # nobody writes now
+            return []
         found = salvage.decisions_left(path)
         aside = salvage.make_way(path)
     note(f"{record}: the file is damaged and now {aside}; {len(found)} decisions could be read and are kept")

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +188,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     """
     if not path.exists() or _may_be_written(path) or _has_log(path):
         return sqlite3.connect(path, check_same_thread=False)
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(_immutable(path), uri=True, check_same_thread=False)
 
 
 def _may_be_written(path: Path) -> bool:
@@ -201,11 +201,29 @@ def _has_log(path: Path) -> bool:
 
 
 def _check_head(path: Path, create: bool) -> None:
-    head = _head(path)
-    if head == b"" and not create:
-        raise BadUsage(f"{path}: an empty file; make the record with `onrecord build PATH --record {path}`")
-    if head not in (b"", SQLITE_HEAD):
+    """Raises BadUsage for a file that is no database, RecordFault for one that may not be read.
+
+    A database is opened by SQLite alone: closing its file otherwise would let go of all locks that this process has on
+    it (fcntl(2)), and another process would take away the log under its hands.
+    """
+    if path.stat().st_size == 0:
+        if not create:
+            raise BadUsage(f"{path}: an empty file; make the record with `onrecord build PATH --record {path}`")
+    elif not _is_database(path) and _head(path) != SQLITE_HEAD:
         raise BadUsage(f"{path}: this file is no record; name another with --record")
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(_immutable(path), uri=True)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as fault:
+        return getattr(fault, "sqlite_errorcode", 0) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
+    return True
+
+
+def _immutable(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
 def _head(path: Path) -> bytes:

@@ -22,6 +22,9 @@ BESIDE = ("-wal", "-shm", "-journal")
 GIVEN = ("meta", "sources", "readings", "times", "decisions")
 """The tables whose JSON nothing but the documents, or another copy, can bring back."""
 
+BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+"""The kinds of fault that are the file's own; others are of the disk, of rights, or of somebody else at work."""
+
 SHOWN = 5
 """Lines of SQLite's own report that are told."""
 
@@ -52,8 +55,8 @@ def damage(path: Path) -> list[str]:
             _search(connection)
             found += [f"{n} rows of {table} hold no JSON" for table in GIVEN if (n := _garbled(connection, table))]
     except sqlite3.DatabaseError as fault:
-        if "locked" in str(fault) or "unable to open" in str(fault):
-            raise RecordFault(f"{path}: {fault}") from None
+        if fault.sqlite_errorcode & 0xFF not in BROKEN:
+            raise RecordFault(f"{path}: {fault}; run this again when nobody else is at it") from None
         return [str(fault)]
     return [" ".join(words.split()) for words in found if words != "ok"]
 

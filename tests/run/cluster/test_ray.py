@@ -50,7 +50,7 @@ def address() -> Iterator[str]:
 
 
 def many(folder: Path, count: int = 24) -> Path:
-    """Files, JSONL and Parquet with pages in hand's form, one of them twice."""
+    """Files, JSONL, WARC and Parquet with pages in hand's form, one of them twice."""
     import pyarrow
     from pyarrow.parquet import write_table
 
@@ -63,8 +63,20 @@ def many(folder: Path, count: int = 24) -> Path:
     page(folder, "again.txt", texts[0])
     rows = [{"id": str(n), "text": text} for n, text in enumerate(texts[count // 2 :])]
     (folder / "docs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows[::2]) + "{broken\n", "utf-8")
-    write_table(pyarrow.Table.from_pylist(rows[1::2]), folder / "docs.parquet")
+    write_table(pyarrow.Table.from_pylist(rows[1::4]), folder / "docs.parquet")
+    (folder / "docs.warc").write_bytes(b"".join(crawled(row["id"], row["text"].encode()) for row in rows[3::4]))
     return folder
+
+
+def crawled(name: str, body: bytes) -> bytes:
+    """A record of a WARC file with the answer to a crawler."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{name}>\r\n"
+        f"WARC-Target-URI: https://press.example/{name}\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
 
 
 def export(path: Path) -> bytes:
