@@ -27,6 +27,8 @@ SHARED = 20
 """Fewer shingles in common are names and stock phrases that any two reports of one event share."""
 FLASH, FLASH_SHARE = 8, 0.9
 """But a short text counts from fewer where nearly all of it stands in the other."""
+LEAST = min(SHARED, FLASH)
+"""Fewer shingles in common are never a copy."""
 WHOLE = 0.9
 """The share of a text's words from which the other holds it whole."""
 SLACK, SHORT_WHOLE = 20, 0.8

@@ -83,6 +83,16 @@ link_pairs = Table(
 )
 """Texts that repeat an earlier one, by `link_articles.n`."""
 
+link_met = Table(
+    "link_met",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("other", Integer, primary_key=True, index=True),
+    Column("both", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many shingles two texts share (by `link_articles.n`, the smaller first), where it may be enough for a copy."""
+
 link_named = set_of("link_named", ("actor", Text), ("listed", Boolean), ("article", Text), index=["article"])
 """Which actors an article's reading names, listed among its actors or in its items alone."""
 
@@ -154,7 +164,7 @@ link_stories = Table(
 """The stories by their first article."""
 
 LINKING = (
-    *(link_dirty, link_articles, link_texts, link_shingles, link_stock, link_pairs, link_named, link_needs, link_seen),
+    *(link_dirty, link_articles, link_texts, link_shingles, link_stock, link_pairs, link_met, link_named, link_needs, link_seen),
     *(link_told, link_ids, link_targets, link_bodies, link_words, link_near, link_stories),
 )
 """The tables that save the next linking work; they can be emptied, and linking then begins anew."""

@@ -13,7 +13,7 @@ from onrecord.link.copies import origin_of, own_words, rank_of, relation_of
 from onrecord.link.shingles import shingles_of, words_of
 from onrecord.model.lines import plain
 from onrecord.model.pages import Article, CopyOf
-from onrecord.run.blocks.copies import changed_pairs
+from onrecord.run.blocks.met import changed_pairs
 from onrecord.store.decisions import retracted
 from onrecord.store.links import batches, forget, put_rows, rows_in, values_in
 from onrecord.store.schema import readings, sources

@@ -1,19 +1,22 @@
-"""Which articles repeat which, kept up to date: the shingles of changed texts, and of those they bear upon."""
+"""Which articles repeat which, kept up to date: the shingles of changed texts, and of those they bear upon.
+
+What each two texts share is counted anew for changed texts alone. Where a shingle comes to be a stock phrase, one is taken
+off the counts of the texts that have it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import combinations
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import Connection, select
 
-from onrecord.link.copies import days_between, repeats
-from onrecord.link.shingles import CROWD, OWN, PARTNERS, STOCK, Shared
+from onrecord.link.shingles import CROWD, OWN, PARTNERS, STOCK
 from onrecord.store.links import change_rows, forget, put_rows, rows_in
-from onrecord.store.schema_links import link_articles, link_pairs, link_shingles, link_stock, link_texts
+from onrecord.store.schema_links import link_articles, link_shingles, link_stock, link_texts
 
 Hashes = frozenset[int]
 
@@ -51,16 +54,20 @@ class _Stock:
 
 @dataclass(slots=True)
 class Shingles:
-    """The shingles of all texts; `change` takes texts in and out, and tells whose pairs changed."""
+    """The shingles of all texts; `change` takes texts in and out, and tells for which texts all is to be counted anew.
+
+    ``fallen`` are the shingles that came to be stock phrases, of which the others that have them need not be.
+    """
 
     connection: Connection
+    fallen: set[int] = field(default_factory=set)
     texts: dict[int, _Text] = field(default_factory=dict)
     known: dict[int, tuple[int, bool, int]] = field(default_factory=dict)
     stock: dict[int, _Stock | None] = field(default_factory=dict)
     holders: dict[int, set[int]] = field(default_factory=dict)
 
     def change(self, gone: Iterable[int], fresh: Mapping[int, Hashes]) -> set[int]:
-        """Takes texts (by number) out and in; returns the numbers of the texts whose pairs have changed."""
+        """Takes texts (by number) out and in; returns the numbers of the texts whose pairs are to be counted anew."""
         gone = set(gone)
         self.load(gone)
         out = {n: self.texts[n] for n in gone}
@@ -76,7 +83,8 @@ class Shingles:
         self._among(out, fresh, flipped, up)
         changed = {h for h, was in kept.items() if self._kept(h) != was}
         self._hold(changed)
-        changed_texts = set(fresh).union(*(self.holders[h] for h in changed))
+        self.fallen = {h for h in changed if kept[h] and len(self.holders[h]) + len(out) <= CROWD}
+        changed_texts = set(fresh).union(*(self.holders[h] for h in changed - self.fallen))
         self._store()
         return self._with_crowds(changed_texts, touched, before)
 
@@ -97,9 +105,25 @@ class Shingles:
         for (one, other), count in both.items():
             yield one, other, count
 
-    def size(self, number: int) -> int:
-        """How many shingles of a text count."""
-        return self.texts[number].size
+    def fall(self, counted: Collection[int]) -> tuple[set[int], Counter[tuple[int, int]]]:
+        """Takes the fallen shingles off the texts that were not counted anew; these, and by how many each two share fewer."""
+        less: Counter[int] = Counter()
+        fewer: Counter[tuple[int, int]] = Counter()
+        for h in self.fallen:
+            held = sorted(self.holders[h].difference(counted))
+            less.update(held)
+            fewer.update(combinations(held, 2))
+        self.load(less)
+        for n, count in less.items():
+            self.texts[n].size -= count
+        return set(less), fewer
+
+    def sizes(self, numbers: Iterable[int]) -> dict[int, int]:
+        """How many shingles of each text count."""
+        known = {n: self.texts[n].size for n in numbers if n in self.texts}
+        columns = select(link_texts.c.n, link_texts.c.size)
+        rows = rows_in(self.connection, columns, link_texts.c.n, (n for n in numbers if n not in known))
+        return known | {row.n: row.size for row in rows}
 
     def _met(self, h: int, numbers: set[int]) -> Iterator[tuple[int, int]]:
         """The pairs that share a shingle, of which one is among the numbers; in a crowd only those with its first."""
@@ -260,39 +284,3 @@ class Shingles:
 
 def _packed(shingles: Hashes) -> bytes:
     return np.array(sorted(shingles), np.int64).tobytes()
-
-
-def pairs_of(shingles: Shingles, numbers: set[int]) -> dict[tuple[int, int], float]:
-    """Which of these texts repeat which others or are repeated: the later, the earlier, and the share."""
-    found = list(shingles.pairs(numbers))
-    ends = {n for one, other, _ in found for n in (one, other)}
-    shingles.load(ends)
-    rows = {r.n: r for r in rows_in(shingles.connection, select(link_articles), link_articles.c.n, ends)}
-    out = {}
-    for a, b, both in found:
-        one, other = sorted((a, b), key=lambda n: rows[n].rank)
-        pair = Shared(one, other, both, (shingles.size(one), shingles.size(other)))
-        if both * 10 >= min(pair.sizes) and repeats(pair, 1, days_between(rows[one].latest, rows[other].earliest)):
-            out[other, one] = pair.share
-    return out
-
-
-def changed_pairs(connection: Connection, gone: Iterable[int], fresh: Mapping[int, Hashes]) -> set[int]:
-    """Brings the pairs up to date; returns the numbers of the texts that repeat others than before."""
-    shingles, gone = Shingles(connection), set(gone)
-    numbers = shingles.change(gone, fresh)
-    found = pairs_of(shingles, numbers)
-    shingles.keep()
-    left = numbers | gone
-    old = {
-        (r.other, r.one): r.share for c in (link_pairs.c.one, link_pairs.c.other) for r in _pairs(connection, c, left)
-    }
-    for column in (link_pairs.c.one, link_pairs.c.other):
-        forget(connection, column, left)
-    put_rows(connection, link_pairs, ({"other": b, "one": a, "share": s} for (b, a), s in sorted(found.items())))
-    differ = {key for key in old.keys() | found.keys() if old.get(key) != found.get(key)}
-    return {other for other, _ in differ if other not in gone} | fresh.keys()
-
-
-def _pairs(connection: Connection, column: ColumnElement[int], numbers: set[int]) -> Iterator[Row[Any]]:
-    return rows_in(connection, select(link_pairs), column, numbers)

@@ -16,6 +16,7 @@ from onrecord.store.schema_links import (
     link_articles,
     link_bodies,
     link_ids,
+    link_met,
     link_named,
     link_near,
     link_needs,
@@ -39,9 +40,15 @@ def keep_texts(connection: Connection, stage: Stage) -> None:
         for channel, table in (("named", link_named), ("needs", link_needs), ("seen", link_seen)):
             put_rows(connection, table, stage.rows(channel, shard))
         put_rows(connection, link_pairs, stage.rows("pairs", shard, "other", "one", "share"))
+        put_rows(connection, link_met, map(_met, stage.rows("met", shard, "one", "other", "both")))
     for part in range(stage.parts):
         put_rows(connection, link_shingles, stage.rows("postings", part, "hash", "n"))
         put_rows(connection, link_stock, stage.rows("stock", part))
+
+
+def _met(row: Row) -> Row:
+    one, other = sorted((row["one"], row["other"]))
+    return {"one": one, "other": other, "both": row["both"]}
 
 
 def keep_ids(connection: Connection, stage: Stage) -> None:
