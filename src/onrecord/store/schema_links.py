@@ -124,7 +124,7 @@ link_bodies = Table(
     "link_bodies",
     metadata,
     Column("article", Text, primary_key=True),
-    Column("n", Integer, nullable=False),
+    Column("n", Integer, nullable=False, index=True),
     Column("words", Tree, nullable=False),
     Column("forms", Tree, nullable=False),
     Column("least", Float, nullable=False),
@@ -137,11 +137,11 @@ link_words = Table(
     "link_words",
     metadata,
     Column("word", Text, primary_key=True),
-    Column("article", Text, primary_key=True, index=True),
-    Column("weight", Integer, nullable=False),
+    Column("part", Integer, primary_key=True),
+    Column("held", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-"""In which articles a word is among the heaviest."""
+"""In which articles a word is among the heaviest: their numbers and its weights there, those of some articles a row."""
 
 link_near = Table(
     "link_near",

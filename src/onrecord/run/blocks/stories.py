@@ -6,18 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 from sqlalchemy import Connection, select
 
 from onrecord.link.copies import own_words
-from onrecord.link.stories import NEAR, NEAREST, SCALE, Body, Story, body_of, stories_in
+from onrecord.link.stories import NEAREST, Body, Story, body_of, stories_in
+from onrecord.run.blocks.nearest import Near, index_words, nearest
 from onrecord.store.links import batches, change_rows, forget, put_rows, rows_in, values_in
-from onrecord.store.schema_links import link_articles, link_bodies, link_near, link_stories, link_words
+from onrecord.store.schema_links import link_articles, link_bodies, link_near, link_stories
 from onrecord.store.sources import own_texts
 
 AT_ONCE = 200
-Near = list[tuple[float, str]]
-"""The nearest others of an article: minus the cosine, and the other's id; sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,10 @@ class Stories:
         return {k for k, n in was.items() if now.get(k) != n}, {k for k, n in now.items() if was.get(k) != n}
 
     def _forget(self, gone: set[str]) -> None:
-        for column in (link_bodies.c.article, link_words.c.article, link_near.c.article, link_near.c.other):
+        columns = select(link_bodies.c.n, link_bodies.c.words)
+        rows = rows_in(self.connection, columns, link_bodies.c.article, gone)
+        index_words(self.connection, {row.n: row.words for row in rows}, {})
+        for column in (link_bodies.c.article, link_near.c.article, link_near.c.other):
             forget(self.connection, column, gone)
 
     def _put(self, fresh: set[str]) -> None:
@@ -72,10 +73,7 @@ class Stories:
                 for k, b in sorted(bodies.items())
             ]
             put_rows(self.connection, link_bodies, rows)
-            words = [
-                {"word": w, "article": k, "weight": x} for k, b in sorted(bodies.items()) for w, x in b.words.items()
-            ]
-            put_rows(self.connection, link_words, words)
+            index_words(self.connection, {}, {numbers[k]: b.words for k, b in bodies.items()})
 
     # --- who is near whom --------------------------------------------------------------------------------------------
 
@@ -84,18 +82,13 @@ class Stories:
         offers: dict[str, Near] = defaultdict(list)
         touched = set(articles)
         for batch in batches(sorted(articles), AT_ONCE):
-            found = self._cosines(batch)
-            for article, near in found.items():
-                for cosine, other in near:
-                    if other not in articles:
-                        offers[other].append((cosine, article))
-            old = values_in(self.connection, link_near.c.other, link_near.c.article, batch)
-            touched |= old
-            self._keep({article: sorted(near)[:NEAREST] for article, near in found.items()})
-        columns = select(link_bodies.c.article, link_bodies.c.least)
-        least = {r.article: r.least for r in rows_in(self.connection, columns, link_bodies.c.article, offers)}
-        better = {k for k, near in offers.items() if -min(near)[0] >= least[k]}
-        for batch in batches(sorted(better), AT_ONCE):
+            found = nearest(self.connection, batch, articles)
+            for article, one in found.items():
+                for cosine, other in one.offered:
+                    offers[other].append((cosine, article))
+            touched |= values_in(self.connection, link_near.c.other, link_near.c.article, batch)
+            self._keep({article: one.nearest for article, one in found.items()})
+        for batch in batches(sorted(offers), AT_ONCE):
             known: dict[str, Near] = defaultdict(list)
             for r in rows_in(self.connection, select(link_near), link_near.c.article, batch):
                 known[r.article].append((-r.cosine, r.other))
@@ -111,20 +104,6 @@ class Stories:
         put_rows(self.connection, link_near, rows)
         least = [(k, -near[-1][0] if len(near) == NEAREST else 0.0) for k, near in sorted(found.items())]
         change_rows(self.connection, link_bodies, "article", [{"article": k, "least": x} for k, x in least])
-
-    def _cosines(self, articles: Iterable[str]) -> dict[str, Near]:
-        """By each article all others that are near it."""
-        rows = list(rows_in(self.connection, select(link_bodies), link_bodies.c.article, articles))
-        held: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        place: dict[str, int] = {}
-        words = {word for row in rows for word in row.words}
-        for r in rows_in(self.connection, select(link_words), link_words.c.word, words):
-            at, heavy = held[r.word]
-            at.append(place.setdefault(r.article, len(place)))
-            heavy.append(r.weight)
-        arrays = {word: (np.array(at), np.array(heavy, dtype=np.float64)) for word, (at, heavy) in held.items()}
-        names = list(place)
-        return {row.article: _found(row.article, row.words, arrays, names) for row in rows}
 
     # --- stories -----------------------------------------------------------------------------------------------------
 
@@ -166,15 +145,3 @@ class Stories:
         lines = ((key, {"articles": s.articles, "words": s.words, "names": s.names}) for key, s in sorted(new.items()))
         put_rows(self.connection, link_stories, ({"story": key, **line} for key, line in lines))
         self.changed.update(new)
-
-
-def _found(
-    own: str, words: Mapping[str, int], arrays: Mapping[str, tuple[np.ndarray, np.ndarray]], names: list[str]
-) -> Near:
-    total = np.zeros(len(names))
-    for word, weight in words.items():
-        at, heavy = arrays[word]
-        total[at] += weight * heavy
-    cosines = (total / SCALE**2).round(6)
-    near = np.flatnonzero(cosines >= NEAR).tolist()
-    return [(-float(cosines[n]), names[n]) for n in near if names[n] != own]

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from onrecord.link.stories import NEAREST
+from onrecord.run.blocks.nearest import index_words
 from onrecord.run.spread.exchange import Row, Stage
 from onrecord.store.links import put_rows
 from onrecord.store.schema_links import (
@@ -28,7 +29,6 @@ from onrecord.store.schema_links import (
     link_targets,
     link_texts,
     link_told,
-    link_words,
 )
 
 
@@ -69,7 +69,8 @@ def keep_stories(connection: Connection, stage: Stage) -> None:
     for shard in range(stage.shards):
         names = {row["n"]: row["article"] for row in stage.rows("bodies", shard, "n", "article")}
         put_rows(connection, link_bodies, _bodies(stage, shard))
-        put_rows(connection, link_words, _words(stage, shard))
+        words = {row["n"]: json.loads(row["words"]) for row in stage.rows("bodies", shard, "n", "words")}
+        index_words(connection, {}, words)
         near = stage.rows("near", shard)
         put_rows(
             connection,
@@ -93,12 +94,6 @@ def _bodies(stage: Stage, shard: int) -> Iterator[Row]:
         least = min(near[row["n"]]) if len(near[row["n"]]) == NEAREST else 0.0
         told = {"words": json.loads(row["words"]), "forms": json.loads(row["forms"])}
         yield {**row, **told, "least": least, "story": homes.get(row["n"])}
-
-
-def _words(stage: Stage, shard: int) -> Iterator[Row]:
-    for row in stage.rows("bodies", shard, "article", "words"):
-        for word, weight in json.loads(row["words"]).items():
-            yield {"word": word, "article": row["article"], "weight": weight}
 
 
 def _articles(stage: Stage, shard: int) -> Iterator[Row]:
