@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, delete, func, insert, select, update
 
 BATCH = 500
 """Keys in one question to the database."""
+FEW = 20
+"""Fewer keys are asked for one by one."""
 
 Thing = TypeVar("Thing")
 
@@ -31,7 +34,7 @@ def rows_in(
 ) -> Iterator[Row[Any]]:
     """The rows of a query of which a column has one of the values."""
     for batch in batches(sorted(set(values))):
-        yield from connection.execute(query.where(column.in_(batch))).all()
+        yield from connection.execute(query.where(_among(connection, column, batch))).all()
 
 
 def values_in(
@@ -45,13 +48,34 @@ def forget(connection: Connection, column: ColumnElement[Any], values: Iterable[
     """Deletes the rows of which a column has one of the values."""
     table: Any = column.table
     for batch in batches(sorted(set(values))):
-        connection.execute(delete(table).where(column.in_(batch)))
+        connection.execute(delete(table).where(_among(connection, column, batch)))
+
+
+def _among(connection: Connection, column: ColumnElement[Any], values: list[Any]) -> ColumnElement[bool]:
+    """That a column has one of the values; of SQLite asked with one JSON list, which costs half of as many parameters."""
+    if len(values) < FEW or connection.dialect.name != "sqlite" or not all(map(_is_plain, values)):
+        return column.in_(values)
+    return column.in_(select(func.json_each(json.dumps(values)).table_valued("value").c.value))
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value is the same in JSON and in a column of any type."""
+    return type(value) is int or (isinstance(value, str) and value.isprintable())
 
 
 def put_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Adds rows."""
     for batch in batches(rows, 2000):
         connection.execute(insert(table), batch)
+
+
+def drop_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Deletes the rows of which some columns are so; each names the same columns."""
+    for batch in batches(rows, 2000):
+        same = [table.c[name] == bindparam(f"old_{name}") for name in batch[0]]
+        connection.execute(
+            delete(table).where(*same), [{f"old_{name}": v for name, v in row.items()} for row in batch]
+        )
 
 
 def change_rows(connection: Connection, table: Table, key: str, rows: Sequence[Mapping[str, Any]]) -> None:

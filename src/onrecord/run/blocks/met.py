@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from onrecord.link.copies import LEAST, days_between, repeats
 from onrecord.link.shingles import Shared
 from onrecord.run.blocks.copies import Hashes, Shingles
-from onrecord.store.links import forget, put_rows, rows_in
+from onrecord.store.links import drop_rows, forget, put_rows, rows_in
 from onrecord.store.schema_links import link_articles, link_met, link_pairs
 
 Met = dict[tuple[int, int], int]
@@ -37,8 +37,7 @@ def _fewer(
     rows = {(r.one, r.other): r.both for c in _ends(link_met) for r in rows_in(connection, select(link_met), c, fallen)}
     now = {pair: both - fewer[pair] for pair, both in rows.items() if not set(pair).intersection(counted)}
     moved = {pair: both for pair, both in now.items() if fewer[pair]}
-    for one, other in sorted(moved):
-        connection.execute(link_met.delete().where(link_met.c.one == one, link_met.c.other == other))
+    drop_rows(connection, link_met, ({"one": one, "other": other} for one, other in sorted(moved)))
     _put(connection, moved)
     return now
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,8 @@ from onrecord.store.schema_links import link_bodies, link_words
 
 PART = 1024
 """Numbers of articles (`link_articles.n`) whose places stand in one row."""
-PLACE = np.dtype("<u4")
+PLACES, PLACE = Struct("<2I"), np.dtype("<u4")
+"""An article's number and the word's weight in it, as bytes."""
 
 Near = list[tuple[float, str]]
 """Others of an article: minus the cosine, and the other's id; sorted."""
@@ -59,23 +61,22 @@ def _change(
     connection: Connection, part: int, changed: Mapping[str, tuple[Collection[int], Sequence[tuple[int, int]]]]
 ) -> None:
     query = select(link_words).where(link_words.c.part == part)
-    old = {row.word: _held(row.held) for row in rows_in(connection, query, link_words.c.word, changed)}
+    old = {row.word: bytes(row.held) for row in rows_in(connection, query, link_words.c.word, changed)}
     for batch in batches(sorted(old)):
         connection.execute(link_words.delete().where(link_words.c.part == part, link_words.c.word.in_(batch)))
-    none = np.empty((0, 2), PLACE)
-    rows = ((word, _replaced(old.get(word, none), *both)) for word, both in sorted(changed.items()))
-    put_rows(
-        connection, link_words, ({"word": word, "part": part, "held": h.tobytes()} for word, h in rows if len(h))
-    )
+    rows = ((word, _replaced(old.get(word, b""), *both)) for word, both in sorted(changed.items()))
+    put_rows(connection, link_words, ({"word": word, "part": part, "held": line} for word, line in rows if line))
+
+
+def _replaced(line: bytes, gone: Collection[int], fresh: Sequence[tuple[int, int]]) -> bytes:
+    if gone:
+        held = _held(line)
+        line = held[~np.isin(held[:, 0], sorted(gone))].tobytes()
+    return line + b"".join(PLACES.pack(*place) for place in fresh)
 
 
 def _held(line: bytes) -> Held:
     return np.frombuffer(line, PLACE).reshape(-1, 2)
-
-
-def _replaced(held: Held, gone: Collection[int], fresh: Sequence[tuple[int, int]]) -> Held:
-    left = held[~np.isin(held[:, 0], sorted(gone))] if gone else held
-    return np.concatenate((left, np.array(fresh, PLACE).reshape(-1, 2)))
 
 
 # --- what it finds ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from onrecord.link.copies import own_words
 from onrecord.link.stories import NEAREST, Body, Story, body_of, stories_in
 from onrecord.run.blocks.nearest import Near, index_words, nearest
-from onrecord.store.links import batches, change_rows, forget, put_rows, rows_in, values_in
+from onrecord.store.links import batches, change_rows, drop_rows, forget, put_rows, rows_in, values_in
 from onrecord.store.schema_links import link_articles, link_bodies, link_near, link_stories
 from onrecord.store.sources import own_texts
 
@@ -87,20 +87,28 @@ class Stories:
                 for cosine, other in one.offered:
                     offers[other].append((cosine, article))
             touched |= values_in(self.connection, link_near.c.other, link_near.c.article, batch)
-            self._keep({article: one.nearest for article, one in found.items()})
+            self._keep({article: one.nearest for article, one in found.items()}, self._known(batch))
         for batch in batches(sorted(offers), AT_ONCE):
-            known: dict[str, Near] = defaultdict(list)
-            for r in rows_in(self.connection, select(link_near), link_near.c.article, batch):
-                known[r.article].append((-r.cosine, r.other))
+            known = self._known(batch)
             now = {k: sorted({*known[k], *offers[k]})[:NEAREST] for k in batch}
             changed = {k: near for k, near in now.items() if near != sorted(known[k])}
             touched |= {other for k in changed for _, other in known[k]} | changed.keys()
-            self._keep(changed)
+            self._keep(changed, known)
         return touched
 
-    def _keep(self, found: Mapping[str, Near]) -> None:
-        forget(self.connection, link_near.c.article, found)
-        rows = ({"article": k, "other": o, "cosine": -c} for k, near in sorted(found.items()) for c, o in near)
+    def _known(self, articles: Iterable[str]) -> dict[str, Near]:
+        known: dict[str, Near] = defaultdict(list)
+        for r in rows_in(self.connection, select(link_near), link_near.c.article, articles):
+            known[r.article].append((-r.cosine, r.other))
+        return known
+
+    def _keep(self, found: Mapping[str, Near], known: Mapping[str, Near]) -> None:
+        """Writes the nearest of articles where they are others than those known."""
+        was = {(article, *one) for article in found for one in known.get(article, ())}
+        now = {(article, *one) for article, near in found.items() for one in near}
+        gone = ({"article": article, "other": other} for article, _, other in sorted(was - now))
+        drop_rows(self.connection, link_near, gone)
+        rows = ({"article": article, "other": other, "cosine": -c} for article, c, other in sorted(now - was))
         put_rows(self.connection, link_near, rows)
         least = [(k, -near[-1][0] if len(near) == NEAREST else 0.0) for k, near in sorted(found.items())]
         change_rows(self.connection, link_bodies, "article", [{"article": k, "least": x} for k, x in least])
