@@ -52,7 +52,7 @@ def forget(connection: Connection, column: ColumnElement[Any], values: Iterable[
 
 
 def _among(connection: Connection, column: ColumnElement[Any], values: list[Any]) -> ColumnElement[bool]:
-    """That a column has one of the values; of SQLite asked with one JSON list, which costs half of as many parameters."""
+    """That a column has one of the values; SQLite is asked with one JSON list, which costs half of many parameters."""
     if len(values) < FEW or connection.dialect.name != "sqlite" or not all(map(_is_plain, values)):
         return column.in_(values)
     return column.in_(select(func.json_each(json.dumps(values)).table_valued("value").c.value))
@@ -73,9 +73,7 @@ def drop_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, 
     """Deletes the rows of which some columns are so; each names the same columns."""
     for batch in batches(rows, 2000):
         same = [table.c[name] == bindparam(f"old_{name}") for name in batch[0]]
-        connection.execute(
-            delete(table).where(*same), [{f"old_{name}": v for name, v in row.items()} for row in batch]
-        )
+        connection.execute(delete(table).where(*same), [{f"old_{name}": v for name, v in row.items()} for row in batch])
 
 
 def change_rows(connection: Connection, table: Table, key: str, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -10,13 +10,13 @@ from onrecord.model.errors import RecordFault
 from onrecord.store import fulltext, readable, roles, widening
 from onrecord.store.remaking import remake
 from onrecord.store.schema import metadata, schema_version, times
-from onrecord.store.schema_links import fulltext_rows
+from onrecord.store.schema_links import fulltext_rows, link_words
 from onrecord.store.schema_tied import KEPT
 from onrecord.store.settings import forget_links
 
 Step = Callable[[Connection], None]
 
-VERSION = 7
+VERSION = 8
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
 
@@ -53,6 +53,13 @@ def _link_anew(connection: Connection) -> None:
     forget_links(connection)
 
 
+def _index_by_numbers(connection: Connection) -> None:
+    """The index of telling words holds its articles as rows of numbers; linking begins anew."""
+    link_words.drop(connection, checkfirst=True)
+    _link_anew(connection)
+    connection.execute(text("CREATE INDEX IF NOT EXISTS ix_link_bodies_n ON link_bodies (n)"))
+
+
 STEPS: Mapping[int, Step] = {
     2: lambda connection: times.create(connection, checkfirst=True),
     3: _add_pages,
@@ -60,6 +67,7 @@ STEPS: Mapping[int, Step] = {
     5: _keep_links,
     6: _give_roles,
     7: _link_anew,
+    8: _index_by_numbers,
 }
 """By the version that it leads to: what to do with a record of the version before."""
 

@@ -164,7 +164,7 @@ link_stories = Table(
 """The stories by their first article."""
 
 LINKING = (
-    *(link_dirty, link_articles, link_texts, link_shingles, link_stock, link_pairs, link_met, link_named, link_needs, link_seen),
-    *(link_told, link_ids, link_targets, link_bodies, link_words, link_near, link_stories),
+    *(link_dirty, link_articles, link_texts, link_shingles, link_stock, link_pairs, link_met, link_named, link_needs),
+    *(link_seen, link_told, link_ids, link_targets, link_bodies, link_words, link_near, link_stories),
 )
 """The tables that save the next linking work; they can be emptied, and linking then begins anew."""

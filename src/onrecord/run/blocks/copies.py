@@ -1,7 +1,7 @@
 """Which articles repeat which, kept up to date: the shingles of changed texts, and of those they bear upon.
 
-What each two texts share is counted anew for changed texts alone. Where a shingle comes to be a stock phrase, one is taken
-off the counts of the texts that have it.
+What each two texts share is counted anew for changed texts alone. Where a shingle comes to be a stock phrase, one is
+taken off the counts of the texts that have it.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class Shingles:
             yield one, other, count
 
     def fall(self, counted: Collection[int]) -> tuple[set[int], Counter[tuple[int, int]]]:
-        """Takes the fallen shingles off the texts that were not counted anew; these, and by how many each two share fewer."""
+        """Takes the fallen shingles off texts that were not counted anew; these, and how many fewer each two share."""
         less: Counter[int] = Counter()
         fewer: Counter[tuple[int, int]] = Counter()
         for h in self.fallen:

@@ -75,7 +75,8 @@ def _changed(
     connection: Connection, touched: Collection[int], found: Mapping[tuple[int, int], float], gone: Collection[int]
 ) -> set[int]:
     """Keeps the pairs of these texts; returns the numbers of those that repeat others than before."""
-    old = {(r.other, r.one): r.share for c in _ends(link_pairs) for r in rows_in(connection, select(link_pairs), c, touched)}
+    rows = (row for column in _ends(link_pairs) for row in rows_in(connection, select(link_pairs), column, touched))
+    old = {(row.other, row.one): row.share for row in rows}
     for column in _ends(link_pairs):
         forget(connection, column, touched)
     put_rows(connection, link_pairs, ({"other": b, "one": a, "share": s} for (b, a), s in sorted(found.items())))

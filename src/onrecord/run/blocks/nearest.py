@@ -83,7 +83,7 @@ def _held(line: bytes) -> Held:
 
 
 def nearest(connection: Connection, articles: Iterable[str], looked_at: Collection[str]) -> dict[str, Found]:
-    """By each article its nearest others, and those but ``looked_at`` that it is no farther from than from their last."""
+    """By each article its nearest others, and those but ``looked_at`` to which it is as near as their last."""
     rows = {r.n: r for r in rows_in(connection, select(link_bodies), link_bodies.c.article, articles)}
     near = dict(_near(connection, list(rows.values())))
     met = np.unique(np.concatenate([np.empty(0, np.int64), *(numbers for numbers, _ in near.values())]))
