@@ -100,7 +100,7 @@ def nearest(connection: Connection, articles: Iterable[str], looked_at: Collecti
 def _near(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, tuple[Numbers, Cosines]]]:
     """By the number of each article those of all others that are near it, and their cosines."""
     held = _holders(connection, {word for row in rows for word in row.words})
-    last = max((int(some[:, 0].max()) for some in held.values()), default=0)
+    last = max([int(some[:, 0].max()) for some in held.values()] + [row.n for row in rows], default=0)
     for row in rows:
         total = np.zeros(last + 1)
         for word, weight in row.words.items():
