@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, Table, select
 
 from onrecord.packs import Packs
+from onrecord.run.blocks.nearest import places
 from onrecord.run.linking import relink_all
 from onrecord.store import Database, open_database, schema
 from onrecord.store.copying import as_stored
 from onrecord.store.decisions import decisions, keep_decision
 from onrecord.store.links import number_of
-from onrecord.store.schema_links import link_articles
+from onrecord.store.schema_links import link_articles, link_words
 from onrecord.store.schema_tied import KEPT
 from onrecord.store.settings import keep_settings, settings_of
 from onrecord.store.sources import copy_read
@@ -24,12 +26,16 @@ NUMBERED: Mapping[str, tuple[str, ...]] = {
     "link_texts": ("n",),
     "link_shingles": ("n",),
     "link_pairs": ("other", "one"),
+    "link_met": ("one", "other"),
     "link_bodies": ("n",),
 }
 """The columns with numbers of articles, which go by the order in which these came."""
 
 LEFT_OUT: Mapping[str, tuple[str, ...]] = {"link_heeded": ("state",)}
 """Columns that stand for such a number among others."""
+
+EITHER_WAY = ("link_met",)
+"""Tables whose numbers of a row stand in their own order, which is another where articles have other numbers."""
 
 AT_ONCE = 2000
 """Rows that are held at a time."""
@@ -79,5 +85,17 @@ def _sum(connection: Connection, table: Table, articles: Mapping[int, str]) -> i
     numbers = {n for n, column in enumerate(columns) if column.name in NUMBERED.get(table.name, ())}
     total = 0
     for row in connection.execute(select(*columns).execution_options(yield_per=AT_ONCE)):
-        total += number_of(*(articles.get(v, v) if n in numbers else v for n, v in enumerate(row)))
+        for told in _told(table, row, numbers, articles):
+            total += number_of(*told)
     return total % (1 << 64)
+
+
+def _told(
+    table: Table, row: Row[Any], numbers: Collection[int], articles: Mapping[int, str]
+) -> Iterator[Sequence[Any]]:
+    """What a row tells, articles by their ids."""
+    if table is link_words:
+        yield from ((row.word, articles.get(n, n), weight) for n, weight in places(row.held))
+        return
+    told = [articles.get(v, v) if n in numbers else v for n, v in enumerate(row)]
+    yield sorted(told, key=str) if table.name in EITHER_WAY else told

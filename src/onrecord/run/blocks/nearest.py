@@ -75,6 +75,11 @@ def _replaced(line: bytes, gone: Collection[int], fresh: Sequence[tuple[int, int
     return line + b"".join(PLACES.pack(*place) for place in fresh)
 
 
+def places(line: bytes) -> list[tuple[int, int]]:
+    """The articles of a row of the index by number, each with the word's weight there."""
+    return list(PLACES.iter_unpack(line))
+
+
 def _held(line: bytes) -> Held:
     return np.frombuffer(line, PLACE).reshape(-1, 2)
 
