@@ -72,6 +72,8 @@ def _replaced(line: bytes, gone: Collection[int], fresh: Sequence[tuple[int, int
     if gone:
         held = _held(line)
         line = held[~np.isin(held[:, 0], sorted(gone))].tobytes()
+    if line and fresh and PLACES.unpack_from(line, len(line) - PLACES.size) > fresh[0]:
+        fresh, line = sorted([*places(line), *fresh]), b""
     return line + b"".join(PLACES.pack(*place) for place in fresh)
 
 
