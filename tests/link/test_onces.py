@@ -68,3 +68,16 @@ def test_the_dead_of_one_accident_are_held_against_the_drowned() -> None:
     other = "{} on Monday when a bus overturned on the road to Sylhet"
     assert conflicts(toll(1, 19, COLLIDED, "drowned"), toll(2, 26, other, "dead")) == []
     assert conflicts(toll(1, 19, COLLIDED, "drowned"), toll(2, 26, other, "drowned")) == []
+
+
+def long(n: int, value: float, thing: str, day: str) -> Figure:
+    return figure(
+        n, value, subject=f"length of {thing}", series=f"{thing.replace(' ', '-')}-length:km", unit="km",
+        as_of=When.of(day), evidence=cited(n, words=f"The {thing} is {value:g} kilometres long, it was said in place {n}"),
+    )  # fmt: skip
+
+
+def test_how_long_a_thing_is_does_not_change_in_a_month() -> None:
+    fence = "Zarka fence"
+    assert conflicts(long(1, 41, fence, "2019-05-20"), long(2, 36, fence, "2019-05-21")) == ["value"]
+    assert conflicts(long(1, 12, fence, "2012-05-20"), long(2, 36, fence, "2019-05-21")) == []

@@ -32,6 +32,8 @@ CASES = [
     ("The company pays royalties of 12 percent.", "royalties", 12, "percent", "exactly"),
     ("The pension plan cost the state $350m.", "cost of pension plan", 350000000, "USD", "exactly"),
     ("The fund has raised $90m.", "money raised by fund", 90000000, "USD", "exactly"),
+    ("The fence on the border is 41 kilometres long, police said.", "length of fence on border", 41, "km", "exactly"),
+    ("The dam is about 243 metres high.", "height of dam", 243, "m", "about"),
     ("Nearly 60 percent of voters backed the treaty.", "voters who backed treaty", 60, "percent", "about"),
 ]
 
@@ -58,6 +60,10 @@ def test_of_what_and_how_much(text: str, subject: str, value: float, unit: str |
         "It was their fourth round of talks.",
         "Brazil beat Peru 3-1.",
         "The rocket flew 900 kilometres.",
+        "The wall will be 30 kilometres long.",
+        "Anna Brandt is 1.9 metres tall.",
+        "It is 30 kilometres long.",
+        "They agreed on a wall 30 kilometres long.",
         "Kenya will send 600 officers.",
         "The war could kill 10,000 people.",
         "The plan would cost $5 billion.",

@@ -16,12 +16,14 @@ from onrecord.model.ids import content_id
 from onrecord.model.items import Conflict, Figure, Item
 from onrecord.model.pages import Article
 from onrecord.packs import Packs, words
+from onrecord.read.figures.subjects import word_class
 
 ABOUT_TOLERANCE = 0.1
 """Two values, either of them "about", contradict each other only when they lie further apart than this."""
 
 
 DEAD = "dead"
+_LAST_WORD = re.compile(r".*-")
 
 TELLING = 5.0
 """A subject of some words that weigh this much is one thing; "people" and "jobs" are many (hand-set)."""
@@ -60,13 +62,13 @@ def _figures(items: Sequence[Item], articles: Mapping[str, Article]) -> Iterator
 def counted_on(figure: Figure) -> tuple[str, str] | None:
     """What a figure counts and the ISO day as of which it does; null where that is no one day.
 
-    The dead are counted in several words ("26 dead", "19 drowned").
+    The dead are counted in several words ("26 dead", "19 drowned"); how long a thing is does not change in a month.
     """
     if not (figure.as_of and figure.as_of.exact):
         return None
-    return re.sub(r"[a-z]+", lambda m: DEAD if m.group() in words("link_dead") else m.group(), figure.series), str(
-        figure.as_of.earliest
-    )
+    counted = re.sub(r"[a-z]+", lambda m: DEAD if m.group() in words("link_dead") else m.group(), figure.series)
+    lasting = _LAST_WORD.sub("", counted.partition(":")[0]) in word_class("dimension").values()
+    return counted, str(figure.as_of.earliest)[: 7 if lasting else 10]
 
 
 def value_conflicts(same: Sequence[Figure], articles: Mapping[str, Article]) -> Iterator[Conflict]:
@@ -88,7 +90,7 @@ def _plain(same: Sequence[Figure]) -> list[Figure]:
 
 def _of_one_thing(a: Figure, b: Figure) -> bool:
     """Whether the subject tells what is counted, or the two sentences are alike."""
-    named = set(content(a.subject)) - words("link_dead")
+    named = set(content(a.subject)) - words("link_dead") - set(word_class("dimension").values())
     if len(named) > 1 and weight(named) >= TELLING:
         return True
     one, other = (frozenset(content(f.evidence[0].exact)) for f in (a, b))

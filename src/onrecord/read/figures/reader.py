@@ -14,6 +14,7 @@ from onrecord.read.figures.amounts import amount, bringing
 from onrecord.read.figures.changes import by_shares, in_percent
 from onrecord.read.figures.counts import count
 from onrecord.read.figures.dating import as_of
+from onrecord.read.figures.dimensions import dimension
 from onrecord.read.figures.keeping import is_argument, is_old_level, is_to_come
 from onrecord.read.figures.subjects import word_class
 from onrecord.read.marks import Quantity
@@ -56,7 +57,7 @@ def _quantities(reading: Reading) -> Iterator[Quantity]:
 def _figure(reading: Reading, q: Quantity) -> Figure | None:
     kind = "money" if q.money else _kinds().get(q.unit or "", "count")
     if (
-        (kind in _UNFOLLOWED and not _is_expectancy(reading, q))
+        (kind in _UNFOLLOWED and not _is_expectancy(reading, q) and not dimension(reading, q))
         or (q.value is None and q.low is None)
         or q.rate == "share"
     ):
@@ -79,7 +80,7 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
     when = as_of(reading, q, clause)
     if heads is None or (when is None and old):
         return None
-    what, words = heads
+    what, words = _measured(reading, q, *heads) if kind == "length" else heads
     if not words or what.lower() in _EMPTY or not any(c.isalpha() for c in slug(" ".join(words))):
         return None
     first, last = _evidence(reading, q, clause)
@@ -89,6 +90,12 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
         series=_series(words, q), rule=f"figures.{'count' if kind == 'count' else 'amount'}/1",
         confidence=_confidence(q, kind, clause), evidence=(reading.cite_tokens(first, last),),
     )  # fmt: skip
+
+
+def _measured(reading: Reading, q: Quantity, what: str, words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """A thing that is so long, and the key of it: its length and its height are two series."""
+    noun = dimension(reading, q)
+    return (f"{noun} of {what}", (*words, noun)) if noun else (what, words)
 
 
 def _compares(reading: Reading, q: Quantity) -> bool:
