@@ -31,7 +31,7 @@ def test_changes_are_cut_and_counted(site: TestClient, monkeypatch: pytest.Monke
     whole = site.get("/compare?earlier=2009-01&later=2013").text
     monkeypatch.setattr(looking, "CHANGES", 1)
     cut = site.get("/compare?earlier=2009-01&later=2013").text
-    assert "The first 1 are shown" in cut and "The first 1 are shown" not in whole
+    assert "Shown: the first 1." in cut and "Shown: the first" not in whole
     assert cut.count("<article") < whole.count("<article")
 
 
@@ -82,3 +82,14 @@ def test_a_thread_is_told_of_since_its_first_report(tmp_path: Path) -> None:
         for text in (listed, site.get(address).text):
             assert "17 February 2009 to 27 April 2012, back to 1923" in text
         assert '<rect x="0.0" y="1" width="98.0"' in listed
+
+
+def test_a_chart_that_is_thinned_says_so_and_one_too_large_for_a_file_leads_to_none(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = site.get("/figures/series-marines").text
+    assert "points are drawn" not in whole and "chart.svg" in whole
+    monkeypatch.setattr(people, "DRAWN", 1)
+    monkeypatch.setattr(people, "POINTS", 1)
+    cut = site.get("/figures/series-marines").text
+    assert "1 of 2 points are drawn" in cut and "chart.svg" not in cut and "narrow it by days to 1 points" in cut

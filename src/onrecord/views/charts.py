@@ -10,6 +10,9 @@ from typing import Protocol
 from onrecord.views.days import spelled
 from onrecord.views.sums import in_print
 
+DRAWN = 300
+"""Points of a chart at most; it has fewer pixels between its sides."""
+
 WIDTH, HEIGHT = 330, 96
 LEFT, RIGHT, TOP, BOTTOM = 72, 14, 10, 22
 """Pixels around the plot, for the words at its sides."""
@@ -30,8 +33,21 @@ class Point(Protocol):
     def high(self) -> float: ...
 
 
+def thinned(points: Sequence[Point], most: int = DRAWN) -> Sequence[Point]:
+    """The points in order; of more than `most` (4 up) the first, the last, and each stretch's least and greatest."""
+    if len(points) <= most:
+        return points
+    stretches, inner = (most - 2) // 2, range(1, len(points) - 1)
+    kept = {0, len(points) - 1}
+    for n in range(stretches):
+        some = inner[n * len(inner) // stretches : (n + 1) * len(inner) // stretches]
+        kept |= {min(some, key=lambda i: points[i].low), max(some, key=lambda i: points[i].high)}
+    return [points[i] for i in sorted(kept)]
+
+
 def chart(points: Sequence[Point]) -> str:
-    """The chart of at least one point; the vertical axis begins at 0 unless a value is below it."""
+    """The chart of at least one point, of many thinned; the vertical axis begins at 0 unless a value is below it."""
+    points = thinned(points)
     floor = min(0.0, *(p.low for p in points))
     top = max(p.high for p in points)
     days = [date.fromisoformat(p.day).toordinal() for p in points]

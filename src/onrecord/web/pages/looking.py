@@ -49,6 +49,7 @@ def search_page(
     hits = [(hit, marked(hit.snippet)) for hit in found]
     return rendered(
         request, "search.html", asked=asked, q=q, kind=chosen, kinds=sorted(ITEM_KINDS), hits=hits, can=can,
+        full=len(hits) == HITS,
         meaning=by_meaning,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from onrecord.model.errors import BadUsage
 from onrecord.store import schema
 from onrecord.store.query import Filter, Line, Slice, conditions, item_lines, one_actor
 from onrecord.views.chart_files import Form, chart_file
+from onrecord.views.charts import DRAWN
 from onrecord.views.listing import actors_of_type, commitments
 from onrecord.views.series import Series, one_series, series_page
 from onrecord.views.show import show
@@ -90,16 +91,20 @@ def _said(asked: Asked, actor: str, part: Slice) -> list[Line]:
 def figures_page(request: Request, asked: Question, page: Page = 1) -> Response:
     """Figures by series, those told more than once first, each with its chart."""
     found = paged(lambda part: series_page(asked.connection, asked.only, asked.only.as_of, part), SERIES, page)
-    shown: dict[str, Any] = {"asked": asked, "found": found, "last": LAST, "around": around(asked)}
-    return rendered(request, "figures.html", **shown)
+    return _figures(request, asked, found, LAST)
 
 
 @router.get("/figures/{key}")
 def series_of_one(request: Request, asked: Question, key: str) -> Response:
     """One series, all of its figures that were told of by the day asked about."""
     one = _series(asked, key)
-    found: Paged[Any] = Paged([one], 1, False)
-    return rendered(request, "figures.html", asked=asked, found=found, last=len(one.figures), around=around(asked))
+    found = Paged([one], 1, False)
+    return _figures(request, asked, found, len(one.figures))
+
+
+def _figures(request: Request, asked: Asked, found: Paged[Series], last: int) -> Response:
+    shown: dict[str, Any] = {"found": found, "last": last, "drawn": DRAWN, "most": POINTS}
+    return rendered(request, "figures.html", asked=asked, around=around(asked), **shown)
 
 
 def _series(asked: Asked, key: str) -> Series:
