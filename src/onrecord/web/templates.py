@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from onrecord import __version__
 from onrecord.export.origins import text_address
 from onrecord.export.printable import one_line, printable
-from onrecord.model.plurals import agreeing, numbered
+from onrecord.model.plurals import agreeing, numbered, plural
 from onrecord.store import Line
 from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
@@ -26,6 +26,7 @@ from onrecord.views.listing import UNSURE
 from onrecord.views.sums import in_print
 from onrecord.web.access import Visitor
 from onrecord.web.named import LASTING, called, evidence_link, here, lasting, named, part
+from onrecord.web.wording import dates_spelled, past, sign, stretch
 
 FOLDER = Path(__file__).parent / "templates"
 """The pages' templates; what they are filled with is escaped, always."""
@@ -83,6 +84,11 @@ def environment() -> Environment:
         "number": number,
         "counted": numbered,
         "agreeing": agreeing,
+        "plural": plural,
+        "past": past,
+        "sign": sign,
+        "spelled": dates_spelled,
+        "stretch": stretch,
         "sum": in_print,
         "days": spelled,
         "part": part,

@@ -27,8 +27,16 @@ from onrecord.web.templates import rendered
 
 router = APIRouter(include_in_schema=False)
 
-TYPES = ("government", "body", "person", "group", "place", "system", "instrument")
-"""The types of actor, in the order in which they are listed."""
+TYPES = {
+    "government": "Governments",
+    "body": "Bodies",
+    "person": "People",
+    "group": "Groups",
+    "place": "Places",
+    "system": "Systems",
+    "instrument": "Instruments",
+}
+"""The types of actor, in the order in which they are listed, and what many of a type are called."""
 NAMES, NAMES_OF_ONE = 60, 400
 """Actors of a type on the page of all, and on that of one type."""
 ITEMS = 15
@@ -50,7 +58,7 @@ def actors_page(
         t: paged(lambda part, t=t: actors_of_type(asked.connection, asked.only, t, part), size, page)  # type: ignore[misc]
         for t in chosen
     }
-    return rendered(request, "actors.html", asked=asked, of_type=of_type, type=type)
+    return rendered(request, "actors.html", asked=asked, of_type=of_type, type=type, types=TYPES)
 
 
 @router.get("/actors/{key}")
