@@ -284,7 +284,7 @@ def test_decisions_are_replayed_in_the_page(site: TestClient, tmp_path: Path) ->
     with client(other) as second:
         sent = {"file": ("d.jsonl", lines + b'{"kind": "decision"}\n<script>\n')}
         text = second.post("/review/import", data={"csrf": token(second)}, files=sent).text
-        assert "1 taken in, 0 were there, 2 refused" in text and "<script>alert" not in text
+        assert "1 taken in, 0 known already, 2 refused" in text and "<script>alert" not in text
         assert json.loads(second.get("/api/v1/decisions?format=jsonl").text) == json.loads(lines)
 
 
