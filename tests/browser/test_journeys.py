@@ -18,6 +18,7 @@ PAGES = (
     "/timeline?view=days",
     "/list/event",
     "/state/commitments",
+    "/state/threads",
     "/commitments/late?as_of=2020",
     "/threads",
     "/commitments",
