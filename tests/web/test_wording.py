@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.web.wording import dates_spelled, past, sign, stretch
+from onrecord.web.wording import dates_spelled, past, sign
 
 
 @pytest.mark.parametrize(
@@ -31,19 +31,3 @@ def test_days_inside_a_sentence_are_spelled() -> None:
     assert (
         dates_spelled(told) == "published 24 September 2023 (stated), but also told: October 2023; series 12023-09-24"
     )
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (("1997-01-01", "2017-07-28"), "1997 to 2017"),
-        (("2013-01-01", "2013-12-31"), "2013"),
-        (("2013-03-02", "2013-03-31"), "March 2013"),
-        (("2013-10-03", "2013-10-03"), "3 October 2013"),
-        (("2013-10-03", None), "from 2013"),
-        ((None, "2013-10-03"), "until 2013"),
-        ((None, None), "no known day"),
-    ],
-)
-def test_a_stretch_is_told_no_finer_than_it_is_known(days: tuple[str | None, str | None], words: str) -> None:
-    assert stretch(days) == words

@@ -1,4 +1,4 @@
-"""Words for what the record has as codes: what a speaker did, money, days inside a sentence, how long a thread went."""
+"""Words for what the record has as codes: what a speaker did, money, and days inside a sentence."""
 
 from __future__ import annotations
 
@@ -32,15 +32,3 @@ def sign(unit: str | None) -> str:
 def dates_spelled(text: str) -> str:
     """A text with its ISO days and months in words."""
     return _DAY.sub(lambda found: spelled(found.group()), text)
-
-
-def stretch(days: tuple[str | None, str | None]) -> str:
-    """A stretch between two ISO days, no finer than they are sure to tell: they may bound a year."""
-    since, until = days
-    if since is None or until is None:
-        return "no known day" if since is until else f"from {since[:4]}" if since else f"until {(until or '')[:4]}"
-    if since == until:
-        return spelled(since)
-    if since[:7] == until[:7]:
-        return spelled(since[:7])
-    return since[:4] if since[:4] == until[:4] else f"{since[:4]} to {until[:4]}"
