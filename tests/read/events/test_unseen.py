@@ -74,3 +74,9 @@ def test_what_was_to_have_been_was_not() -> None:
 def test_a_ship_goes_down_and_a_price_does_not() -> None:
     told = found("The tanker went down off Mar del Plata in May. Prices went down in May.")
     assert [(e.mode, e.predicate) for e in told] == [("accident", "go")]
+
+
+def test_bombs_that_went_off_on_a_day_were_an_attack() -> None:
+    (event,) = found("The bombs went off almost simultaneously on 7 August 2018 at two embassies.")
+    assert (event.type, event.reality) == ("ASSAULT", "happened")
+    assert found("Bombs may go off in May.") == []

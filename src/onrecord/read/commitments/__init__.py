@@ -38,10 +38,6 @@ STEPS: dict[Strength, str] = {
 """The first step in a commitment's history, by how strongly it was made."""
 
 
-JOINT = frozenset({"joint", "bilateral", "trilateral", "common", "shared"})
-"""Of a thing that several have."""
-
-
 def read_commitments(reading: Reading) -> list[Commitment]:
     """The commitments of an article, in order; none whose maker is not told, save of a dated agreement."""
     best: dict[int, Draft] = {}
@@ -144,7 +140,9 @@ def _pays(draft: Draft, has_sum: bool) -> bool:
 def _narrowed(reading: Reading, draft: Draft, by: Parties) -> Parties:
     """A bullet on one party's own thing is that party's: "moving a U.S. headquarters"."""
     own = tuple(dict.fromkeys(a for o in draft.objects for a in nationals(reading, o)))
-    joint = any(reading.parse.lower[c] in JOINT for o in draft.objects for c in reading.parse.kids(o, "amod"))
+    joint = any(
+        reading.parse.lower[c] in word_class("joint") for o in draft.objects for c in reading.parse.kids(o, "amod")
+    )
     if len(own) == 1 and own[0] in by.actors and not joint:
         return replace(by, actors=own)
     return by

@@ -11,25 +11,6 @@ from onrecord.read.reading import Reading
 from onrecord.read.reality import NONE, reality_of
 
 LANDS = frozenset({"government", "place"})
-PREFIXES = frozenset({"co", "re", "pre"})
-UNSURE_MARKS = frozenset(
-    {
-        "if",
-        "unless",
-        "whether",
-        "when",
-        "once",
-        "until",
-        "as",
-        "lest",
-        "before",
-        "after",
-        "how",
-        "why",
-        "where",
-    }
-)
-"""Words that open a clause which tells a condition or a time, and promises nothing."""
 _LINKED = ("advcl", "ccomp", "acl", "relcl", "pcomp")
 
 
@@ -45,7 +26,7 @@ def is_deed(reading: Reading, clause: Clause, promised: bool = False) -> bool:
     After a bare "will" a meeting or speech is an event to come; only where it is ``promised`` in words is it a deed.
     """
     lemma = clause.lemma
-    if is_cut(reading.parse, clause.head) and reading.parse.lower[clause.head] not in PREFIXES:
+    if is_cut(reading.parse, clause.head) and reading.parse.lower[clause.head] not in word_class("prefixes"):
         return False  # half of a word that the tokenizer cut ("co-host")
     if not lemma[:1].isalpha() or (lemma in word_class("light") and _is_speech(reading, clause)):
         return False
@@ -152,7 +133,7 @@ def _is_no_meeting(reading: Reading, clause: Clause) -> bool:
 
 def is_open(reading: Reading, clause: Clause) -> bool:
     """Whether the clause speaks plainly: in no condition, no question, no guess."""
-    if clause.mark in UNSURE_MARKS and clause.link in _LINKED:
+    if clause.mark in word_class("unsure_marks") and clause.link in _LINKED:
         return False
     first = reading.clauses.headed(clause.governor) if clause.link == "conj" and clause.inherited else None
     if first is not None and first.mark == "when" and first.link in _LINKED and first.modal == clause.modal:

@@ -36,15 +36,7 @@ def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
         return  # "met with the goal of improving ties"
     if found.word in word_class("notion") and (governor is None or governor.lemma not in word_class("raising")):
         return  # "the idea of leaving appeals to him"
-    if governor is not None and governor.lemma in (
-        "reject",
-        "oppose",
-        "deny",
-        "block",
-        "criticize",
-        "criticise",
-        "denounce",
-    ):
+    if governor is not None and governor.lemma in word_class("opposing"):
         return
     for draft in _deeds(reading, token, found):
         yield _weighed(reading, draft, governor)

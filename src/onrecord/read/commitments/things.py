@@ -15,48 +15,6 @@ from onrecord.read.commitments.vocabulary import Trigger, things, word_class
 from onrecord.read.parse import Parse
 from onrecord.read.reading import Reading
 
-GIVING = frozenset({"promise", "pledge", "offer"})
-PAYING = GIVING | {"commit", "announce", "unveil"}
-WEIGHING = frozenset(
-    {
-        "explore",
-        "study",
-        "consider",
-        "mull",
-        "weigh",
-        "contemplate",
-        "ponder",
-        "moot",
-        "float",
-        "eye",
-        "look at",
-        "toy with",
-        "flirt with",
-    }
-)
-"""Verbs of thinking a thing over: "pondering a ban" is a ban considered, "discussed sanctions" a topic."""
-ANNOUNCING = frozenset({"announce", "unveil", "launch"})
-NEW = frozenset({"new", "first"})
-DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
-THINGS = GIVING | {
-    "plan",
-    "consider",
-    "mull",
-    "weigh",
-    "contemplate",
-    "ponder",
-    "moot",
-    "float",
-    "eye",
-    "budget",
-    "rule out",
-    "agree",
-    "look at",
-    "toy with",
-    "flirt with",
-}
-"""Verbs whose plain object stands for a deed: "planning a dam"."""
-
 
 def of_things(reading: Reading, clause: Clause, found: Trigger, heads: list[int]) -> Iterator[Draft]:
     """ "Discuss increased production", "set for inauguration", "committed to the defence of Japan"."""
@@ -90,7 +48,7 @@ def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str 
     parse = reading.parse
     if _is_founded(reading, clause, token, found):
         return "launch"
-    if clause.passive or parse.pos[token] != "NOUN" or found.word not in THINGS:
+    if clause.passive or parse.pos[token] != "NOUN" or found.word not in word_class("weighed_things"):
         return None
     if (
         token not in clause.objects
@@ -105,7 +63,7 @@ def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str 
     verb = things().get(parse.lemmas[inner].lower(), "" if inner != token else None)
     if verb == "pass" and found.word == "agree":
         return None
-    if found.word in GIVING:
+    if found.word in word_class("offering"):
         return "provide" if verb in ("", "build", "buy") else verb
     return verb or None
 
@@ -113,9 +71,9 @@ def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str 
 def _is_founded(reading: Reading, clause: Clause, token: int, found: Trigger) -> bool:
     """ "Announced a new partnership", "unveiled the first fund": what is to go on once it is announced."""
     parse = reading.parse
-    if clause.passive or found.word not in ANNOUNCING or token not in clause.objects:
+    if clause.passive or found.word not in word_class("founding") or token not in clause.objects:
         return False
-    new = {parse.lower[c] for c in parse.kids(token, "amod")} & NEW
+    new = {parse.lower[c] for c in parse.kids(token, "amod")} & word_class("new")
     return (
         bool(new)
         and parse.tags[token] in ("NN", "NNP")
@@ -151,7 +109,7 @@ def _is_topic(reading: Reading, token: int, found: Trigger) -> bool:
     qualities = parse.kids(token, "amod")
     if any(parse.lower[c] in ("possible", "potential") for c in qualities):
         return True
-    if found.word in WEIGHING and not _is_definite(parse, token):
+    if found.word in word_class("weighing") and not _is_definite(parse, token):
         return False
     if found.strength != "considered" or any(parse.tags[c] == "VBN" for c in qualities):
         return False
@@ -160,7 +118,7 @@ def _is_topic(reading: Reading, token: int, found: Trigger) -> bool:
 
 
 def _is_definite(parse: Parse, token: int) -> bool:
-    return any(parse.lower[c] in DEFINITE for c in parse.kids(token, "det", "poss"))
+    return any(parse.lower[c] in word_class("definite") for c in parse.kids(token, "det", "poss"))
 
 
 def _target(reading: Reading, clause: Clause, token: int) -> str | None:
@@ -179,7 +137,7 @@ def _noun_complements(reading: Reading, clause: Clause, heads: list[int], found:
         out = [o for o in clause.objects if parse.lemmas[o].lower() in things()]
     out += [c for h in heads for c in parse.kids(h, "ccomp") if parse.pos[c] == "NOUN"]
     opened: tuple[str, ...] = (found.preposition,) if found.preposition else ("to", "on", "for")
-    if found.word in PAYING and clause.objects and not clause.passive:
+    if found.word in word_class("paying") and clause.objects and not clause.passive:
         opened = ()  # "pledged three million for the purchase": what the thing is for
     for head in heads:
         for prep in parse.kids(head, "prep"):

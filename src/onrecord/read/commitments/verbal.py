@@ -21,10 +21,6 @@ from onrecord.read.commitments.underway import of_progress
 from onrecord.read.commitments.vocabulary import Trigger, word_class
 from onrecord.read.reading import Reading
 
-WISHES = frozenset({"want", "mean", "expect", "hope", "like"})
-DATED = frozenset({"hope", "seek"})
-"""Wishes and aims that are plans only with a day set."""
-
 
 def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """The promises that a clause makes; none where a word above it denies or doubts them."""
@@ -47,9 +43,9 @@ def of_clause(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def _is_wish(reading: Reading, clause: Clause, found: Trigger, deed: Clause) -> bool:
     """ "Wants Peru to leave", "we want to help": asked of others, or goodwill; "Peru wants to leave" is a plan."""
-    if found.word in DATED and not _is_dated(reading, deed):
+    if found.word in word_class("dated") and not _is_dated(reading, deed):
         return True
-    if found.word not in WISHES or clause.passive:
+    if found.word not in word_class("wishes") or clause.passive:
         return False
     if deed.passive or not set(deed.subjects) <= set(clause.subjects):
         return True

@@ -60,8 +60,10 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     doing = made.noun in clause.subjects and bool(clause.objects) and not clause.passive
     if made.rule == "light-verb" and made.type == "AGREE" and doing:
         return False  # "the deal ended the strike": told of the deal, which nobody made here
-    if made.mode == "die" and clause.form == "finite" and clause.tense == "past" and _are_counted(reading, clause):
+    if _is_past(clause) and (made.mode == "die" and _are_counted(reading, clause)):
         return True
+    if _is_past(clause) and made.mode == "attack" and is_timed(made) and not clause.passive:
+        return True  # "the bombs went off on Aug. 7"
     bare = clause.passive or made.type == "PROTEST" or made.rule == "light-verb"
     if clause.form == "finite" and is_timed(made) and bare:
         return True
@@ -76,6 +78,10 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     ):
         return True
     return made.doer and made.type is not None and (clause.link != "advcl" or clause.form == "finite")
+
+
+def _is_past(clause: Clause) -> bool:
+    return clause.form == "finite" and clause.tense == "past" and not clause.modal
 
 
 def _are_counted(reading: Reading, clause: Clause) -> bool:
