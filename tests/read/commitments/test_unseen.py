@@ -129,3 +129,14 @@ def test_the_line_above_a_list_names_who_did_what_its_items_tell() -> None:
     told = [(c.by, c.action) for c in found(LIST)]
     assert told == [(("GHA", "TGO"), "lay"), (("GHA", "TGO"), "finish"), (("GHA", "TGO"), "invite")]
     assert found(LIST.replace("On Monday, the Governments of Ghana and Togo:", "This happened on Monday.")) == []
+
+
+def test_the_three_are_those_of_the_nearest_list() -> None:
+    text = "Ghana, Togo and Benin met in Lomé. They condemned Mali, then Niger. The three sides will share radar data."
+    assert [c.by for c in found(text)] == [("GHA", "TGO", "BEN")]
+
+
+def test_a_bare_surname_in_a_list_of_ministers_is_no_second_side() -> None:
+    text = "Secretary of State Madeleine Albright, Berger and Defense Secretary William Cohen announced plans to tour Ohio."
+    (one,) = found(text)
+    assert (one.by, one.people) == (("USA",), ("Madeleine Albright", "Berger", "William Cohen"))

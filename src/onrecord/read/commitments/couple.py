@@ -17,6 +17,8 @@ def couple(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
     if not number:
         return ()
     parse = reading.parse
+    if number > 2 and (listed := _listed(reading, heads[0], number)):
+        return listed
     last = parse.sent_of[heads[0]]
     for back in range(WINDOW + 1):
         first = parse.sents[max(0, last - back)][0]
@@ -25,6 +27,18 @@ def couple(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
         found = tuple(dict.fromkeys(a for m in named for a in m.acts if back == 0 or len(a) == 3))
         if len(found) >= number:
             return found if len(found) == number else ()
+    return ()
+
+
+def _listed(reading: Reading, before: int, number: int) -> tuple[str, ...]:
+    """The states of the nearest list that names just so many ("Ruiz of Peru, Vela of Chile and Paz of Cuba")."""
+    parse = reading.parse
+    for mention in reversed(reading.mentions_in(0, before)):
+        if mention.acts and mention.type in ("government", "person") and parse.deps[mention.head] != "conj":
+            row = (reading.mention_headed(t) for t in parse.conjuncts(mention.head))
+            acts = tuple(dict.fromkeys(a for m in row if m is not None for a in m.acts if len(a) == 3))
+            if len(acts) == number:
+                return acts
     return ()
 
 

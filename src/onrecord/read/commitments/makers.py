@@ -104,7 +104,7 @@ def _active(reading: Reading, draft: Draft) -> Parties:
         return Parties()
     found = _named(_organs(reading, parties_of(reading, draft.actors), list(draft.actors)))
     wider = parties_of(reading, _of_governments(reading, draft.actors))
-    found = wider if len(wider.actors) > len(found.actors) else found
+    found = _of_one_side(wider if len(wider.actors) > len(found.actors) else found)
     if not found.actors and (both := couple(reading, draft.actors)):
         return Parties(both)
     first_person = any(parse.lower[a] in FIRST_PERSON for a in draft.actors)
@@ -130,6 +130,14 @@ def _active(reading: Reading, draft: Draft) -> Parties:
 def _is_outsider(parse: Parse, noun: int) -> bool:
     """ "Ethiopia's creditors": others than whose they are."""
     return noun_of(parse, noun) in word_class("outsider") and bool(parse.kids(noun, "poss"))
+
+
+def _of_one_side(found: Parties) -> Parties:
+    """ "Albright, Berger and Cohen announced": a bare surname in a list of one state's people is one of theirs."""
+    states = [a for a in found.actors if len(a) == 3 and a.isupper()]
+    bare = {a or n.lower() for n, a in zip(found.people, found.people_ids) if " " not in n}
+    kept = tuple(a for a in found.actors if a not in bare)
+    return replace(found, actors=kept) if len(states) == 1 and len(found.people) > 2 else found
 
 
 def _named(found: Parties) -> Parties:
