@@ -118,7 +118,7 @@ def _behind(text: str, thing: str) -> str:
 
 def _is_new(text: str, thing: str) -> bool:
     """ "Lead a Global Reef Partnership": a thing of a name that is not known yet."""
-    return bool(re.search(rf"\b(?:a|an)\s+(?:new\s+)?['‘“\"]?{_spaced(thing)}", text)) and thing[:1].isupper()
+    return thing[:1].isupper() and bool(re.search(rf"\b(?:a|an)\s+(?:new\s+)?['‘“\"]?{_spaced(thing)}", text))
 
 
 def _beside(promise: Commitment, head: str) -> frozenset[str]:
@@ -133,6 +133,8 @@ def _beside(promise: Commitment, head: str) -> frozenset[str]:
 
 def _short(text: str, thing: str) -> str:
     """The short name that a text gives a thing in brackets behind it, in small letters; empty where it gives none."""
+    if "(" not in text:
+        return ""
     name = r"(?:[A-Z][\w&-]*\s)*([A-Z][\w&-]{2,})"
     found = re.search(rf"{_spaced(thing)}({_GOES_ON})['’”\"]?\s*\((?:the\s+)?['‘“\"]?{name}['’”\"]?\)", text)
     initials = {word[0] for word in f"{thing}{found.group(1)}".casefold().split()} if found else set()
