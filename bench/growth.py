@@ -1,7 +1,8 @@
-"""What adding pages costs as a record grows: `python bench/growth.py [--sizes 1000 3000] [--add 100]`.
+"""What adding pages costs as a record grows: `python bench/growth.py [--sizes 1000 3000] [--add 100] [--kept FOLDER]`.
 
-For each size a record of so many made-up articles (`large.py`) is made, and the next ones are added. Compared with it:
-the same new articles alone, as a record of their own, in the same process. CPU seconds of taking in and linking; with
+For each size a record of so many made-up articles (`large.py`) is made (with `--kept` once for all runs, as SIZE.db in
+that folder), and the next ones are added to a copy. Compared with it: the same new articles alone, as a record of their
+own, in the same process, and not the first that it links. CPU seconds of taking in and linking; with
 reading, too, which costs the same in both (measured on a few of the pages). Ratios alone are reported, with the share of
 each stage of linking and the memory. Writes bench/results/growth.json.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,14 +29,15 @@ from onrecord.read.parse import DEFAULT_PARSER
 from onrecord.run import linking
 from onrecord.run.blocks import whole
 from onrecord.run.blocks.conflicts import Conflicts
+from onrecord.run.blocks.stories import Stories
 from onrecord.run.reading import read_source
 from onrecord.store import Database, open_database
 
 STAGES = {
     "copies": (linking, "changed_articles"), "who is who": (linking, "renamed_articles"), "decisions": (linking, "rulings"),
     "items of texts": (linking, "retold"), "things": (linking, "regrouped"), "all that is shown": (linking, "show"),
-    "- what is told otherwise": (whole, "told_otherwise"), "- threads": (whole, "rethreaded"),
-    "- promises": (whole, "followed"), "- items": (whole, "keep_items"), "- conflicts": (Conflicts, "change"),
+    "- what is told otherwise": (whole, "told_otherwise"), "- threads": (whole, "rethreaded"), "- - stories divided": (Stories, "_divide"),
+    "- promises": (whole, "_followed"), "- items": (whole, "_items"), "- conflicts": (Conflicts, "change"),
     "- actors": (whole, "kept_actors"),
 }  # fmt: skip
 SAMPLE = 5
@@ -72,14 +75,18 @@ def reading(first: int, count: int) -> float:
     return (time.process_time() - begun) / SAMPLE * count
 
 
-def measured(size: int, added: int) -> dict[str, Any]:
+def measured(size: int, added: int, kept: Path | None) -> dict[str, Any]:
     """The ratios at one size."""
     spent: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        with open_database(str(Path(folder) / "alone.db"), create=True) as database:
-            alone = grown(database, range(size, size + added))
-        with open_database(str(Path(folder) / "large.db"), create=True) as database:
-            whole_build = grown(database, range(size))
+        for name in ("first.db", "alone.db"):  # the first loads what every linking needs
+            with open_database(str(Path(folder) / name), create=True) as database:
+                alone = grown(database, range(size, size + added))
+        large = (kept or Path(folder)) / f"{size}.db"
+        if not large.exists():
+            with open_database(str(large), create=True) as database:
+                grown(database, range(size))
+        with open_database(str(shutil.copy(large, Path(folder) / "large.db"))) as database:
             for name, (module, function) in STAGES.items():
                 setattr(module, function, clocked(spent, name, getattr(module, function)))
             more = grown(database, range(size, size + added))
@@ -89,7 +96,6 @@ def measured(size: int, added: int) -> dict[str, Any]:
     return {
         "linking: added over alone": round(more / alone, 1),
         "with reading: added over alone": round((more + read) / (alone + read), 2),
-        "adding over building all": round(more / (whole_build + more), 3),
         "shares of linking": {name: round(seconds / linked, 2) for name, seconds in spent.items()},
         "MiB": memory,
     }
@@ -99,14 +105,16 @@ def main() -> int:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000])
     args.add_argument("--add", type=int, default=100)
+    args.add_argument("--kept", type=Path, help="folder of records that are made once and copied")
     args.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = args.parse_args()
     if options.one:
-        print(dumps(measured(options.one, options.add)))
+        print(dumps(measured(options.one, options.add, options.kept)))
         return 0
     result: dict[str, Any] = {"added": options.add}
     for size in options.sizes:
         command = [sys.executable, __file__, "--one", str(size), "--add", str(options.add)]
+        command += ["--kept", str(options.kept)] if options.kept else []
         told = loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
         result[str(size)] = told
         print(size, told, flush=True)
