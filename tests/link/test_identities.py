@@ -124,6 +124,22 @@ def test_any_of_several_ministers_may_bear_a_surname() -> None:
         assert ids(full, tenure(2, "Otieno", "2014-05-01", office=office))["tenure-2"] != "ann-otieno"
 
 
+def test_one_of_few_and_part_of_a_joint_portfolio_are_told_by_a_surname() -> None:
+    for whole, called in (
+        ("special-envoy", "special-envoy"),
+        ("minister-of-local-affairs-and-lakes", "minister-of-lakes"),
+    ):
+        told = ids(
+            tenure(1, "Ann Otieno", "2014-03-01", office=whole), tenure(2, "Otieno", "2014-05-01", office=called)
+        )
+        assert set(told.values()) == {"ann-otieno"}
+    other = tenure(2, "Otieno", "2014-05-01", office="minister-of-ports")
+    assert (
+        ids(tenure(1, "Ann Otieno", "2014-03-01", office="minister-of-local-affairs-and-lakes"), other)["tenure-2"]
+        != "ann-otieno"
+    )
+
+
 def abroad(n: int, country: str) -> Event:
     return Event(
         id=f"event-{n}", type=None, actors=(country,), predicate="open", reality="happened",

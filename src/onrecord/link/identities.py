@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import Any
 
 from onrecord.link.actors import actors_in
@@ -29,6 +30,9 @@ OF = "-of-"
 
 ANYWHERE = "*"
 """Stands for the country of an office that is told without one."""
+
+FEW = frozenset({"special-envoy", "deputy-head-of-government", "speaker", "chief-of-staff"})
+"""Kinds of office of which a country has few, so that two hardly share a family name at a time."""
 
 Names = Mapping[str, str]
 Pair = frozenset[str]
@@ -174,9 +178,16 @@ def in_office(items: Iterable[Item], packs: Packs) -> dict[Bearer, list[Seen]]:
     for t in _dated(items):
         if t.person_id is not None and "-" in t.person_id and t.country and _one_holds(t.office_id, t.country, packs):
             for land in (t.country, ANYWHERE) if _is_rare(t.office_id, packs) else (t.country,):
-                for name in sorted(_families(t)):
-                    out[str(t.office_id), land, name].append((t.person_id, _day(t)))
+                for office, name in product(_called(str(t.office_id)), sorted(_families(t))):
+                    out[office, land, name].append((t.person_id, _day(t)))
     return out
+
+
+def _called(office: str) -> list[str]:
+    """The ids by which an office may be called: its own, that of each part of a joint portfolio."""
+    head, of, portfolio = office.partition(OF)
+    parts = portfolio.split("-and-")
+    return [office, *(f"{head}{of}{part}" for part in parts)] if len(parts) > 1 else [office]
 
 
 def _families(tenure: Tenure) -> set[str]:
@@ -213,9 +224,8 @@ def _one_holds(office: str | None, country: str, packs: Packs) -> bool:
     if office is None:
         return False
     known = packs.offices.office(office, country)
-    return OF in office or (
-        known is not None and (known.country is not None or packs.offices.is_single(office, country))
-    )
+    few = known is not None and (known.country is not None or known.kind in FEW)
+    return OF in office or few or packs.offices.is_single(office, country)
 
 
 def _dated(items: Iterable[Item]) -> Iterator[Tenure]:
