@@ -307,6 +307,10 @@ def test_what_came_in_and_was_decided_is_held_against_its_line(decided_upon: str
         name = how.split(" ")[0] if table != "decisions" else "verdict"
         assert f"its {name} in columns are not those of its line" in found[0].words
         assert cure in found[0].cure
+    path = shutil.copy(decided_upon, str(tmp_path / "left.db"))
+    changed(path, "UPDATE sources SET pending = 1 WHERE rowid = 1")
+    (fault,) = (finding for finding in examine_record(path) if not finding.sound)
+    assert "still to be read, though the record is whole" in fault.words and "--replace" in fault.cure
 
 
 LOOKED_AT = {"link_articles", "link_things", "link_told"}

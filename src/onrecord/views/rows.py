@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Text, cast, func, select
 
 from onrecord.model.items import Actor
 from onrecord.model.lines import restore
@@ -33,7 +33,10 @@ from onrecord.store.query import superseded_sources
 from onrecord.store.remaking import some, worked_out
 from onrecord.store.schema_links import link_articles, link_dirty, link_told
 from onrecord.store.schema_tied import link_things
-from onrecord.store.settings import get
+from onrecord.store.settings import get, stage_of
+
+READ = ("0", "false")
+"""What the databases write for a source that is not still to be read."""
 
 DECIDED = ("id", "target", "verdict", "by", "at", "undone")
 """The columns of decisions that repeat their lines."""
@@ -60,10 +63,13 @@ def row_faults(connection: Connection) -> Iterator[str]:
 
 
 def came_in_faults(connection: Connection) -> Iterator[str]:
-    """One line for each source or reading whose columns are not those of its line."""
-    row = schema.sources.c
-    sources: Select[Any] = select(row.id, row.path, row.url, row.media_type, row.line)
+    """One line for each source or reading whose columns are not those of its line, or that a whole record has unread."""
+    row, done = schema.sources.c, stage_of(connection) == "done"
+    left = cast(row.pending, Text).label("left")
+    sources: Select[Any] = select(row.id, row.path, row.url, row.media_type, row.line, left)
     for found in connection.execute(sources):
+        if done and found.left not in READ:
+            yield f"{found.id}: it is still to be read, though the record is whole"
         yield from _row_fault(found, {name: found.line[name] for name in ("id", "path", "url", "media_type")})
     read = schema.readings.c
     readings: Select[Any] = select(read.article.label("id"), read.source, read.published, read.line)
