@@ -63,7 +63,7 @@ def row_faults(connection: Connection) -> Iterator[str]:
 
 
 def came_in_faults(connection: Connection) -> Iterator[str]:
-    """One line for each source or reading whose columns are not those of its line, or that a whole record has unread."""
+    """One line for each source or reading with other columns than its line, or that a whole record left unread."""
     row, done = schema.sources.c, stage_of(connection) == "done"
     left = cast(row.pending, Text).label("left")
     sources: Select[Any] = select(row.id, row.path, row.url, row.media_type, row.line, left)
