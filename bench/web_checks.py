@@ -93,9 +93,10 @@ def _examine(schema: Any, route: str, mode: Any, examples: int, counts: dict[str
         counts["faults"] += answer.status_code == 500
         try:
             case.validate_response(answer, excluded_checks=[ignored_auth, positive_data_acceptance])
-        except (Exception, BaseExceptionGroup):
+        except (Exception, BaseExceptionGroup) as fault:
             counts["undocumented"] += 1
-            print(f"undocumented: {answer.status_code} {case.as_curl_command()}")
+            why = [type(one).__name__ for one in getattr(fault, "exceptions", (fault,))]
+            print(f"undocumented: {answer.status_code} {case.as_curl_command()} {', '.join(why)}")
 
     ask()
 
