@@ -250,9 +250,27 @@ def test_a_month_alone_on_a_cover_is_when_the_document_came_out(read: Read, mont
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["Working Paper No. 12", "A. Ruiz\n\nReport of the Board", "Policy paper: the cod banks", "Report to Congress"],
+)
+def test_the_line_above_the_month_says_what_document_it_is(read: Read, title: str) -> None:
+    (article,) = read(COVER.format(title=title, month="October 2014") + STORY)
+    assert published(article) == ("2014-10", "stated")
+
+
+@pytest.mark.parametrize(
     "head",
     [
         COVER.format(title="How the boats were stopped", month="October 1962"),  # what a story is about
+        "Looking back\n\nA review of\n\nOctober 1962\n\nby Ana Paz\n\n",
+        "Policy Watch\n\nArchive\n\nMay 2019\n\nComments\n\nNorway and the quay\n\n",
+        "Daily Update\n\nHome\n\nSubscribe to our newsletter\n\nJune 2011\n\nThe quay is late\n\n",
+        "Harbour Report\n\nfor the year ended\n\nMarch 2008\n\n",
+        "Harbour report for the year ending\n\nMarch 2008\n\n",
+        "The Bergen Statement\n\nOslo Summit\n\nApril 1999\n\nTwenty years after\n\n",
+        "Report of the Oslo Summit\n\nApril 1999\n\n",
+        "News\n\nNorway issues statement\n\nMay 2019\n\n",
+        "The commission\n\nAnnual report\n\nThe siege of Bergen\n\nMay 1940\n\n",
         "October 2014\n\nAnnual report\n\n",
         COVER.format(title="Annual report", month="October 2012 - October 2014"),
         COVER.format(title="Annual report\n\nMarch 2012", month="October 2014"),
