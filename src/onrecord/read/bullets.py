@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.packs import table
+from onrecord.packs import table, words
 
 if TYPE_CHECKING:
     from onrecord.read.parse import Parse
@@ -33,17 +33,33 @@ def is_listed(text: str, start: int) -> bool:
 def led_by(parse: Parse, token: int) -> int:
     """The noun that ends the line above a list ("On Monday, Chile and Peru:"), for a verb that opens an item of it.
 
-    -1 where the token opens no item, or the line above the list ends on no noun and colon.
+    -1 where the token opens no item, or the line above the list ends on no colon, or names nobody that acts.
     """
     number = parse.paragraph_of[token]
-    if parse.paragraphs[number][0] != token or not is_listed(parse.text, parse.starts[token]):
+    if parse.paragraphs[number][0] != token or parse.list_tops[number] == number:
         return -1
-    while number > 0 and is_listed(parse.text, parse.starts[parse.paragraphs[number][0]]):
-        number -= 1
-    first, last = parse.paragraphs[number]
-    roots = [t for t in range(first, last) if parse.heads[t] == t and parse.pos[t] != "PUNCT"]
-    ends = parse.words[last - 1] == ":" and bool(roots) and parse.pos[roots[-1]] in ("NOUN", "PROPN")
-    return roots[-1] if ends else -1
+    first, last = parse.paragraphs[parse.list_tops[number]]
+    if parse.words[last - 1] != ":":
+        return -1
+    root = next((t for t in range(last - 1, first - 1, -1) if parse.heads[t] == t and parse.pos[t] != "PUNCT"), -1)
+    return root if root >= 0 and _acts(parse, root, range(first, last)) else -1
+
+
+def _acts(parse: Parse, noun: int, line: range) -> bool:
+    """Whether a noun is a bare name, or an organ of those named with it; "critics of Chad" are neither."""
+    if parse.lemmas[noun].lower() in words("bullets_leads"):
+        return True
+    owners = [t for t in line if parse.heads[t] == noun and (parse.deps[t] == "poss" or parse.lower[t] == "of")]
+    return parse.pos[noun] == "PROPN" and not owners
+
+
+def list_tops(parse: Parse) -> list[int]:
+    """For each paragraph the one above the list that it is an item of; itself where it is no item."""
+    tops: list[int] = []
+    for number, (first, _) in enumerate(parse.paragraphs):
+        listed = number > 0 and is_listed(parse.text, parse.starts[first])
+        tops.append(tops[number - 1] if listed else number)
+    return tops
 
 
 def as_said(said: str, text: str, at: Sequence[int]) -> str:

