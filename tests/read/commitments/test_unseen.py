@@ -21,6 +21,9 @@ def only(text: str) -> Commitment:
 REFUSED = [
     ("Neither government plans to reopen the crossing this year.", "reopen"),
     ("Peru has agreed to send no troops to the strait.", "send"),
+    ("Chile pledged no troops.", "send"),
+    ("Chile promised no soldiers, its envoy said.", "send"),
+    ("Chile has pledged no aid to Mali.", "provide"),
 ]
 
 
@@ -37,6 +40,17 @@ UNMADE = [
     "The depot plans to hold a raffle.",
     "Kallas has ten days to appeal.",
     "The exhibition will open on Friday.",
+    "The market will open lower on Monday.",
+    "The line will open at 3 percent on Monday.",
+    "Traders said the office will open at 9 a.m. on Monday.",
+    "The border will open late on Sunday.",
+    "The road will open up in May.",
+    "Ghana ended its agreement with Togo to build a dam.",
+    "Chile has no agreement with Peru to share the data.",
+    "Chile did not reach an agreement with Peru to share the data.",
+    "Benin left the talks without a deal with Togo to reopen the road.",
+    "Togo terminated an accord with Benin to patrol the lagoon.",
+    "Chile refused no aid to Mali.",
 ]
 
 
@@ -84,6 +98,40 @@ def test_a_team_that_was_sent_is_the_senders() -> None:
     sent = found("Peru sent 40 doctors to Haiti on Monday. The team will train 200 nurses.")
     assert [(c.by, c.action) for c in sent] == [(("PER",), "train")]
     assert all(not c.by for c in found("Kenya lost two boats. The team will train 200 nurses by May."))
+
+
+NOT_SENT = [
+    "Ukraine captured 200 soldiers near the village. The soldiers will train 40 cadets by March.",
+    "Peru bombed the doctors' tents and wounded the doctors. The doctors will treat 200 patients by May.",
+    "An inspector of Peru captured the soldiers. The soldiers will build a bridge by May.",
+    "Kenya detained a team of engineers. The team will build a bridge at Garissa by 2021.",
+    "Peru could send a team to Haiti. The team will train 200 nurses by May.",
+    "Peru sent 40 doctors to Haiti. The soldiers will train 200 nurses by May.",
+    "Peru sent a team to Haiti." + " It rained." * 9 + " The team will train 200 nurses by May.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SENT)
+def test_those_who_took_a_team_or_sent_it_long_ago_promise_nothing_by_it(text: str) -> None:
+    assert all(not c.by for c in found(text))
+
+
+@pytest.mark.parametrize("deed", ["attacked", "seized", "blown up", "confiscated", "deported"])
+def test_what_is_done_to_a_thing_against_its_owner_is_not_by_its_owner(deed: str) -> None:
+    assert all(not c.by for c in found(f"Two Ukrainian trawlers are to be {deed} on Monday."))
+
+
+def test_every_thing_of_neither_nor_is_refused() -> None:
+    told = found("Chile pledged neither troops nor money to Mali.")
+    assert [(c.object, c.negated) for c in told] == [("troops", True), ("money", True)]
+
+
+def test_no_less_than_is_no_no() -> None:
+    assert not only("Chile pledged no less than 40 troops.").negated
+
+
+def test_an_agreement_that_was_broken_was_one() -> None:
+    assert only("Ghana broke an agreement with Togo to share the water.").status == "dropped"
 
 
 def test_a_measure_is_the_quantity_and_not_the_thing() -> None:

@@ -63,8 +63,17 @@ def is_work_begun(reading: Reading, clause: Clause) -> bool:
         return False
     nouns = {noun_of(reading.parse, s) for s in clause.subjects}
     if clause.lemma in ("open", "reopen"):
-        return nouns <= word_class("opened")
+        return nouns <= word_class("opened") and not _is_rated(reading, clause)
     return clause.lemma in ("begin", "start", "resume", "restart") and nouns <= word_class("works")
+
+
+def _is_rated(reading: Reading, clause: Clause) -> bool:
+    """ "Open lower", "open at 9", "open up": said of prices, hours or chances, no thing that comes into use."""
+    parse = reading.parse
+    degrees = [c for c in parse.kids(clause.head, "advmod", "acomp", "oprd") if c > clause.head]
+    rated = any(parse.tags[c] in ("RBR", "JJR", "JJ") or parse.lower[c] in word_class("rated") for c in degrees)
+    numbers = (t for c in clause.preps("at") for t in range(*parse.subtree(c.head)))
+    return rated or bool(clause.particle) or any(parse.pos[t] == "NUM" for t in numbers)
 
 
 def _is_deed_with(reading: Reading, clause: Clause) -> bool:
@@ -173,8 +182,14 @@ def is_by_none(reading: Reading, clause: Clause) -> bool:
 
 def does_nothing(reading: Reading, clause: Clause) -> bool:
     """ "Will send no soldiers": the object says that the deed is not to be done."""
-    parse = reading.parse
-    return any(parse.lower[c] == "no" for o in clause.objects for c in parse.kids(o, "det"))
+    return any(says_none(reading.parse, o) for o in clause.objects)
+
+
+def says_none(parse: Parse, noun: int) -> bool:
+    """ "No soldiers", "neither money nor men": whether a phrase says that there are to be none of it."""
+    while parse.deps[noun] == "conj" and parse.pos[parse.heads[noun]] == parse.pos[noun]:
+        noun = parse.heads[noun]
+    return any(parse.lower[c] in NONE for c in parse.kids(noun, "det", "preconj"))
 
 
 def deed_of_noun(parse: Parse, token: int) -> str | None:

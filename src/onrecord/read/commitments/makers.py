@@ -41,7 +41,7 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     things = [counted(reading.parse, o) for o in draft.objects if not is_party(reading, o)]
     named = [t for thing in things for t in (thing, *named_before(reading, thing)) if not _is_person(reading, t)]
     owned_by = _organs(reading, parties_of(reading, named), named)
-    if not owned_by.actors:  # "a Japanese satellite that is to be launched"
+    if not owned_by.actors and draft.lemma in word_class("by_owner"):  # "a Japanese satellite that is to be launched"
         owned_by = Parties(tuple(dict.fromkeys(a for t in things for a in nationals(reading, t))))
     if owned_by.actors:
         return owned_by

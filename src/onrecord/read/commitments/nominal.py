@@ -22,6 +22,7 @@ from onrecord.read.commitments.owners import (
 from onrecord.read.commitments.vocabulary import Trigger, things, trigger, word_class
 from onrecord.read.parties import parties_of
 from onrecord.read.reading import Reading
+from onrecord.read.reality import NONE
 
 
 def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
@@ -38,8 +39,22 @@ def of_noun(reading: Reading, token: int) -> Iterator[Draft]:
         return  # "the idea of leaving appeals to him"
     if governor is not None and governor.lemma in word_class("opposing"):
         return
+    if found.strength == "agreed" and _is_none(reading, token, governor):
+        return
     for draft in _deeds(reading, token, found):
         yield _weighed(reading, draft, governor)
+
+
+def _is_none(reading: Reading, token: int, governor: Clause | None) -> bool:
+    """ "Has no agreement", "ended its agreement", "without a deal", "did not reach one": there is none, or no more."""
+    parse = reading.parse
+    if any(parse.lower[c] in NONE for c in parse.kids(token, "det", "preconj")):
+        return True
+    if parse.deps[token] == "pobj" and parse.lower[parse.heads[token]] in word_class("lacking"):
+        return True
+    if governor is None or token in governor.subjects:
+        return False
+    return governor.lemma in word_class("reaching" if governor.negated else "ended")
 
 
 def _deeds(reading: Reading, token: int, found: Trigger) -> Iterator[Draft]:

@@ -18,11 +18,9 @@ def sent_before(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
         return ()
     noun, start = noun_of(parse, heads[0]), parse.sents[parse.sent_of[heads[0]]][0]
     near = parse.sents[max(0, parse.sent_of[heads[0]] - WINDOW)][0]
-    for token in range(start - 1, -1, -1):
+    for token in range(start - 1, near - 1, -1):
         told = noun_of(parse, token) if parse.pos[token] == "NOUN" else ""
-        if told == noun and (sent := _senders(reading, token)):
-            return sent  # "a team" of long before is "the team" still
-        if token >= near and told in word_class("sent"):
+        if told == noun or (noun in word_class("unit") and told in word_class("sent")):
             return _senders(reading, token)
     return ()
 
@@ -35,7 +33,10 @@ def _is_definite(reading: Reading, head: int) -> bool:
 
 
 def _senders(reading: Reading, token: int) -> tuple[str, ...]:
+    """Those who sent what stands at a token; none where the verb over it is no sending, or one not done."""
     clause = reading.clauses.headed(reading.parse.heads[token])
-    if clause is None or token not in clause.objects or clause.negated:
+    if clause is None or token not in clause.objects or clause.negated or clause.lemma not in word_class("sending"):
+        return ()
+    if clause.modal not in ("", "will"):
         return ()
     return tuple(a for a in parties_of(reading, clause.subjects).actors if len(a) == 3 and a.isupper())

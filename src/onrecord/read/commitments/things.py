@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.model.items import Strength
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.draft import Draft
-from onrecord.read.commitments.kinds import deed_of_noun
+from onrecord.read.commitments.kinds import deed_of_noun, says_none
 from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.owners import named_before
 from onrecord.read.commitments.phrase import measured
@@ -31,7 +31,8 @@ def of_things(reading: Reading, clause: Clause, found: Trigger, heads: list[int]
         )
         if verb is None or not objects or (not thing and _is_topic(reading, token, found)):
             continue
-        if _is_others(reading, token, found):
+        none = says_none(parse, token)
+        if _is_others(reading, token, found) or (none and not _is_plain(clause, found)):
             continue
         first, last = parse.subtree(token)
         actors = named_before(reading, token) or holders
@@ -39,8 +40,13 @@ def of_things(reading: Reading, clause: Clause, found: Trigger, heads: list[int]
         strength: Strength = "considered" if found.refuses and clause.negated else found.strength
         yield Draft(
             token, verb, None, actors, objects, clause.head, start, last,
-            strength, "nominal", 0.6, clause.negated != found.refuses, passive=clause.passive,
+            strength, "nominal", 0.6, none or clause.negated != found.refuses, passive=clause.passive,
         )  # fmt: skip
+
+
+def _is_plain(clause: Clause, found: Trigger) -> bool:
+    """Whether a verb simply promises what it governs: what is refused or only weighed is not turned round by a "no"."""
+    return not (found.refuses or clause.negated or found.strength == "considered")
 
 
 def _thing(reading: Reading, clause: Clause, token: int, found: Trigger) -> str | None:
