@@ -393,3 +393,116 @@ def test_what_cannot_be_linked_anew_says_why(tmp_path: Path) -> None:
     assert "unfinished" in program("doctor", "-r", path, "--relink", status=2).stderr
     overwritten(path, root_page(path, "items"))
     assert "the file is damaged" in program("doctor", "-r", path, "--relink", status=2).stderr
+
+
+@pytest.mark.parametrize("how", ["DROP COLUMN undone", "DROP COLUMN at", 'RENAME COLUMN "by" TO who'])
+def test_decisions_outlive_a_lost_column_of_their_table(decided_upon: str, tmp_path: Path, how: str) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(path, f"ALTER TABLE decisions {how}")
+    assert all("keeps decisions" in finding.cure for finding in examine_record(path) if not finding.sound)
+    build(path, run(Path(decided_upon).parent / "pages"), replace=True)
+    assert export(path) == export(decided_upon)
+
+
+def test_decisions_without_their_lines_are_said_to_be_lost(decided_upon: str, tmp_path: Path) -> None:
+    for number, how in enumerate(("DROP TABLE decisions", "ALTER TABLE decisions DROP COLUMN line")):
+        path = shutil.copy(decided_upon, str(tmp_path / f"{number}.db"))
+        changed(path, how)
+        cures = [finding.cure for finding in examine_record(path) if not finding.sound]
+        assert any("are lost, unless another copy has them: `onrecord decisions --import`" in cure for cure in cures)
+
+
+def test_a_lost_reading_comes_back_from_the_documents_alone(decided_upon: str, tmp_path: Path) -> None:
+    for number, how in enumerate(("rowid = 1", "rowid IN (2, 4)", "published IS NULL")):
+        path = shutil.copy(decided_upon, str(tmp_path / f"{number}.db"))
+        changed(path, f"DELETE FROM readings WHERE {how}")
+        found = [finding for finding in examine_record(path) if "its reading is lost" in finding.words]
+        assert len(found) == (2 if number == 1 else 1)
+        assert all("--replace" in finding.cure for finding in found)
+        with pytest.raises(BadUsage, match=r"the reading of .* is lost; make it anew"):
+            link_anew(path)
+        build(path, run(Path(decided_upon).parent / "pages"), replace=True)
+        assert export(path) == export(decided_upon)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["notes (id INTEGER)", "schema_version (version INTEGER)", "meta (a TEXT); CREATE TABLE items (b TEXT)"],
+)
+def test_the_database_of_another_program_stays_as_it_is(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "theirs.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(f"CREATE TABLE {table}; CREATE TABLE people (name TEXT)")
+        connection.execute("INSERT INTO people VALUES ('ann')")
+    before, folder = path.read_bytes(), pages(tmp_path / "pages")
+    for tried in (
+        lambda: build(str(path), run(folder), replace=True),
+        lambda: build(str(path), run(folder)),
+        lambda: list(examine_record(str(path))),
+        lambda: link_anew(str(path)),
+    ):
+        with pytest.raises(RecordFault, match="holds other tables and is no record; name another file"):
+            tried()
+    assert path.read_bytes()[100:] == before[100:]
+    assert [p.name for p in tmp_path.iterdir() if "damaged" in p.name] == []
+
+
+def test_a_record_that_lost_the_version_of_its_tables_is_made_anew(decided_upon: str, tmp_path: Path) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(path, "DELETE FROM schema_version")
+    with pytest.raises(RecordFault, match="the version of its tables is lost; make it anew"), onrecord.open(path):
+        pass
+    (fault,) = (finding for finding in examine_record(path) if not finding.sound)
+    assert "the version of its tables is lost" in fault.words and "--replace" in fault.cure
+    build(path, run(Path(decided_upon).parent / "pages"), replace=True)
+    assert export(path) == export(decided_upon)
+
+
+@pytest.mark.parametrize("line", ['{"a":1}', "[]", "7", "null"])
+@pytest.mark.parametrize("table", ["sources", "readings", "decisions", "items", "articles"])
+def test_a_line_of_another_program_is_told_with_its_table_and_cured(
+    decided_upon: str, tmp_path: Path, table: str, line: str
+) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(path, f"UPDATE {table} SET line = '{line}' WHERE rowid = 1")
+    assert (
+        f"its line in {table} is none that a program of ours writes" in program("verify", "-r", path, status=3).stdout
+    )
+    found = [finding for finding in examine_record(path) if not finding.sound]
+    assert f"its line in {table} is none" in found[0].words
+    notes: list[str] = []
+    if table in ("items", "articles"):
+        assert "--relink" in found[0].cure
+        link_anew(path)
+    else:
+        assert "--replace" in found[0].cure
+        build(path, replace(run(Path(decided_upon).parent / "pages"), note=notes.append), replace=True)
+    assert all(finding.sound for finding in examine_record(path))
+    assert (export(path) == export(decided_upon)) is (table != "decisions")
+    assert any("in the table decisions is no decision any more" in note for note in notes) is (table == "decisions")
+
+
+def test_an_unfinished_record_with_a_garbled_source_is_begun_anew(decided_upon: str, tmp_path: Path) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(
+        path,
+        "UPDATE sources SET line = '{\"a\":1}' WHERE rowid = 1",
+        "UPDATE meta SET value = '\"reading\"' WHERE name = 'stage'",
+    )
+    folder = Path(decided_upon).parent / "pages"
+    with pytest.raises(RecordFault, match="none that a program of ours writes; make the record anew"):
+        build(path, run(folder))
+    build(path, run(folder), replace=True)
+    assert export(path) == export(decided_upon)
+
+
+def test_a_whole_record_without_what_it_was_made_with_is_not_sound(decided_upon: str, tmp_path: Path) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(path, "DELETE FROM meta WHERE name = 'settings'")
+    assert "what the record was made with is lost" in program("verify", "-r", path, status=3).stdout
+    found = [finding for finding in examine_record(path) if not finding.sound]
+    assert "made with is lost" in found[0].words and "--replace" in found[0].cure
+    with pytest.raises(BadUsage, match="made with is lost; make it anew"):
+        link_anew(path)
+    build(path, run(Path(decided_upon).parent / "pages"), replace=True)
+    assert export(path) == export(decided_upon)

@@ -23,9 +23,14 @@ from onrecord.store.settings import TEXTLESS, Settings, get, settings_of, stage_
 from onrecord.store.sources import counts, dirty
 from onrecord.store.waiting import waiting
 from onrecord.views.rows import decision_faults
+from onrecord.views.shapes import GIVEN, MADE, shapeless
 from onrecord.views.verify import read_faults, shown_faults
 
 ANEW = "`onrecord build PATH... --record {record} --replace` makes it anew from its documents and keeps decisions"
+ANEW_UNDECIDED = (
+    "`onrecord build PATH... --record {record} --replace` makes it anew from its documents; the decisions are lost, "
+    "unless another copy has them: `onrecord decisions --import` takes them from there"
+)
 RELINK = "`onrecord doctor --record {record} --relink` makes what it shows anew from what was read and decided"
 
 THOROUGH = "`onrecord doctor --record {record} --thorough` does"
@@ -104,6 +109,9 @@ def _inside(connection: Connection, name: str, mended: bool, thorough: bool) -> 
     yield from gone
     if gone:
         return
+    if shapes := list(_shapes(connection, name)):
+        yield from shapes
+        return
     settings = settings_of(connection)
     made_with = _made_with(settings, name) if settings else None
     if made_with is not None:
@@ -130,11 +138,20 @@ def _inside(connection: Connection, name: str, mended: bool, thorough: bool) -> 
             yield from _compared(connection, name, cure, thorough)
 
 
+def _shapes(connection: Connection, name: str) -> Iterator[Finding]:
+    """The lines that are none of ours, of which nothing more can be asked."""
+    given = list(_told(shapeless(connection, GIVEN), name, ANEW))
+    yield from given
+    yield from _told(shapeless(connection, MADE), name, ANEW if given else RELINK)
+
+
 def _gone(connection: Connection, name: str) -> Iterator[Finding]:
     """What the record lacks of its tables."""
     lost = shape.lost(connection)
+    undecided = {"the table decisions", "the column line of decisions"}
     for words in lost.given:
-        yield Finding(False, f"{name}: {words} is lost", ANEW.format(record=name))
+        cure = ANEW_UNDECIDED if words in undecided else ANEW
+        yield Finding(False, f"{name}: {words} is lost", cure.format(record=name))
     for words in lost.made:
         yield Finding(False, f"{name}: {words} is lost", (ANEW if lost.given else RELINK).format(record=name))
 

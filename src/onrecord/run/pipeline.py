@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from onrecord import __version__
 from onrecord.ingest.opened import Note
 from onrecord.model.dates import bounds
-from onrecord.model.errors import BadUsage, ParserMissing, RecordExists
+from onrecord.model.errors import BadUsage, ParserMissing, RecordExists, RecordFault
 from onrecord.model.items import ITEM_KINDS
 from onrecord.model.pages import Source
 from onrecord.packs import PackInfo, Packs
@@ -27,7 +27,7 @@ from onrecord.run.local import Job, jobs_for, outcomes
 from onrecord.run.runs import Run
 from onrecord.store import Database, Line, open_database, query, salvage, settings, shape
 from onrecord.store import sources as kept
-from onrecord.store.decisions import keep_decision, orphans
+from onrecord.store.decisions import keep_decision, let_go, orphans
 from onrecord.store.locking import FileLock, held
 from onrecord.store.places import is_url, shown
 from onrecord.store.settings import Settings
@@ -60,7 +60,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
     saved = _out_of_the_way(record, run.note) if replace else []
     with open_database(record, create=True) as database, database.held("build", run.note, None):
         if replace:
-            _restored(database)
+            _restored(database, run.note)
         run = _ahead(database, record, run, wanted, replace)
         with database.write() as connection:
             for decision in saved:
@@ -90,10 +90,13 @@ def _out_of_the_way(record: str, note: Note) -> list[Line]:
     return found
 
 
-def _restored(database: Database) -> None:
+def _restored(database: Database, note: Note) -> None:
     """Makes tables that are lost anew; a record that lost some holds nothing then but its decisions."""
     with database.write() as connection:
-        if shape.restore(connection) != shape.Lost():
+        restored = shape.restore(connection) != shape.Lost()
+        for key in let_go(connection):
+            note(f"{database.shown}: {key} in the table decisions is no decision any more and is lost")
+        if restored:
             settings.forget_all_but_decisions(connection)
 
 
@@ -145,17 +148,28 @@ def _again(connection: Connection, run: Run) -> None:
 
 def _begins_anew(connection: Connection, record: str, run: Run, wanted: Settings, replace: bool) -> bool:
     """Whether to start over; false where the record is the run's own, finished or not; raises RecordExists."""
+    if replace and (settings.stage_of(connection) == "done" or _garbled(connection)):
+        return True
     made_with = settings.settings_of(connection)
     differs = wanted.differs_from(made_with) if made_with else None
     if differs is None and kept.inputs_of(run.sources()) != kept.stored_inputs(connection):
         differs = "other documents"
     if replace:
-        return differs is not None or settings.stage_of(connection) == "done"
+        return differs is not None
     if differs is not None:
         raise RecordExists(
             f"{shown(record)}: made with {differs}; `onrecord add` puts documents into it, "
             "`build --replace` makes it anew"
         )
+    return False
+
+
+def _garbled(connection: Connection) -> bool:
+    """Whether a source of an unfinished record cannot be told any more."""
+    try:
+        kept.stored_inputs(connection)
+    except RecordFault:
+        return True
     return False
 
 

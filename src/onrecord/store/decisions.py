@@ -58,6 +58,20 @@ def keep_decision(connection: Connection, decision: dict[str, Any]) -> str:
     return key
 
 
+def is_decision(line: object) -> bool:
+    """Whether a line read from a damaged record says enough to be kept: what was decided of what, by whom and when."""
+    return isinstance(line, dict) and all(isinstance(line.get(k), str) for k in ("id", "verdict", "by", "at"))
+
+
+def let_go(connection: Connection) -> list[str]:
+    """Takes out the rows whose lines are no decisions (bytes changed by another program); returns their ids."""
+    table = schema.decisions
+    rows = connection.execute(select(table.c.id, table.c.line).order_by(table.c.id))
+    broken = [row.id for row in rows if not is_decision(row.line)]
+    connection.execute(delete(table).where(table.c.id.in_(broken)))
+    return broken
+
+
 def identity(decision: Mapping[str, Any]) -> str:
     """The id of a decision: of what it says, by whom and when."""
     told = (str(decision[name]) for name in ("target", "verdict", "other", "field", "value", "by", "at"))

@@ -8,11 +8,17 @@ from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import fulltext, readable, roles, widening
+from onrecord.store.ours import NO_RECORD, is_record
 from onrecord.store.remaking import remake
 from onrecord.store.schema import metadata, schema_version, times
 from onrecord.store.schema_links import fulltext_rows, link_words
 from onrecord.store.schema_tied import KEPT
 from onrecord.store.settings import forget_links
+
+VERSION_LOST = (
+    "the version of its tables is lost; make it anew with `onrecord build PATH... --replace` (a file), or build "
+    "another record and take the decisions from a copy (`onrecord decisions --import`)"
+)
 
 Step = Callable[[Connection], None]
 
@@ -89,11 +95,14 @@ def migrate(connection: Connection, steps: Mapping[int, Step] = STEPS, version: 
 def version_of(connection: Connection) -> int:
     """The version of the tables, 0 for an empty database; raises RecordFault for a database that is no record."""
     tables = inspect(connection).get_table_names()
-    if schema_version.name in tables:
-        return int(connection.scalar(select(schema_version.c.version)) or 0)
-    if tables:
-        raise RecordFault("this database holds other tables and is no record; name another file")
-    return 0
+    if not tables:
+        return 0
+    if not is_record(tables):
+        raise RecordFault(NO_RECORD)
+    found = connection.scalar(select(schema_version.c.version)) if schema_version.name in tables else None
+    if not isinstance(found, int) or found < 1:
+        raise RecordFault(VERSION_LOST)
+    return found
 
 
 def _create(connection: Connection, version: int) -> None:

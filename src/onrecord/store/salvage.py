@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 from onrecord.model.errors import RecordFault
 from onrecord.store import schema
+from onrecord.store.decisions import is_decision
+from onrecord.store.ours import NO_RECORD, is_record
 from onrecord.store.types import Tree
 
 ASIDE = ".damaged"
@@ -47,11 +49,15 @@ class Loss:
 
 
 def damage(path: Path) -> list[str]:
-    """What SQLite finds wrong with a file, in its words; nothing for a sound one."""
+    """What SQLite finds wrong with a file, in its words; nothing for a sound one.
+
+    Raises RecordFault for the database of another program, and where nothing can be said now.
+    """
     try:
         with closing(_opened(path, strict=True)) as connection:
+            _of_ours(connection, path)
             found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({SHOWN})")]
-            connection.execute("SELECT count(*) FROM schema_version").fetchone()
+            found += _version(connection)
             _search(connection)
             found += [f"{n} rows of {table} hold no JSON" for table in GIVEN if (n := _garbled(connection, table))]
     except sqlite3.DatabaseError as fault:
@@ -59,6 +65,17 @@ def damage(path: Path) -> list[str]:
             raise RecordFault(f"{path}: {fault}; run this again when nobody else is at it") from None
         return [str(fault)]
     return [" ".join(words.split()) for words in found if words != "ok"]
+
+
+def _of_ours(connection: sqlite3.Connection, path: Path) -> None:
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    if names and not is_record(names):
+        raise RecordFault(f"{path}: {NO_RECORD}")
+
+
+def _version(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT version FROM schema_version").fetchall()
+    return [] if len(rows) == 1 and rows[0][0] > 0 else ["the version of its tables is lost"]
 
 
 def _garbled(connection: sqlite3.Connection, table: str) -> int:
@@ -93,11 +110,11 @@ def losses(path: Path) -> list[Loss]:
 
 def decisions_left(path: Path) -> list[dict[str, Any]]:
     """The decisions of a file that can still be read, as the export prints them."""
-    names = [column.name for column in schema.decisions.columns]
     found = []
-    for row in set(_Rows(path, schema.decisions.name)):
+    for (told,) in set(_Rows(path, schema.decisions.name, ("line",))):
         with suppress(ValueError, TypeError):
-            found.append(json.loads(dict(zip(names, row, strict=True))["line"]))
+            line = json.loads(told)
+            found += [line] if is_decision(line) else []
     return sorted(found, key=lambda line: str(line["id"]))
 
 
@@ -116,8 +133,9 @@ def make_way(path: Path) -> Path:
 class _Rows:
     """The rows of a table, read from both ends as far as the file lets."""
 
-    def __init__(self, path: Path, table: str) -> None:
+    def __init__(self, path: Path, table: str, columns: Sequence[str] = ()) -> None:
         self._path, self._table, self.broken = path, table, False
+        self._columns = columns or [column.name for column in schema.metadata.tables[table].columns]
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         yield from self._read("ASC")
@@ -128,7 +146,7 @@ class _Rows:
         table = schema.metadata.tables[self._table]
         numbered = table.dialect_options["sqlite"]["with_rowid"]
         key = "rowid" if numbered else ", ".join(f'"{column.name}"' for column in table.primary_key)
-        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        names = ", ".join(f'"{name}"' for name in self._columns)
         query = f'SELECT {names} FROM "{self._table}" ORDER BY ' + ", ".join(f"{k} {order}" for k in key.split(", "))
         try:
             with closing(_opened(self._path)) as connection:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Inspector, Table, inspect
+from sqlalchemy import Connection, Inspector, Table, inspect, select
 
 from onrecord.store import fulltext, readable, schema
+from onrecord.store.decisions import is_decision, keep_decision
+from onrecord.store.schema import decisions
 from onrecord.store.schema_links import fulltext_rows
 from onrecord.store.schema_tied import KEPT
 
@@ -42,6 +45,7 @@ def restore(connection: Connection) -> Lost:
     found = lost(connection)
     if found == Lost():
         return found
+    decided = _decided(connection)
     readable.drop_views(connection)
     _clear_away(connection)
     schema.metadata.create_all(connection)
@@ -51,7 +55,22 @@ def restore(connection: Connection) -> Lost:
     if not inspect(connection).has_table(FULLTEXT):
         fulltext.anew(connection)
     readable.create_views(connection)
+    for line in decided:
+        keep_decision(connection, line)
     return found
+
+
+def _decided(connection: Connection) -> list[dict[str, Any]]:
+    """The decisions of a table that lacks a column, which makes way; their lines hold all that its columns do."""
+    looked = inspect(connection)
+    if (
+        not looked.has_table(decisions.name)
+        or decisions.c.line.name in (gone := _columns(looked, decisions))
+        or not gone
+    ):
+        return []
+    rows = connection.execute(select(decisions.c.line))
+    return [line for line in rows.scalars() if is_decision(line)]
 
 
 def _clear_away(connection: Connection) -> None:

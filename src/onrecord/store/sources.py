@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, fu
 
 from onrecord.ingest import folded
 from onrecord.ingest.versions import superseded, versioned
+from onrecord.model.errors import RecordFault
 from onrecord.model.items import ITEM_KINDS, Actor, Item
 from onrecord.model.lines import kind_of, plain, restore
 from onrecord.model.pages import Article, Source
@@ -62,10 +63,18 @@ def inputs_of(sources: Iterable[Source]) -> Inputs:
 
 
 def stored_inputs(connection: Connection) -> Inputs:
-    """What this record is made from."""
-    rows = connection.execute(select(schema.sources.c.line).order_by(schema.sources.c.id))
-    found = (restore(Source, line) for (line,) in rows)
-    return {source.id: _input(source) for source in found}
+    """What this record is made from; raises RecordFault where a line is no source."""
+    rows = connection.execute(select(schema.sources.c.id, schema.sources.c.line).order_by(schema.sources.c.id))
+    return {source.id: _input(source) for source in (_restored(*row) for row in rows)}
+
+
+def _restored(key: str, line: Any) -> Source:
+    try:
+        found: Source = restore(Source, line)
+    except (TypeError, ValueError, LookupError, AttributeError) as fault:
+        cure = "make the record anew with `onrecord build PATH... --replace`"
+        raise RecordFault(f"the line of the source {key} is none that a program of ours writes; {cure}") from fault
+    return found
 
 
 def _input(source: Source) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from onrecord.model.plurals import numbered
 from onrecord.store import fulltext, schema
 from onrecord.store.decisions import retracted
 from onrecord.store.derived import reading_days
+from onrecord.store.gaps import unread
 from onrecord.store.linked import (
     actor_names,
     actor_row,
@@ -29,7 +30,7 @@ from onrecord.store.linked import (
     thread_items,
     thread_row,
 )
-from onrecord.store.query import superseded_sources
+from onrecord.store.query import streamed, superseded_sources
 from onrecord.store.remaking import some, worked_out
 from onrecord.store.schema_links import link_articles, link_dirty, link_told
 from onrecord.store.schema_tied import link_things
@@ -67,33 +68,35 @@ def came_in_faults(connection: Connection) -> Iterator[str]:
     row, done = schema.sources.c, stage_of(connection) == "done"
     left = cast(row.pending, Text).label("left")
     sources: Select[Any] = select(row.id, row.path, row.url, row.media_type, row.line, left)
-    for found in connection.execute(sources):
+    for found in streamed(connection, sources):
         if done and found.left not in READ:
             yield f"{found.id}: it is still to be read, though the record is whole"
         yield from _row_fault(found, {name: found.line[name] for name in ("id", "path", "url", "media_type")})
     read = schema.readings.c
     readings: Select[Any] = select(read.article.label("id"), read.source, read.published, read.line)
-    for found in connection.execute(readings):
+    for found in streamed(connection, readings):
         day = found.line["published"]
         wanted = {"source": found.line["source"], "published": day["latest"] if day else None}
         yield from _row_fault(found, {"id": found.line["id"], **wanted})
+    yield from (f"{key}: it was linked, and its reading is lost" for key in unread(connection))
 
 
 def decision_faults(connection: Connection) -> Iterator[str]:
     """One line for each decision whose columns are not those of its line."""
-    for row in connection.execute(select(schema.decisions).order_by(schema.decisions.c.id)):
+    for row in streamed(connection, select(schema.decisions).order_by(schema.decisions.c.id)):
         yield from _row_fault(row, {name: row.line[name] for name in DECIDED})
 
 
 def _readings(connection: Connection) -> Iterator[str]:
     """Whether what was read and not retracted is what is shown, and what linking keeps for the next time."""
-    out = set(get(connection, "link_retracted", retracted(connection)))
+    lost, out = set(unread(connection)), set(get(connection, "link_retracted", retracted(connection)))
     rows = connection.execute(select(schema.readings.c.article, schema.readings.c.source))
     read = {row.article for row in rows if row.source not in out}
-    yield from _differ(read, _ids(connection, schema.articles.c.id), "it was read, and is not shown", "it was not read")
+    shown = _ids(connection, schema.articles.c.id) - lost
+    yield from _differ(read, shown, "it was read, and is not shown", "it is shown, and was not read or is retracted")
     if connection.scalar(select(func.count()).select_from(link_dirty)):
         return
-    linked = _ids(connection, link_articles.c.article)
+    linked = _ids(connection, link_articles.c.article) - lost
     yield from _differ(read, linked, "it was read, and is not linked", "it is linked, and was not read")
     told = {key for key in _ids(connection, link_told.c.final) if key is not None}
     yield from _differ(told, _ids(connection, schema.items.c.id), "it is told, and not shown", "nothing tells it")

@@ -12,8 +12,9 @@ from onrecord.model.items import ITEM_KINDS
 from onrecord.model.spans import LONGEST_EVIDENCE, page_at, text_hash
 from onrecord.store import schema
 from onrecord.store.query import Line, lines, source_text
-from onrecord.store.settings import TEXTLESS, get, stage_of
+from onrecord.store.settings import TEXTLESS, get, settings_of, stage_of
 from onrecord.views.rows import came_in_faults, decision_faults, row_faults
+from onrecord.views.shapes import GIVEN, MADE, shapeless
 
 CAME_IN = (schema.sources.name, schema.readings.name, schema.times.name)
 """The tables that linking only reads."""
@@ -24,6 +25,9 @@ MOST_ON_ONE_SPAN = 100
 
 def faults(connection: Connection) -> Iterator[str]:
     """One line for each fault; none for a sound record."""
+    if broken := [*shapeless(connection, GIVEN), *shapeless(connection, MADE)]:
+        yield from broken  # nothing can be asked of such lines
+        return
     yield from read_faults(connection)
     yield from decision_faults(connection)
     if stage_of(connection) == "done":  # before, what was read is not yet shown
@@ -37,6 +41,8 @@ def read_faults(connection: Connection) -> Iterator[str]:
     if get(connection, TEXTLESS, False):
         yield "the record holds no texts (it was imported from a plain export): nothing in it can be proved here"
         return
+    if stage_of(connection) == "done" and settings_of(connection) is None:
+        yield "what the record was made with is lost"
     yield from _integrity(connection)
     yield from (fault for fault, of in _foreign_keys(connection) if of in CAME_IN)
     yield from came_in_faults(connection)
