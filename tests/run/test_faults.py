@@ -458,7 +458,7 @@ def test_a_record_that_lost_the_version_of_its_tables_is_made_anew(decided_upon:
     assert export(path) == export(decided_upon)
 
 
-@pytest.mark.parametrize("line", ['{"a":1}', "[]", "7", "null"])
+@pytest.mark.parametrize("line", ['{"a":1}', "null"])
 @pytest.mark.parametrize("table", ["sources", "readings", "decisions", "items", "articles"])
 def test_a_line_of_another_program_is_told_with_its_table_and_cured(
     decided_upon: str, tmp_path: Path, table: str, line: str

@@ -59,8 +59,8 @@ def keep_decision(connection: Connection, decision: dict[str, Any]) -> str:
 
 
 def is_decision(line: object) -> bool:
-    """Whether a line read from a damaged record says enough to be kept: what was decided of what, by whom and when."""
-    return isinstance(line, dict) and all(isinstance(line.get(k), str) for k in ("id", "verdict", "by", "at"))
+    """Whether a line read from a damaged record says enough to be kept: which decision it is, and what was decided."""
+    return isinstance(line, dict) and all(isinstance(line.get(k), str) for k in ("id", "verdict"))
 
 
 def let_go(connection: Connection) -> list[str]:
