@@ -20,6 +20,7 @@ MARKS_OF_DOUBT = frozenset({"if", "unless", "whether", "lest"})
 NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
 ANY = frozenset({"any", "whichever", "every", "each"})
 UNREAL = frozenset({"may", "might", "could", "can", "must", "should", "ought", "shall"})
+FIRST_PERSON = frozenset({"i", "we"})
 _DEPTH = 6
 _UP = frozenset({"prep", "pcomp"})
 _WEIGHT: dict[str, int] = {"happened": 0, "through": 0, "scheduled": 1, "planned": 2, "hypothetical": 3, "denied": 4}
@@ -71,9 +72,18 @@ def reality_of_noun(reading: Reading, token: int, depth: int = 0) -> Reality:
 
 def is_performed(reading: Reading, clause: Clause) -> bool:
     """ "I hereby extend the curfew": done by being said, whatever form the parser sees."""
-    if not clause.subjects or clause.mark or clause.modal or clause.negated or clause.tense == "past":
+    p = reading.parse
+    if clause.mark or clause.modal or clause.negated or clause.tense == "past":
         return False
-    return any(reading.parse.lower[a] == "hereby" for a in reading.parse.kids(clause.head, "advmod"))
+    if not any(p.lower[s] in FIRST_PERSON or _is_first(reading, s) for s in clause.subjects):
+        return False
+    return any(p.lower[a] == "hereby" for a in p.kids(clause.head, "advmod"))
+
+
+def _is_first(reading: Reading, subject: int) -> bool:
+    """ "I, Ana Ruiz, President of Peru": whoever speaks gives a name behind the word."""
+    p = reading.parse
+    return any(p.lower[t] in FIRST_PERSON and p.sent_of[t] == p.sent_of[subject] for t in p.subtree(subject))
 
 
 def _own(reading: Reading, clause: Clause) -> Reality:
@@ -191,8 +201,10 @@ def _outer(reading: Reading, clause: Clause, depth: int) -> str | None:
     if link == "advcl" or p.deps[clause.head] == "pcomp":
         return _under_adverbial(reading, clause, above, takes, depth)
     gives = _by_verb(reading, above, takes)
-    if takes == "inf" and clause.perfect and above.tense == "past":
+    if takes == "inf" and clause.perfect and above.tense == "past" and above.lemma == "be":
         gives = "hypothetical"  # "was to have met them on Friday"
+    if takes == "inf" and clause.perfect and above.passive and gives is None:
+        gives = given_by(above.lemma, "verb", "that") or "through"  # "was reported to have met them on Friday"
     if gives is None:
         return None if takes == "that" else _combined(reading, above, "planned" if takes == "inf" else "through", depth)
     return _combined(reading, above, gives, depth)
@@ -309,12 +321,19 @@ def _around_noun(reading: Reading, token: int, depth: int) -> str:
     if dep in ("compound", "poss", "amod"):
         return "happened"
     if p.pos[governor] in ("NOUN", "PROPN"):
-        return given_by(p.lemmas[governor].lower(), "noun", "noun") or "happened"
+        return given_by(_in_case(reading, governor), "noun", "noun") or "happened"
     clause = reading.clauses.headed(governor)
     gives = given_by(clause.lemma, "verb", "noun") if clause is not None else None
     if clause is None or gives is None or gives == "through" or (dep in ("nsubj", "csubj") and not clause.passive):
         return "happened"
     return joined(reality_of(reading, clause, depth + 1), gives)
+
+
+def _in_case(reading: Reading, noun: int) -> str:
+    """The lemma of a noun, with the preposition where both suppose something ("in case of", "in the event of")."""
+    p, lemma = reading.parse, reading.parse.lemmas[noun].lower()
+    phrase = f"{p.lower[p.heads[noun]]} {'the ' if p.kids(noun, 'det') else ''}{lemma}"
+    return phrase if given_by(phrase, "noun", "noun") else lemma
 
 
 def _before(reading: Reading, governor: int) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.packs import words
 from onrecord.read.events.draft import SPEECH, Draft
 from onrecord.read.events.nominal import has_toll
 from onrecord.read.events.roles import after
 from onrecord.read.events.wording import is_timed
 from onrecord.read.reading import Reading
+from onrecord.read.reality import reality_of
 
 DONE = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "PROTEST", "AID"})
 """Types whose nouns tell a deed once it is said to whom or where it was done ("the arrest of", "an attack on")."""
@@ -23,6 +26,8 @@ def told_by_noun(reading: Reading, made: Draft) -> bool:
         return False
     if made.type == "AGREE" and reading.parse.pos[made.noun] == "PROPN" and not is_timed(made):
         return False  # "the 1984 Treaty of Peace": a name
+    if made.type == "ASSAULT" and _is_supposed(reading, made.noun):
+        return False
     if made.date is not None and (made.parties or made.type == "AGREE" or (is_timed(made) and made.force >= 50)):
         return True
     parse, token = reading.parse, made.noun
@@ -76,6 +81,18 @@ def _is_deplored(reading: Reading, made: Draft) -> bool:
     parse = reading.parse
     qualities = {parse.lower[c] for t in parse.kids(made.noun, "amod") for c in parse.conjuncts(t)}
     return not qualities.isdisjoint(words("events_deplored"))
+
+
+def _is_supposed(reading: Reading, token: int) -> bool:
+    """ "Fear that the invasion would ruin trade", "ways to repel the attack": in a clause of what is not, or may be."""
+    around = reading.clauses.around(token)
+    if around is None:
+        return False
+    if token in around.subjects:
+        return around.modal == "would" or reality_of(reading, replace(around, modal="")) != "happened"
+    return around.lemma in words("events_warding") and (
+        around.form == "infinitive" or reality_of(reading, around) != "happened"
+    )
 
 
 def is_two_sided(reading: Reading, token: int) -> bool:

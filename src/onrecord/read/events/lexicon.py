@@ -8,7 +8,7 @@ from typing import cast
 
 from onrecord.packs import table
 
-NOT_NOUN_CLASSES = frozenset({"actor", "person", "place", "state", "org", "none"})
+NOT_NOUN_CLASSES = frozenset({"actor", "person", "place", "state", "org", "none", "alone"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.kinds import is_a
 from onrecord.read.events.lexicon import NounRow, VerbRow, nouns, verbs
@@ -72,6 +73,8 @@ def _misses_object(reading: Reading, clause: Clause, row: VerbRow) -> bool:
 
 
 def _objects_fit(reading: Reading, clause: Clause, row: VerbRow) -> bool:
+    if "alone" in row.objects:
+        return _of_class(reading, clause, "none") and _is_alone(reading, clause, row.particle)
     return not row.objects or any(_of_class(reading, clause, name) for name in row.objects)
 
 
@@ -103,6 +106,19 @@ def _dates(reading: Reading, prep: int) -> bool:
     """ "Launched on Sunday": the preposition gives the day, no target."""
     things = reading.parse.kids(prep, "pobj")
     return bool(things) and all(reading.parse.ents[t] in ("DATE", "TIME") for t in things)
+
+
+def _is_alone(reading: Reading, clause: Clause, particle: str) -> bool:
+    """Whether nothing but a place, a time or who was aboard follows a particle: no "down the runway", "down well"."""
+    parse = reading.parse
+    end = parse.sents[clause.sentence][1]
+    at = next((c + 1 for c in parse.children[clause.head] if parse.lower[c] == particle), end)
+    if at >= end or parse.pos[at] in ("PUNCT", "CCONJ", "SCONJ", "NUM") or parse.ents[at] in ("DATE", "TIME"):
+        return True
+    if parse.lower[at] in words("events_behind"):
+        return True
+    things = parse.kids(at, "pobj")
+    return any(parse.pos[t] == "PROPN" or parse.ents[t] in ("DATE", "TIME") or parse.kids(t, "nummod") for t in things)
 
 
 def _of_class(reading: Reading, clause: Clause, name: str) -> bool:

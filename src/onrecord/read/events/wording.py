@@ -47,8 +47,13 @@ def is_manner(reading: Reading, made: Draft) -> bool:
     first = _first_of(reading, clause)
     above = reading.clauses.headed(first.governor) if first.link == "xcomp" else None
     if above is not None and above.lemma == "include":
-        return above.tense != "past"  # "its efforts have included hosting a summit and launching a fund"
+        return above.tense != "past" or not _is_done(reading, above)
     return above is None or first.head != clause.head or above.lemma not in ("begin", "start", "resume")
+
+
+def _is_done(reading: Reading, above: Clause) -> bool:
+    """Whether what included deeds is a thing that was done ("its efforts have included hosting"), not one planned."""
+    return any(reading.parse.lemmas[s].lower() in words("events_efforts") for s in above.subjects)
 
 
 def _first_of(reading: Reading, clause: Clause) -> Clause:
