@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.test_link import article, cited, event, figure
 
@@ -68,6 +70,26 @@ def test_the_dead_of_one_accident_are_held_against_the_drowned() -> None:
     other = "{} on Monday when a bus overturned on the road to Sylhet"
     assert conflicts(toll(1, 19, COLLIDED, "drowned"), toll(2, 26, other, "dead")) == []
     assert conflicts(toll(1, 19, COLLIDED, "drowned"), toll(2, 26, other, "drowned")) == []
+
+
+ROTAN = [
+    ("{} in Rotan by gunmen", "{} in Rotan in the flood", "killed", "drowned"),
+    ("{} in Lima when a wall fell", "{} in Lima of cholera", "killed", "dead"),
+    ("{} near Rotan bridge on Monday by rebels", "{} near Rotan bridge on Monday in a bus crash", "slain", "killed"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "how", "otherwise"), ROTAN)
+def test_the_dead_of_two_accidents_in_one_place_are_two(one: str, other: str, how: str, otherwise: str) -> None:
+    first, second = toll(1, 26, one, how), toll(2, 19, other, otherwise)
+    assert conflicts(first, second) == []
+    named = [replace(f, subject=f"{f.subject} in Rotan") for f in (first, second)]
+    assert conflicts(*named) == []
+
+
+def test_the_dead_of_one_fire_in_two_words_are_one() -> None:
+    fire = "{} in the fire at the Rotan mine"
+    assert conflicts(toll(1, 26, fire, "killed"), toll(2, 19, fire, "dead")) == ["value"]
 
 
 def long(n: int, value: float, thing: str, day: str) -> Figure:

@@ -62,6 +62,11 @@ PORTFOLIOS = [
     ("Deputy Citizen Protection Minister Sara Lund spoke.", "Sara Lund", "Deputy Citizen Protection Minister", "deputy-minister-of-citizen-protection", None),
     ("Indian Minister of State for External Affairs Anil Rao arrived.", "Anil Rao", "Minister of State for External Affairs", "minister-of-state-of-external-affairs", "IND"),
     ("Secretary of State John Hale asked for help.", "John Hale", "Secretary of State", "secretary-of-state", "USA"),
+    ("Roads and Highways Minister Sara Lund spoke.", "Sara Lund", "Roads and Highways Minister", "minister-of-roads-and-highways", None),
+    ("Toyota Investment Minister Ken Dale spoke.", "Ken Dale", "Investment Minister", "minister-of-investment", None),
+    ("Rotan Pier Opening Minister Ken Dale spoke.", "Ken Dale", "Minister", "minister", None),
+    ("Labuan Trade Fair Minister Ken Dale spoke.", "Ken Dale", "Minister", "minister", None),
+    ("Kodak Development Minister Ken Dale spoke.", "Ken Dale", "Development Minister", "minister-of-development", None),
     ("Conservative Minister Ken Dale spoke.", "Ken Dale", "Minister", "minister", None),
     ("Scottish First Minister Nora Dale spoke.", "Nora Dale", "First Minister", "first-minister", None),
 ]  # fmt: skip

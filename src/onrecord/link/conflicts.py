@@ -10,7 +10,7 @@ from typing import Literal
 
 from onrecord.link.disputes import corrected, disputes
 from onrecord.link.offices import office_conflicts
-from onrecord.link.wording import content, weight
+from onrecord.link.wording import content, names, weight
 from onrecord.model.dates import When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Conflict, Figure, Item
@@ -74,7 +74,7 @@ def counted_on(figure: Figure) -> tuple[str, str] | None:
 def value_conflicts(same: Sequence[Figure], articles: Mapping[str, Article]) -> Iterator[Conflict]:
     """The contradictions among the figures of one series and day."""
     for a, b in combinations(sorted(_plain(same), key=lambda f: f.id), 2):
-        if not _both_true(a, b) and _of_one_thing(a, b) and not corrected(a, b, articles):
+        if not _both_true(a, b) and _of_one_thing(a, b) and _of_one_cause(a, b) and not corrected(a, b, articles):
             day = (counted_on(a) or ("", ""))[1]
             yield conflict("value", f"{a.subject}: {_told(a)} and {_told(b)}, both as of {day}", a.id, b.id)
 
@@ -95,6 +95,19 @@ def _of_one_thing(a: Figure, b: Figure) -> bool:
         return True
     one, other = (frozenset(content(f.evidence[0].exact)) for f in (a, b))
     return weight(one & other) >= ALIKE * weight(one | other)
+
+
+def _of_one_cause(a: Figure, b: Figure) -> bool:
+    """Whether dead who are counted in two words died of one thing: the words but for names and numbers tell it."""
+    if a.series == b.series:
+        return True
+    counted = {*content(a.subject), *content(b.subject)}
+    told = (f.evidence[0].exact for f in (a, b))
+    one, other = (
+        frozenset(content(t)) - names(t) - words("link_dead") - words("link_calendar") - counted for t in told
+    )
+    shared = weight(one & other)
+    return shared > 0 and shared >= ALIKE * weight(one | other)
 
 
 def _told(figure: Figure) -> str:

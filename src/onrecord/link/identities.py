@@ -15,7 +15,7 @@ from onrecord.link.threads import GOVERNMENT
 from onrecord.model.ids import content_id
 from onrecord.model.items import Actor, Event, Item, Speaker, Statement, Tenure
 from onrecord.model.pages import Article
-from onrecord.packs import Packs
+from onrecord.packs import Packs, words
 from onrecord.packs.tokens import slug, spelt_out
 
 LISTS = ("actors", "recipients", "people_ids", "places_ids", "addressee", "by", "to", "claimed_by")
@@ -130,8 +130,9 @@ def _surnames(
     found: dict[str, dict[str, str]] = {}
     for key, told in sorted(by_article(items).items()):
         origin = _origin(key, articles)
-        names = (n for n in bare_names(told, packs) if n not in known)
-        found[key] = {n: _by_office(n, told, full, packs, kept) or own_id(n, origin) for n in names}
+        names = [n for n in bare_names(told, packs) if n not in known]
+        seen = by_surname(told, packs) if names else set()
+        found[key] = {n: _by_office(n, seen, full, kept) or own_id(n, origin) for n in names}
     return found
 
 
@@ -199,8 +200,8 @@ def _families(tenure: Tenure) -> set[str]:
 def by_surname(items: Sequence[Item], packs: Packs) -> set[tuple[Bearer, str | None]]:
     """The offices in which somebody was seen who is named by one word: with that word, and the day.
 
-    An office of no country told may be that of any government that acts in the items; where none does, a rare
-    portfolio tells by itself.
+    An office of no country told tells nobody, whoever acts in the items ("Defence Minister Khan said. Pakistan
+    protested."), but for a rare portfolio: that of a government that acts there or, where none does, of any.
     """
     named = [(t, slug(t.person)) for t in _dated(items)]
     named = [(t, name) for t, name in named if "-" not in name]
@@ -209,7 +210,7 @@ def by_surname(items: Sequence[Item], packs: Packs) -> set[tuple[Bearer, str | N
         ((str(t.office_id), land, name), _day(t))
         for t, name in named
         for land in ({t.country} if t.country else acting or {ANYWHERE})
-        if (_one_holds(t.office_id, land, packs) if land != ANYWHERE else _is_rare(t.office_id, packs))
+        if (_one_holds(t.office_id, land, packs) if t.country else _is_rare(t.office_id, packs))
     }
 
 
@@ -224,8 +225,14 @@ def _one_holds(office: str | None, country: str, packs: Packs) -> bool:
     if office is None:
         return False
     known = packs.offices.office(office, country)
-    few = known is not None and (known.country is not None or known.kind in FEW)
-    return OF in office or few or packs.offices.is_single(office, country)
+    if known is not None:
+        return known.country is not None or known.kind in FEW or packs.offices.is_single(office, country)
+    head, of, _ = office.partition(OF)
+    return (
+        bool(of)
+        and head.split("-")[-1] in words("link_portfolio_heads")
+        and not office.startswith(tuple(words("link_many_hold")))
+    )
 
 
 def _dated(items: Iterable[Item]) -> Iterator[Tenure]:
@@ -234,11 +241,14 @@ def _dated(items: Iterable[Item]) -> Iterator[Tenure]:
             yield item
 
 
-def _by_office(name: str, items: Sequence[Item], full: Held, packs: Packs, kept: Names) -> str | None:
-    """The one person of that family name whom another article shows in the same office at about the same time."""
+def _by_office(name: str, seen: Iterable[tuple[Bearer, str | None]], full: Held, kept: Names) -> str | None:
+    """The one person of that family name whom another article shows in the same office at about the same time.
+
+    ``seen`` are the offices and days of those named by one word in the article (`by_surname`).
+    """
     found = {
         kept.get(person, person)
-        for bearer, at in by_surname(items, packs)
+        for bearer, at in seen
         if bearer[2] == name
         for person, day in full.get(bearer, ())
         if _near(at, day)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from functools import cache
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, lru_cache
 
 from onrecord.link.wording import content, place_of
 from onrecord.packs import Packs, table
@@ -14,8 +14,14 @@ SHORTEST = 2
 """Characters of the shortest name that counts."""
 
 
+KEPT = 16384
+"""Texts of which it is kept who is named in them, at most."""
+
+
 class Named:
-    """Finds the governments and bodies that are named in a text."""
+    """Finds the governments and bodies that are named in a text; ``of`` gives the ids of those named in one."""
+
+    of: Callable[[str], frozenset[str]]
 
     def __init__(self, packs: Packs) -> None:
         ids: dict[str, str] = {}
@@ -27,8 +33,8 @@ class Named:
         longest = sorted(ids, key=lambda name: (-len(name), name))
         pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
         self._ids = ids
-        self._known: dict[str, frozenset[str]] = {}
-        self._owned: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self.of = lru_cache(KEPT)(self._of)
+        self._owned = lru_cache(KEPT)(self._with_owners)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if longest else None
 
     def words(self, text: str) -> frozenset[str]:
@@ -38,10 +44,11 @@ class Named:
 
     def others(self, text: str, makers: Collection[str]) -> frozenset[str]:
         """The ids of those named in a text but for these actors and what is named as theirs ("the U.S. military")."""
-        if text not in self._owned:
-            told = [m.group() for m in self._pattern.finditer(text)] if self._pattern else []
-            self._owned[text] = [(self._ids[" ".join(name.split())], self.of(name.rpartition(" ")[0])) for name in told]
-        return frozenset(key for key, owners in self._owned[text] if key not in makers and owners.isdisjoint(makers))
+        return frozenset(key for key, owners in self._owned(text) if key not in makers and owners.isdisjoint(makers))
+
+    def _with_owners(self, text: str) -> list[tuple[str, frozenset[str]]]:
+        told = [m.group() for m in self._pattern.finditer(text)] if self._pattern else []
+        return [(self._ids[" ".join(name.split())], self.of(name.rpartition(" ")[0])) for name in told]
 
     def words_of(self, text: str, ids: Collection[str]) -> frozenset[str]:
         """The words of a text by which these actors are named."""
@@ -65,12 +72,9 @@ class Named:
                 end = max(end, m.end())
         return frozenset(ids)
 
-    def of(self, text: str) -> frozenset[str]:
-        """The ids of those named in a text."""
-        if text not in self._known:
-            found = self._pattern.finditer(text) if self._pattern else ()
-            self._known[text] = frozenset(self._ids[" ".join(m.group().split())] for m in found)
-        return self._known[text]
+    def _of(self, text: str) -> frozenset[str]:
+        found = self._pattern.finditer(text) if self._pattern else ()
+        return frozenset(self._ids[" ".join(m.group().split())] for m in found)
 
 
 def is_state(actor: str) -> bool:

@@ -84,8 +84,7 @@ def _says_field(page: Page, names: Names, before: int, at: int) -> bool:
         return False
     if not parse.words[before][:1].isupper():
         return _is_known(page, at - 1) and parse.deps[before] == "compound" and parse.pos[before] == "NOUN"
-    person = next((e for e in names.people.values() if e.first <= before < e.last <= at), None)
-    return _is_known(page, before) or person is None or not is_given(parse.words[person.first])
+    return _is_known(page, before) or parse.lower[before] in words("portfolio part")
 
 
 def _is_known(page: Page, at: int) -> bool:
