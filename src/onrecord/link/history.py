@@ -16,6 +16,7 @@ from onrecord.link.amounts import sums_of
 from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, drops, ends, is_nominal, keeps, turn
 from onrecord.link.parties import Named, is_state, members
 from onrecord.link.passing import told_in_passing
+from onrecord.link.phases import part_in
 from onrecord.link.plain import done_to, plainly_kept
 from onrecord.link.promises import (
     ENDS,
@@ -154,11 +155,20 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
         return None
     if drops(event):
         return "dropped"
+    part = part_in(done_to(event), promise.deed) or part_in(_before(event), promise.deed)
+    if part == "paper":
+        return None
     if begins(event, promise.deed):
         return "begun"
     if not keeps(event, promise.deed):
         return None
-    return "begun" if promise.deed.grows or promise.is_part(around(event)) else "delivered"
+    return "begun" if promise.deed.grows or part or promise.is_part(around(event)) else "delivered"
+
+
+def _before(event: Event) -> str:
+    """The words before a deed, where a passive has its thing."""
+    first = event.evidence[0]
+    return first.exact[: max(event.at - first.start, 0)]
 
 
 def _same_sum(promise: Promise, event: Event, told: Told) -> bool:
@@ -175,8 +185,7 @@ def _arrives(promise: Promise, event: Event, named: Named | None) -> bool:
     """Whether what is told to arrive is the makers', by the words before ("the Chilean frigate arrived")."""
     if event.actors or event.predicate not in turn("arrive") or named is None or not promise.by:
         return False
-    first = event.evidence[0]
-    return promise.by <= members(named.of(first.exact[: max(event.at - first.start, 0)]))
+    return promise.by <= members(named.of(_before(event)))
 
 
 def _by_maker(promise: Promise, event: Event, told: Told) -> bool:

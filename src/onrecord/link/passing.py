@@ -10,12 +10,14 @@ from functools import lru_cache
 from onrecord.link.amounts import counted
 from onrecord.link.deeds import Deed, Told, heads_in, turn
 from onrecord.link.parties import Named, members
+from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
 from onrecord.link.reports import Report, reports_of
-from onrecord.link.wording import content, sums
+from onrecord.link.wording import content, plain, sums
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
+from onrecord.packs import words
 from onrecord.read.times import find_times
 
 _AT = re.compile(r"\bat\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)")
@@ -107,11 +109,16 @@ def told_by(
         return None
     if not _theirs(promise, report, makers, named) or (promise.told.latest or NEVER) >= (published.earliest or ""):
         return None
-    if kind == "delivered" and promise.is_part(report.evidence.exact):
+    part = part_in(report.region, promise.deed) if report.kind in ("done", "opens", "now") else None
+    if part == "paper":
+        return None
+    if kind == "delivered" and (part or promise.is_part(report.evidence.exact)):
         kind = "begun"
     if report.kind == "there":
         since = between(promise.told.latest, published.latest, "inferred")
         return Step(since, kind, None, (report.evidence,)), "seen"
+    if report.kind == "opens" and not _is_alone(promise.deed, report.region):
+        return None
     when = _when(promise, report, kind, published)
     if when is None or not in_time(promise, published):
         return None
@@ -122,17 +129,34 @@ def _when(promise: Promise, report: Report, kind: str, published: When) -> When 
     """The day of a step: the only one that its sentence tells, else one between promise and report.
 
     Null where the sentence tells of a day before the promise: it is another deed; on its own day the promise itself is
-    told. What is made again is so when it is published.
+    told. Null as well where the day of the deed is still to come. What is made again is so when it is published.
     """
     if kind == "reaffirmed":
         return published
     days = _days(report.evidence.exact, published)
+    own = days if report.deed == FORCE else _days(report.region, published)
+    if own and report.kind in ("done", "opens") and all(_is_ahead(d, published) for d in own):
+        return None
     told = [d for d in days if d.earliest and d.latest and d.latest <= (published.latest or "")]
     if len(days) != 1 or not told:
         return between(promise.told.latest, published.latest, "inferred")
     if told[0].latest == promise.told.latest:
         return between(promise.told.latest, published.latest, "inferred")
     return told[0] if (told[0].latest or "") > (promise.told.latest or NEVER) else None
+
+
+def _is_ahead(day: When, published: When) -> bool:
+    return bool(day.earliest and published.latest and day.earliest > published.latest)
+
+
+def _is_alone(deed: Deed, region: str) -> bool:
+    """Whether words tell the thing, where and when alone: "the pier at Rotan in May", not "the pier delayed again"."""
+    own = deed.broad | deed.beside | deed.places | words("link_calendar")
+    told = region.split()
+    last = told[-1].casefold() if told else ""
+    return last not in turn("joins") and all(
+        not w[:1].islower() or w.casefold() in turn("joins") or plain(w.casefold()) in own for w in told
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -151,7 +175,7 @@ def _kind_of_report(promise: Promise, report: Report) -> str | None:
         return "begun" if report.kind in ("done", "way") else None
     if report.kind == "again" and not report.deed:
         return None if deed.once or deed.standing else "reaffirmed"
-    if report.kind == "done" and report.deed in deed.kept_by:
+    if report.kind in ("done", "opens") and report.deed in deed.kept_by:
         return "delivered"
     if report.deed != deed.name or deed.once:
         return None

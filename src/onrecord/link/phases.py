@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from onrecord.link.deeds import class_of, deed_nouns, turn
+from onrecord.link.deeds import Deed, class_of, deed_nouns, turn
 from onrecord.link.wording import plain
+from onrecord.packs import table
 
 FORCE = "force"
 """The class of a text's entry into force."""
 
-_ON = re.compile(r"\b([^\W_]+)\s+(of|on)\s+(.+)", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+_ON = re.compile(r"\b([^\W_]+)\s+(of|on)\s+(.+)", re.DOTALL | re.IGNORECASE)
 """A noun and what it is of or on."""
+
+Part = Literal["portion", "paper"]
 
 Told = tuple[Literal["way", "done"], str, str, str, bool]
 """How it is told (on its way or done), its class, the words of its thing, those of who does it, whether any does it."""
@@ -30,20 +34,33 @@ def of_phase(verb: str, region: str, doer: str, active: bool) -> Iterator[Told]:
 
 
 def _held(text: str) -> Iterator[tuple[str, str]]:
-    """The deeds that a text's first noun of the kind names, with its thing; work can be of more than one kind."""
+    """The deeds that a text's first noun names, with its thing; work can be of more than one kind.
+
+    What is of, for or into such a noun ("a study for the construction of the pier") is another thing, or its part.
+    """
     found = _ON.search(text)
-    while found is not None:
-        noun, tie, thing = plain(found.group(1).casefold()), found.group(2), found.group(3)
-        deeds = _deeds_of(noun, tie)
-        if deeds:
-            yield from ((deed, thing) for deed in deeds)
-            return
-        found = _ON.search(text, found.end(2))
+    if found is None:
+        return
+    noun, tie, thing = plain(found.group(1).casefold()), found.group(2).casefold(), found.group(3)
+    before = {plain(w) for w in _WORD.findall(text[: found.start()].casefold())}
+    if not before & (turn("behind") | turn("past it") | turn("portion") | turn("paper")):
+        yield from ((deed, thing) for deed in _deeds_of(noun, tie))
 
 
 def _deeds_of(noun: str, tie: str) -> tuple[str, ...]:
-    if tie == "on" and noun == "work":
-        return class_of("build"), class_of("draft")
-    if tie == "on":
-        return (class_of("negotiate"),) if noun in ("negotiation", "talk") else ()
+    if tie != "of":
+        return tuple(class_of(str(row["verb"])) for row in table("link_phases") if row["noun"] == noun)
     return (class_of(deed_nouns()[noun]),) if noun in deed_nouns() else ()
+
+
+def part_in(region: str, deed: Deed) -> Part | None:
+    """What the words before a thing's last noun say to be done: a portion, or but a paper on it; null for the whole.
+
+    Words that the promise has too are the thing's own ("the second phase of the port").
+    """
+    told = [plain(w) for w in _WORD.findall(region.casefold())]
+    at = min((told.index(head) for head in deed.heads if head in told), default=0)
+    before = set(told[:at]) - deed.broad - deed.beside
+    if any(class_of(deed_nouns().get(w, "")) != deed.name for w in before & turn("paper")):
+        return "paper"
+    return "portion" if before & turn("portion") else None

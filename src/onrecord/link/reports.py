@@ -33,13 +33,16 @@ from onrecord.link.wording import content, names, plain, sums
 from onrecord.model.pages import Article
 from onrecord.model.spans import Evidence
 
-Kind = Literal["done", "way", "now", "dropped", "again", "there"]
+Kind = Literal["done", "opens", "way", "now", "dropped", "again", "there"]
+"""``opens`` is done where the words up to the comma tell the thing alone ("with the opening of the pier, ...")."""
 
 Found = Iterator[tuple[Kind, str, str, str, bool]]
 """How a deed is told, its class, the words of its thing, those of who does it, whether somebody is told to do it."""
 
 NAMED_WITHIN = 4
 """A name stands within this many words after the word that says it is in use."""
+LEADING = 2
+"""A deed that opens a sentence has at most so many words before it ("with the opening")."""
 COUNTED = 20
 """The verb of what opens a sentence stands within this many words."""
 
@@ -114,29 +117,47 @@ def _with_phases(verb: str, found: Found) -> Found:
 def _in_force(said: Said, at: int) -> Found:
     """ "Welcomed the entry into force of the treaty", "the treaty entered into force in March"."""
     verb = said.words[at - 2][0] if at > 1 else ""
-    if verb in turn("in force") and not unreal(said, at - 2):
+    if verb in turn("in force") and not unreal(said, at - 2) and not _hangs(said, at - 2):
         yield "done", FORCE, words_before(said, at - 2), "", False
-    elif (
-        verb == "entry" and is_of(said, at) and (_told_by(signs_before(said, at - 2)) == "done" or _opens(said, at - 2))
-    ):
-        yield "done", FORCE, words_after(said, at + 1), "", False
+    elif verb in turn("entry") and is_of(said, at):
+        signs = signs_before(said, at - 2)
+        if _opens(said, at - 2):
+            yield "opens", FORCE, words_after(said, at + 1), "", False
+        elif _told_by(signs) == "done" and not signs & (turn("ahead") | turn("wished") | turn("unreal")):
+            yield "done", FORCE, words_after(said, at + 1), "", False
+
+
+def _hangs(said: Said, at: int) -> bool:
+    """ "Fees would fall when the treaty entered into force": what is to be waits for it."""
+    return said.tells("modal") and said.tells("waits", 0, at)
 
 
 def _bound(said: Said, at: int) -> Found:
     """ "We remain committed to launching the survey", "restated their commitment to the power line"."""
-    if not signs_before(said, at - 1) & (turn("again") | turn("remain")) or unreal(said, at - 1):
+    if not signs_before(said, at - 1) & (turn("again") | turn("remain")) or unreal(said, at - 1) or _denied(said, at):
         return
     _, going, nouns = forms()
     ahead = [w for w, _, _ in said.words[at + 1 : at + 3]]
     told = [n for n, w in enumerate(ahead) if w in going or (w in nouns and is_of(said, at + 1 + n))]
     doer = said.between(clause_start(said, at), at - 1)
-    if told and (told[0] == 0 or ahead[0] in ("the", "its", "their", "our")):
+    if told and (told[0] == 0 or ahead[0] in turn("known")):
         verb = going.get(ahead[told[0]]) or nouns[ahead[told[0]]]
         yield "again", class_of(verb), words_after(said, at + 1 + told[0]), doer, False
     elif ahead and ahead[0] in deed_verbs():
         yield "again", class_of(ahead[0]), words_after(said, at + 1), doer, False
     elif ahead:
         yield "again", "", words_after(said, at), doer, False
+
+
+def _denied(said: Said, at: int) -> bool:
+    """ "Confirmed that neither, for now, is committed to it", "had once been committed"; "not rich, but committed"."""
+    for n in range(at - 1, -1, -1):
+        word = said.words[n][0]
+        if word in turn("counter") or said.broken(n, n + 1):
+            return False
+        if word in turn("denied") or word.endswith(("n't", "n’t")):
+            return True
+    return False
 
 
 def _now_does(said: Said, at: int) -> Found:
@@ -148,7 +169,7 @@ def _now_does(said: Said, at: int) -> Found:
 
 def _verb(said: Said, at: int, verb: str) -> Found:
     """ "Launched the pact", "the pact was launched", "the pact launched in March"."""
-    if said.words[at][0] in turn("sited") and at and said.words[at - 1][0] not in {"be", "not", "never", *_IS, *_WAS}:
+    if said.words[at][0] in turn("sited") and not said.tells("aside", at + 1, at + 2) and at and said.words[at - 1][0] not in {"be", "not", "never", *_IS, *_WAS}:
         yield "there", "", _LAST_THING.split(words_before(said, at))[-1], "", False
     if unreal(said, at):
         return
@@ -208,9 +229,12 @@ def _noun(said: Said, at: int, verb: str) -> Found:
     if not is_of(said, at):
         return
     signs = signs_before(said, at)
-    kind = _told_by(signs) or ("way" if _carried(said, at) else "done" if _opens(said, at) else None)
+    opens: Kind | None = "opens" if said.words[at][0] in turn("moment") and _opens(said, at) else None
+    kind = _told_by(signs) or ("way" if _carried(said, at) else opens)
     if kind is None and (last := _counted(said, at)):
         yield "done", class_of(verb), said.between(at + 2, last), "", False
+    if kind == "done" and signs & turn("wished") or kind in ("done", "way") and signs & turn("paper"):
+        return
     if kind is not None and not signs & (turn("ahead") | turn("unreal")):
         yield kind, class_of(verb), words_after(said, at + 1), said.between(clause_start(said, at), at), False
 
@@ -224,9 +248,12 @@ def _told_by(signs: frozenset[str]) -> Kind | None:
 
 
 def _opens(said: Said, at: int) -> bool:
-    """ "With the recognition of Palau in June, trade has grown": what a sentence opens with that tells no plan."""
-    opening = [w for w, _, _ in said.words[:at]]
-    return opening in (["with"], ["with", "the"], ["with", "its"]) and not turn("modal") & {w for w, _, _ in said.words}
+    """ "With the recognition of Palau in June, trade has grown": what a sentence opens with, and what came since."""
+    told = [w for w, _, _ in said.words]
+    if not told or told[0] not in turn("with") or not turn("known").issuperset(told[1:at]) or at > LEADING:
+        return False
+    since = next((n for n in range(at + 1, len(told)) if "," in said.gap(n)), len(told))
+    return said.tells("perfect", since) and not said.tells("modal") and not said.tells("denied")
 
 
 def _counted(said: Said, at: int) -> int:

@@ -10,6 +10,7 @@ from onrecord.link.deeds import turn
 from onrecord.link.wording import plain
 from onrecord.model.pages import Article, contents
 from onrecord.model.spans import CONTEXT, LONGEST_EVIDENCE, Evidence
+from onrecord.packs import words
 
 REGION = 14
 """The thing is read from at most this many words beside its deed (hand-set, as all below)."""
@@ -44,6 +45,14 @@ class Said:
     def broken(self, first: int, last: int) -> bool:
         """Whether a break stands between two words."""
         return bool(_BREAK.search(self.text[self.words[first][2] : self.words[last][1]]))
+
+
+    def tells(self, turns: str, first: int = 0, last: int | None = None) -> bool:
+        """Whether a word of a turn stands between two places; "May" with a capital is a month."""
+        return any(
+            word in turn(turns) and not (word in words("link_calendar") and self.text[at].isupper())
+            for word, at, _ in self.words[first:last]
+        )
 
 
 def said_in(article: Article, text: str) -> Iterator[Said]:
@@ -93,11 +102,14 @@ def stems(word: str) -> Iterator[str]:
 
 
 def unreal(said: Said, at: int) -> bool:
+    """Whether what stands before a deed says that it is ahead, denied or not whole ("will", "neither", "almost")."""
+    if at and said.words[at - 1][0] in turn("barely"):
+        return True
     for n in range(at - 1, max(at - 1 - HEEDED, -1), -1):
         gap = said.text[said.words[n][2] : said.words[n + 1][1]]
         if "," in gap or _BREAK.search(gap):
             return False
-        if said.words[n][0] in turn("unreal") or said.words[n][0].endswith(("n't", "n’t")):
+        if said.tells("unreal", n, n + 1) or said.words[n][0].endswith(("n't", "n’t")):
             return True
     return False
 
