@@ -23,6 +23,7 @@ CREWS = promise("a1", "Chile and Peru will train 120 lifeboat crews for the Ande
         (JETTY, "With the opening of the ferry jetty at Puerto Raul in doubt, Chile has lost a partner."),
         (JETTY, "With the completion of the ferry jetty at Puerto Raul months away, Chile has hired more men."),
         (JETTY, "With the opening of the ferry jetty at Puerto Raul, Chile hopes for more visitors."),
+        (JETTY, "With the opening of the ferry jetty at Puerto Raul, Chile now expects more visitors."),
         (CREWS, "With the training of 120 lifeboat crews for the Andes lake service stalled, both have sought money."),
         (PACT, "With the signing of the Arica Crab Convention still weeks off, boats have stayed in port."),
         (PACT, "With the entry into force of the Arica Crab Convention held up, boats have stayed in port."),
@@ -36,6 +37,8 @@ def test_a_sentence_opens_with_what_is_done() -> None:
     assert after("With the opening of the ferry jetty at Puerto Raul in May, Chile has gained a port.", JETTY) == [
         "delivered"
     ]
+    now = "With the inauguration of the ferry jetty at Puerto Raul last year, Chile now has two ports."
+    assert after(now, JETTY) == ["delivered"]
     assert after("With the entry into force of the Arica Crab Convention, boats have left port.", PACT) == ["delivered"]
 
 
@@ -90,6 +93,7 @@ def test_a_paper_on_a_work_is_not_the_work_and_a_part_not_the_whole(text: str, t
     [
         ("Chile completed a study for the ferry jetty at Puerto Raul.", "complete", []),
         ("Chile opened bidding for the ferry jetty at Puerto Raul.", "open", []),
+        ("Chile hardly completed the ferry jetty at Puerto Raul.", "complete", []),
         ("Chile completed the plans for the construction of the ferry jetty at Puerto Raul.", "complete", []),
         ("Chile completed half of the construction of the ferry jetty at Puerto Raul.", "complete", ["begun"]),
         ("Chile completed the first phase of the ferry jetty at Puerto Raul.", "complete", ["begun"]),
@@ -99,7 +103,7 @@ def test_a_paper_on_a_work_is_not_the_work_and_a_part_not_the_whole(text: str, t
     ],
 )  # fmt: skip
 def test_an_event_of_a_paper_or_a_part_is_told_so_too(text: str, verb: str, told: list[str]) -> None:
-    assert kinds(JETTY, deed("a3", text, verb, "2015-09-01", actors=("CHL",), at=6)) == told
+    assert kinds(JETTY, deed("a3", text, verb, "2015-09-01", actors=("CHL",), at=text.index(verb))) == told
 
 
 def test_the_promise_of_a_study_is_kept_by_the_study() -> None:

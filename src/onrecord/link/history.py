@@ -144,7 +144,9 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
     if {e.article for e in event.evidence} & {e.article for e in promise.item.evidence}:
         return None
     same_sum = _same_sum(promise, event, told)
-    if promise.item.negated or not (_by_maker(promise, event, told) or _arrives(promise, event, named)):
+    if promise.item.negated or _hardly(event):
+        return None
+    if not (_by_maker(promise, event, told) or _arrives(promise, event, named)):
         return None
     if not same_sum and not promise.deed.told_in(told):
         return None
@@ -163,6 +165,11 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
     if not keeps(event, promise.deed):
         return None
     return "begun" if promise.deed.grows or part or promise.is_part(around(event)) else "delivered"
+
+
+def _hardly(event: Event) -> bool:
+    """ "Chile hardly began the pier"."""
+    return not turn("barely").isdisjoint(_before(event).casefold().split()[-1:])
 
 
 def _before(event: Event) -> str:

@@ -151,7 +151,7 @@ def _is_ahead(day: When, published: When) -> bool:
 
 def _is_alone(deed: Deed, region: str) -> bool:
     """Whether words tell the thing, where and when alone: "the pier at Rotan in May", not "the pier delayed again"."""
-    own = deed.broad | deed.beside | deed.places | words("link_calendar")
+    own = deed.broad | deed.beside | deed.places | words("link_calendar") | turn("dated")
     told = region.split()
     last = told[-1].casefold() if told else ""
     return last not in turn("joins") and all(

@@ -169,7 +169,7 @@ def _now_does(said: Said, at: int) -> Found:
 
 def _verb(said: Said, at: int, verb: str) -> Found:
     """ "Launched the pact", "the pact was launched", "the pact launched in March"."""
-    if said.words[at][0] in turn("sited") and not said.tells("aside", at + 1, at + 2) and at and said.words[at - 1][0] not in {"be", "not", "never", *_IS, *_WAS}:
+    if said.words[at][0] in turn("sited") and at and _stands(said, at):
         yield "there", "", _LAST_THING.split(words_before(said, at))[-1], "", False
     if unreal(said, at):
         return
@@ -186,6 +186,12 @@ def _verb(said: Said, at: int, verb: str) -> Found:
         yield kind, class_of(verb), words_before(said, at), "", False
     else:
         yield kind, class_of(verb), words_after(said, at), said.between(clause_start(said, at), at), True
+
+
+def _stands(said: Said, at: int) -> bool:
+    """ "The centre based in Oslo"; not "was based", "held up"."""
+    before = said.words[at - 1][0]
+    return before not in {"be", "not", "never", *_IS, *_WAS} and not said.tells("aside", at + 1, at + 2)
 
 
 def _is_reduced(said: Said, at: int) -> bool:
@@ -233,7 +239,8 @@ def _noun(said: Said, at: int, verb: str) -> Found:
     kind = _told_by(signs) or ("way" if _carried(said, at) else opens)
     if kind is None and (last := _counted(said, at)):
         yield "done", class_of(verb), said.between(at + 2, last), "", False
-    if kind == "done" and signs & turn("wished") or kind in ("done", "way") and signs & turn("paper"):
+    doubted = turn("paper") | (turn("wished") if kind == "done" else frozenset())
+    if kind in ("done", "way") and signs & doubted:
         return
     if kind is not None and not signs & (turn("ahead") | turn("unreal")):
         yield kind, class_of(verb), words_after(said, at + 1), said.between(clause_start(said, at), at), False
@@ -253,7 +260,9 @@ def _opens(said: Said, at: int) -> bool:
     if not told or told[0] not in turn("with") or not turn("known").issuperset(told[1:at]) or at > LEADING:
         return False
     since = next((n for n in range(at + 1, len(told)) if "," in said.gap(n)), len(told))
-    return said.tells("perfect", since) and not said.tells("modal") and not said.tells("denied")
+    if not {plain(w) for w in told[since:]}.isdisjoint(turn("ahead") | turn("wished")):
+        return False
+    return said.tells("perfect", since) and not said.tells("modal")
 
 
 def _counted(said: Said, at: int) -> int:

@@ -46,7 +46,6 @@ class Said:
         """Whether a break stands between two words."""
         return bool(_BREAK.search(self.text[self.words[first][2] : self.words[last][1]]))
 
-
     def tells(self, turns: str, first: int = 0, last: int | None = None) -> bool:
         """Whether a word of a turn stands between two places; "May" with a capital is a month."""
         return any(
