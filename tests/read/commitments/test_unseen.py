@@ -100,7 +100,17 @@ def test_a_team_that_was_sent_is_the_senders() -> None:
     assert all(not c.by for c in found("Kenya lost two boats. The team will train 200 nurses by May."))
 
 
+def test_soldiers_are_the_troops_that_it_was_announced_would_be_sent() -> None:
+    told = found("Peru announced that it would send 300 troops to Haiti. The soldiers will build a bridge by May.")
+    assert [(c.by, c.action) for c in told] == [(("PER",), "send"), (("PER",), "build")]
+
+
+def test_a_budget_that_is_to_shrink_is_its_owners() -> None:
+    assert only("The Kenyan fuel budget is to shrink to 2 percent of revenue by 2027.").by == ("KEN",)
+
+
 NOT_SENT = [
+    "Peru would send troops to Haiti if asked. The soldiers will build a bridge by May.",
     "Ukraine captured 200 soldiers near the village. The soldiers will train 40 cadets by March.",
     "Peru bombed the doctors' tents and wounded the doctors. The doctors will treat 200 patients by May.",
     "An inspector of Peru captured the soldiers. The soldiers will build a bridge by May.",

@@ -41,13 +41,19 @@ def undertaken_by(reading: Reading, draft: Draft) -> Parties:
     things = [counted(reading.parse, o) for o in draft.objects if not is_party(reading, o)]
     named = [t for thing in things for t in (thing, *named_before(reading, thing)) if not _is_person(reading, t)]
     owned_by = _organs(reading, parties_of(reading, named), named)
-    if not owned_by.actors and draft.lemma in word_class("by_owner"):  # "a Japanese satellite that is to be launched"
+    if not owned_by.actors and _is_by_owner(reading, draft):  # "a Japanese satellite that is to be launched"
         owned_by = Parties(tuple(dict.fromkeys(a for t in things for a in nationals(reading, t))))
     if owned_by.actors:
         return owned_by
     spoken = _speakers(reading, draft)
     told = spoken if spoken.actors else _teller(reading, draft)
     return told if told.actors or not _is_of_issuers(reading, draft) else Parties(issuers(reading))
+
+
+def _is_by_owner(reading: Reading, draft: Draft) -> bool:
+    """Whether a deed is one that the owner of a thing does to it, or lets it do ("its budget is to shrink")."""
+    measures = any(noun_of(reading.parse, o) in word_class("measure") for o in draft.objects)
+    return draft.lemma in word_class("by_owner") or (measures and draft.lemma in word_class("growth"))
 
 
 def _is_of_issuers(reading: Reading, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.read.clauses import Clause
 from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.vocabulary import word_class
 from onrecord.read.parties import parties_of
@@ -20,9 +21,15 @@ def sent_before(reading: Reading, heads: tuple[int, ...]) -> tuple[str, ...]:
     near = parse.sents[max(0, parse.sent_of[heads[0]] - WINDOW)][0]
     for token in range(start - 1, near - 1, -1):
         told = noun_of(parse, token) if parse.pos[token] == "NOUN" else ""
-        if told == noun or (noun in word_class("unit") and told in word_class("sent")):
+        if told == noun or _stands_for(noun, told):
             return _senders(reading, token)
     return ()
+
+
+def _stands_for(noun: str, told: str) -> bool:
+    """Whether a noun can stand for people sent that another told: "the team" for doctors, "the soldiers" for troops."""
+    soldiers = word_class("soldiery")
+    return (noun in word_class("unit") and told in word_class("sent")) or (noun in soldiers and told in soldiers)
 
 
 def _is_definite(reading: Reading, head: int) -> bool:
@@ -37,6 +44,13 @@ def _senders(reading: Reading, token: int) -> tuple[str, ...]:
     clause = reading.clauses.headed(reading.parse.heads[token])
     if clause is None or token not in clause.objects or clause.negated or clause.lemma not in word_class("sending"):
         return ()
-    if clause.modal not in ("", "will"):
+    if clause.modal not in ("", "will") and not _is_announced(reading, clause):
         return ()
     return tuple(a for a in parties_of(reading, clause.subjects).actors if len(a) == 3 and a.isupper())
+
+
+def _is_announced(reading: Reading, clause: Clause) -> bool:
+    """ "Said that it would send troops": a "would" of somebody's past words, no condition."""
+    above = reading.clauses.headed(clause.governor) if clause.link == "ccomp" else None
+    told = above is not None and above.tense == "past" and above.lemma in word_class("report")
+    return told and clause.modal == "would"
