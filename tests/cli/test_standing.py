@@ -83,3 +83,18 @@ def test_threads_are_told_since_their_first_report(path: str) -> None:
     assert "2009-02-17  2012-04-27  " in row
     assert "told since" in onrecord("state", "-r", path).stdout
     assert json.loads(onrecord("threads", "-r", path, "-f", "json").stdout)[0].keys().isdisjoint({"told"})
+
+
+def test_threads_as_of_a_day_are_told_until_then(path: str) -> None:
+    for command in ("threads", "state"):
+        told = onrecord(command, "-r", path, "--as-of", "2010-06-01").stdout
+        assert "2009-02-17  2009-02-17  " in told and "2012-04-27   " not in told
+    assert "2009-02-17  2009-02-17  " in onrecord("diff", "2008", "2010-06-01", "-r", path).stdout
+
+
+def test_threads_of_pages_without_a_day_are_told_of_in_a_year(tmp_path: Path) -> None:
+    for n, head in enumerate(("2009", "2012-04", "2010")):
+        row = f"event by=JPN,USA date=2008-0{n + 1} | Japan and the United States signed pact {n} on the base.\n"
+        page(tmp_path / "p", f"{n}.txt", f"published {head}\n{row}")
+    made(own := str(tmp_path / "r.db"), tmp_path / "p")
+    assert re.search(r"  2009 +2012-04 +2008 ", onrecord("threads", "-r", own).stdout)

@@ -186,3 +186,12 @@ def test_a_thread_begins_when_it_is_told_of_and_goes_back_to_what_is_recalled(tm
         "- Told of: 2009-02-17 to 2012-04-27, back to 1923",
         "- Told of: 2009-02-17 to 2009-02-17",
     ]
+
+
+def test_a_thread_that_pages_of_a_month_tell_of_has_no_made_up_days(tmp_path: Path) -> None:
+    for name, head in (("2009.txt", "published 2009"), ("2012.txt", "published 2012-04")):
+        page(tmp_path / "pages", name, "\n".join([head, *PAGES[name].splitlines()[1:]]))
+    made(str(tmp_path / "r.db"), tmp_path / "pages")
+    with onrecord.open(str(tmp_path / "r.db")) as opened:
+        (thread,) = opened.threads()
+        assert "- Told of: 2009 to 2012-04\n" in opened.brief(thread=thread.id)

@@ -94,6 +94,17 @@ def test_a_thread_tells_what_came_of_its_promises(site: TestClient) -> None:
     assert "Promised, and what came of it" in site.get(address).text
 
 
+def test_when_threads_were_told_of_is_as_of_the_day_asked(site: TestClient) -> None:
+    (address, *_) = re.findall(r'href="(/threads/thread[^"]+)"', site.get("/threads").text)
+    for page_of in ("/threads", address):
+        early, late = (re.sub(r"\s+", " ", site.get(page_of + day).text) for day in ("?as_of=2010-06-01", ""))
+        assert "17 February 2009 to 27 April 2012" in late
+        assert "17 February 2009" in early and "27 April 2012" not in early
+    for page_of in ("/state", "/state/threads"):
+        assert "last report 27 April 2012" in site.get(page_of).text
+        assert "last report 17 February 2009" in site.get(f"{page_of}?as_of=2010-06-01").text
+
+
 def test_a_figure_told_twice_has_a_chart(site: TestClient) -> None:
     assert "<title>2009: 8,000; 27 April 2012: 9,000</title>" in site.get("/figures").text
 

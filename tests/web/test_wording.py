@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.web.wording import dates_spelled, past, sign
+from onrecord.packs import table
+from onrecord.web.wording import past, sign, why
 
 
 @pytest.mark.parametrize(
@@ -14,20 +15,48 @@ from onrecord.web.wording import dates_spelled, past, sign
         ("deny", "denied"),
         ("urge", "urged"),
         ("warn", "warned"),
-        ("say", "said"),
-        ("play", "played"),
+        ("reject", "rejected"),
+        ("reaffirm", "reaffirmed"),
+        ("speak", "speak"),
+        ("hold", "hold"),
+        ("admit", "admit"),
     ],
 )
 def test_what_a_speaker_did_is_past(act: str, words: str) -> None:
     assert past(act) == words
 
 
+def test_every_act_that_readers_find_has_its_past() -> None:
+    found = {str(row["act"]) for name in ("speech", "speech_nouns", "speech_acts") for row in table(name) if row["act"]}
+    assert found - {str(row["act"]) for row in table("statement_acts")} == set()
+
+
 def test_money_has_its_sign_and_other_units_none() -> None:
     assert [sign(unit) for unit in ("USD", "JPY", "CHF", "troops", None)] == ["$", "¥", "", "", ""]
 
 
-def test_days_inside_a_sentence_are_spelled() -> None:
-    told = "published 2023-09-24 (stated), but also told: 2023-10; series 12023-09-24"
-    assert (
-        dates_spelled(told) == "published 24 September 2023 (stated), but also told: October 2023; series 12023-09-24"
-    )
+@pytest.mark.parametrize(
+    ("about", "told", "shown"),
+    [
+        (
+            "date",
+            "published 2023-09-24 (stated), but also told: 2023-10, ../2023-11-02",
+            "published 24 September 2023 (stated), but also told: October 2023, by 2 November 2023",
+        ),
+        *(
+            (about, told, told)
+            for about, told in (
+                ("value", "troops of the 2009-10 budget: 5 and 6, both as of 2010-02-01"),
+                ("value", "published 2009-10 (stated), but also told: 2010-02"),
+                (
+                    "status",
+                    "pass the 2011-12 estimates: told as kept (2012-03: as given up), and as given up (2012-04)",
+                ),
+                ("speaker", "the same words from Panel 2014-05 and from the chair of Resolution 1999-12"),
+                ("date", "published in the 2009-10 volume: 2009-11-03 and 2010-02"),
+            )
+        ),
+    ],
+)
+def test_the_words_of_sources_are_never_read_as_dates(about: str, told: str, shown: str) -> None:
+    assert why({"about": about, "why": told}) == shown

@@ -213,8 +213,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "thread": (
         Column("name", lambda line: line["name"], 2),
         Column("parties", lambda line: ", ".join(line["parties"]), 1),
-        Column("told since", lambda line: line["told"].since or ""),
-        Column("until", lambda line: line["told"].until or ""),
+        Column("told since", lambda line: in_words(line["told"].since or "")),
+        Column("until", lambda line: in_words(line["told"].until or "")),
         Column("back to", lambda line: line["told"].back_to or ""),
         Column("items", lambda line: str(len(line["items"]))),
         ID,

@@ -12,6 +12,7 @@ from onrecord.cli.options import SHOWN_REFUSALS, Asked, Format, asks
 from onrecord.cli.output import answer
 from onrecord.cli.standing import dated
 from onrecord.store import Line
+from onrecord.views.days import last_day
 
 PLURALS = {
     "article": "The articles, by date.",
@@ -32,7 +33,8 @@ def _listing(kind: str, words: str) -> None:
     def command(asked: Asked) -> None:
         with asked.opened() as record:
             found = record.lines(kind, **asked.filters)
-            _answered(asked, kind, dated(record, kind, found) if asked.format is Format.table else found)
+            day = last_day(asked.as_of) if asked.as_of else None
+            _answered(asked, kind, dated(record, kind, found, day) if asked.format is Format.table else found)
             if kind == "article":
                 _note_refused(asked, record.refusals())
 

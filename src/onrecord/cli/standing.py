@@ -73,29 +73,32 @@ def print_parts(found: dict[str, list[Line]], day: str, record: Record) -> None:
         words, kind = PARTS[part]
         if part == "events":
             coming = [line for line in lines if (earliest_of(line["date"]) or "") > day]
-            _section("Last events", kind, [line for line in lines if line not in coming], record)
-            _section("Next events", kind, coming, record)
+            _section("Last events", kind, [line for line in lines if line not in coming], record, day)
+            _section("Next events", kind, coming, record, day)
         else:
-            _section(words, kind, lines, record)
+            _section(words, kind, lines, record, day)
 
 
 def _words(line: Line) -> str:
     return str(line["evidence"][0]["exact"] if "evidence" in line else line.get("name") or line.get("why"))
 
 
-def _section(words: str, kind: str, lines: list[Line], record: Record) -> None:
+def _section(words: str, kind: str, lines: list[Line], record: Record, day: str) -> None:
     if lines:
         heading(f"{words} ({len(lines)})")
-        table(COLUMNS[kind], in_order(kind, dated(record, kind, lines)))
+        table(COLUMNS[kind], in_order(kind, dated(record, kind, lines, day)))
         say()
 
 
-def dated(record: Record, kind: str, lines: list[Line]) -> list[Line]:
-    """Lines for the screen: commitments with the day by which each was made, threads with when they were told of."""
+def dated(record: Record, kind: str, lines: list[Line], day: str | None = None) -> list[Line]:
+    """Lines for the screen: commitments with the day by which each was made, threads with when they were told of.
+
+    Of threads counts what was told by an ISO day (default: whenever).
+    """
     if kind not in ("commitment", "thread"):
         return lines
     with record.connected() as connection:
-        return (with_made if kind == "commitment" else with_reported)(connection, lines)
+        return with_made(connection, lines) if kind == "commitment" else with_reported(connection, lines, day)
 
 
 @app.command()
@@ -112,7 +115,7 @@ def diff(
             first, last = last_day(earlier), last_day(later)
             head(record, f"Changes from {first} to {last}", last)
             for words, kind, lines in _changes(found):
-                _section(words, kind, lines, record)
+                _section(words, kind, lines, record, last)
             return
     if asked.format in (Format.json, Format.jsonl):
         put_json(found, asked.format)

@@ -1,12 +1,17 @@
-"""When threads were told of: a page that recalls 1923 makes no thread begin in 1923."""
+"""When threads were told of: a page that recalls 1923 makes no thread begin in 1923.
+
+A page may be of a month or a year: then so is what it is the first or the last to tell.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from onrecord.model.dates import bounds
 from onrecord.store import schema
 from onrecord.store.query import Line
 
@@ -15,17 +20,40 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The first and the last ISO day on which articles told of a thread, and the first that its items are of."""
+    """When articles first and last told of a thread: ISO days between which each lies, and the first of its items.
 
-    since: str | None = None
-    until: str | None = None
+    A ``low`` is null where an article may be of any day before.
+    """
+
+    first_low: str | None = None
+    first_high: str | None = None
+    last_low: str | None = None
+    last_high: str | None = None
     earliest: str | None = None
+
+    @property
+    def since(self) -> str | None:
+        """When it was first told of, in EDTF, no more exact than the articles are; null where that is not known."""
+        return _edge(self.first_low, self.first_high)
+
+    @property
+    def until(self) -> str | None:
+        """When it was last told of, in EDTF, no more exact than the articles are; null where that is not known."""
+        return _edge(self.last_low, self.last_high)
 
     @property
     def back_to(self) -> str | None:
         """The year to which a thread goes back before anybody told of it; null where its first day is of that year."""
-        year = self.earliest[:4] if self.earliest else None
-        return year if year and self.since and year < self.since[:4] else None
+        year, told = (self.earliest or "")[:4], (self.first_low or self.first_high or "")[:4]
+        return year if year and year < told else None
+
+
+def _edge(low: str | None, high: str | None) -> str | None:
+    """A day between two in EDTF: itself, their month or year where they bound just that, else open to the later."""
+    if low is None or high is None:
+        return f"../{high}" if high else None
+    named = (part for part in (low[:4], low[:7]) if bounds(part) == (low, high))
+    return low if low == high else next(named, f"../{high}")
 
 
 def reported(connection: Connection, threads: Sequence[str], day: str | None = None) -> dict[str, Reported]:
@@ -36,18 +64,26 @@ def reported(connection: Connection, threads: Sequence[str], day: str | None = N
     members, places, articles, items = (
         table.c for table in (schema.thread_items, schema.evidence, schema.articles, schema.items)
     )
-    told = func.min(articles.latest), func.max(articles.latest), func.min(items.earliest)
+    told = _told(articles.earliest, articles.latest)
     found: dict[str, Reported] = {}
     for n in range(0, len(threads), AT_ONCE):
-        query = select(members.thread, *told).where(members.thread.in_(threads[n : n + AT_ONCE]))
+        query = select(members.thread, *told, func.min(items.earliest)).where(
+            members.thread.in_(threads[n : n + AT_ONCE])
+        )
         query = query.where(items.id == members.item, places.item == members.item, articles.id == places.article)
-        query = query.where(articles.latest <= day) if day else query
+        query = query.where(articles.latest <= day if day else articles.latest.is_not(None))
         found |= {row[0]: Reported(*row[1:]) for row in connection.execute(query.group_by(members.thread))}
     return found
 
 
-def with_reported(connection: Connection, lines: Iterable[Line]) -> list[Line]:
-    """Lines of threads, each with ``told``: when it was told of."""
+def _told(low: ColumnElement[Any], high: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """The bounds of the first and of the last of some days: each lies between the least (greatest) low and high."""
+    least = case((func.count(low) == func.count(), func.min(low)))
+    return least, func.min(high), func.max(low), func.max(high)
+
+
+def with_reported(connection: Connection, lines: Iterable[Line], day: str | None = None) -> list[Line]:
+    """Lines of threads, each with ``told``: when it was told of (up to an ISO day)."""
     every = list(lines)
-    told = reported(connection, [line["id"] for line in every])
+    told = reported(connection, [line["id"] for line in every], day)
     return [{**line, "told": told.get(line["id"], Reported())} for line in every]

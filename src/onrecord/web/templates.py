@@ -26,7 +26,7 @@ from onrecord.views.listing import UNSURE
 from onrecord.views.sums import in_print
 from onrecord.web.access import Visitor
 from onrecord.web.named import LASTING, called, evidence_link, here, lasting, named, part
-from onrecord.web.wording import dates_spelled, past, sign
+from onrecord.web.wording import past, sign, why
 
 FOLDER = Path(__file__).parent / "templates"
 """The pages' templates; what they are filled with is escaped, always."""
@@ -87,7 +87,7 @@ def environment() -> Environment:
         "plural": plural,
         "past": past,
         "sign": sign,
-        "spelled": dates_spelled,
+        "why": why,
         "sum": in_print,
         "days": spelled,
         "part": part,

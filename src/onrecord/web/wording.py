@@ -1,34 +1,39 @@
-"""Words for what the record has as codes: what a speaker did, money, and days inside a sentence."""
+"""Words for what the record has as codes: what a speaker did, money, and the dates of a conflict."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from onrecord.packs import table
+from onrecord.store import Line
 from onrecord.views.days import spelled
 
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "KRW": "₩", "INR": "₹", "ILS": "₪", "UAH": "₴"}
-"""Signs that stand before an amount (Unicode CLDR's for English); other currencies go by their code."""
-
-PASTS = {"assert": "said", "say": "said", "think": "thought", "know": "knew", "tell": "told", "write": "wrote"}
-"""What a speaker did, where the past is not made by an ending, or another word is the usual one."""
-
-_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+_TWO_DATES = re.compile(r"published ([\w./~?%-]+) (\([a-z]+\), but also told: )([\w./~?%, -]+)")
+"""Why an article's dates do not agree: all of it is the program's own words and dates in EDTF."""
 
 
 def past(act: str) -> str:
-    """What somebody did who speaks so: ``said``, ``denied``, ``urged``."""
-    if act in PASTS:
-        return PASTS[act]
-    if re.search(r"[^aeiou]y$", act):
-        return f"{act[:-1]}ied"
-    return f"{act}d" if act.endswith("e") else f"{act}ed"
+    """What somebody did whose statement performs that act: ``said``, ``denied``; an act of no known past as it is."""
+    return _pairs("statement_acts").get(act, act)
 
 
 def sign(unit: str | None) -> str:
     """The sign that stands before amounts of a currency (ISO 4217); nothing for any other unit."""
-    return SIGNS.get(unit or "", "")
+    return _pairs("currencies_shown").get(unit or "", "")
 
 
-def dates_spelled(text: str) -> str:
-    """A text with its ISO days and months in words."""
-    return _DAY.sub(lambda found: spelled(found.group()), text)
+def why(conflict: Line) -> str:
+    """Why there is a conflict; its dates are in words only where nothing of it is a source's ("the 2009-10 budget")."""
+    told = str(conflict["why"])
+    found = _TWO_DATES.fullmatch(told) if conflict["about"] == "date" else None
+    if found is None:
+        return told
+    chosen, words, others = found.groups()
+    return f"published {spelled(chosen)} {words}{', '.join(map(spelled, others.split(', ')))}"
+
+
+@cache
+def _pairs(name: str) -> dict[str, str]:
+    """The rows of a vocabulary of two columns."""
+    return {str(first): str(second) for first, second in (row.values() for row in table(name))}

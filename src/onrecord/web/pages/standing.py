@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from onrecord.store import asof
 from onrecord.store.query import Filter, Line, Slice
+from onrecord.views.reported import reported
 from onrecord.views.running import running
 from onrecord.views.standing import on_day, read_by
 from onrecord.views.state import section, told
@@ -52,13 +53,15 @@ IN_COLUMN = 12
 @router.get("/state")
 def state_page(request: Request, asked: Question) -> Response:
     """Who is in office, what is promised, the latest figures, the last and next events, as of a day."""
+    threads = paged(_threads(asked), THREADS)
     return rendered(
         request,
         "state.html",
         asked=asked,
         headings=HEADINGS,
         parts={name: _part(asked, name, SHOWN[name]) for name in HEADINGS},
-        threads=paged(_threads(asked), THREADS),
+        threads=threads,
+        told=reported(asked.connection, [t.id for t in threads.shown], asked.day),
         conflicts=_part(asked, "conflicts", CONFLICTS),
         around=around(asked),
     )
@@ -68,7 +71,8 @@ def state_page(request: Request, asked: Question) -> Response:
 def threads_page(request: Request, asked: Question, page: Page = 1) -> Response:
     """The threads that go on, those told of last first, by pages."""
     found = paged(_threads(asked), SIZE, page)
-    return rendered(request, "running.html", asked=asked, found=found, around=around(asked))
+    told = reported(asked.connection, [t.id for t in found.shown], asked.day)
+    return rendered(request, "running.html", asked=asked, found=found, told=told, around=around(asked))
 
 
 def _threads(asked: Asked) -> Callable[[Slice], list[Any]]:

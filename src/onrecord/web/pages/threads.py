@@ -129,8 +129,9 @@ def _days(request: Request, asked: Asked, top: int | None, q: str | None) -> Res
 def threads_page(request: Request, asked: Question, page: Page = 1) -> Response:
     """The threads with when they were told of, as bars over the whole time of the record's threads."""
     found = paged(partial(thread_heads, asked.connection, asked.only), SIZE, page)
-    told = reported(asked.connection, [t.id for t in found.shown])
-    dated = {t.id: (r.since, r.until, t.name) for t in found.shown if (r := told.get(t.id)) and r.since and r.until}
+    told = reported(asked.connection, [t.id for t in found.shown], asked.only.as_of)
+    ends = ((t, r.first_high, r.last_high) for t in found.shown if (r := told.get(t.id)))
+    dated = {t.id: (first, last, t.name) for t, first, last in ends if first and last}
     bars = dict(zip(dated, _spans(list(dated.values()), told_of(asked.connection)), strict=True))
     return rendered(request, "threads.html", asked=asked, found=found, bars=bars, told=told)
 
@@ -141,7 +142,7 @@ def thread_page(request: Request, asked: Question, key: str, page: Page = 1) -> 
     found = there(one_thread, asked, key)
     only = replace(asked.only, thread=found)
     thread = show(asked.connection, found).line
-    reports = reported(asked.connection, [found]).get(found, Reported())
+    reports = reported(asked.connection, [found], asked.only.as_of).get(found, Reported())
     promised = paged(lambda part: commitments(asked.connection, only, part=part), SIZE, page)
     told = {name: paged(partial(_told, asked, only, name), SIZE, page) for name in TOLD}
     more = promised.more or any(one.more for one in told.values())
