@@ -102,7 +102,7 @@ def _names(param: Any) -> str:
     if param.param_type_name == "argument":
         return f"`{param.name.upper()}{'...' if param.nargs == -1 else ''}`"
     value = "" if param.is_flag else f" {_value(param)}"
-    return ", ".join(f"`{opt}{value}`" for opt in param.opts)
+    return ", ".join(f"`{opt}{value}`" for opt in (*param.opts, *param.secondary_opts))
 
 
 def _value(param: Any) -> str:
@@ -115,7 +115,8 @@ def _value(param: Any) -> str:
 def _help(param: Any) -> str:
     default = param.default
     shown = default not in (None, False, "", 0.0) and not callable(default) and "default" not in (param.help or "")
-    tail = f" Default: `{getattr(default, 'value', default)}`." if shown else ""
+    value = param.opts[0] if param.param_type_name == "option" and param.secondary_opts else default
+    tail = f" Default: `{getattr(value, 'value', value)}`." if shown else ""
     return f"{_one_line(param.help)}{tail}".replace("|", "\\|")
 
 

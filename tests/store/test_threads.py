@@ -13,7 +13,7 @@ import onrecord
 from onrecord.api import Record
 from onrecord.model.errors import BadUsage
 from onrecord.run import Run, build
-from onrecord.store.threads import one_thread
+from onrecord.store.threads import COMPARED, Called, _nearest, one_thread
 
 ALLIES = "event by=JPN,USA date=2012-04-1{} | Japan and the United States {}.\n"
 
@@ -58,13 +58,16 @@ def test_an_agenda_line_holds_after_what_people_decide(rec: Record, tmp_path: Pa
         ("misile defense", "nearest: Missile defence (missile-defence), "),
         ("drones-isr", "no one thread 'drones-isr' in the record; nearest: "),
         ("a", "several threads fit: "),
-        ("", "several threads fit: |nearest: "),
+        ("", "'' names no thread: it has no letter and no digit"),
+        ("?", "'?' names no thread"),
+        (" — !!!", "names no thread"),
+        ("misile " * 300, "a name of 2,100 characters is no thread's; give at most 200"),
     ],
 )
 def test_an_error_names_what_comes_nearest(rec: Record, given: str, said: str) -> None:
     with rec.connected() as connection, pytest.raises(BadUsage) as refused:
         one_thread(connection, given)
-    assert any(part in str(refused.value) for part in said.split("|"))
+    assert said in str(refused.value)
 
 
 def test_a_record_without_threads_says_so(tmp_path: Path) -> None:
@@ -75,3 +78,23 @@ def test_a_record_without_threads_says_so(tmp_path: Path) -> None:
     )
     with onrecord.open(path) as opened, pytest.raises(BadUsage, match="it has no threads"):
         opened.events(thread="x")
+
+
+def story(name: str, line: str = "") -> Called:
+    return Called(f"thread-{name}", name, line)
+
+
+@pytest.mark.parametrize("given", ["", "?", "!!!", " ", "—"])
+def test_nothing_is_called_by_a_name_without_a_letter(given: str) -> None:
+    assert not story("Okinawa, Marines").is_called(given)
+    assert not story("Bases", "bases-2").may_be(given)
+
+
+def test_few_of_many_names_are_compared_letter_by_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the nearest is among them."""
+    compared: list[str] = []
+    nearness = Called.nearness
+    monkeypatch.setattr(Called, "nearness", lambda one, given: compared.append(one.name) or nearness(one, given))
+    every = [story(f"Round {n} of the talks on fisheries") for n in range(400)] + [story("Northern ferry link")]
+    assert _nearest(every, "Nothern fery lnk").startswith("nearest: Northern ferry link (thread-")
+    assert len(compared) == COMPARED

@@ -89,7 +89,7 @@ def test_a_chart_that_is_thinned_says_so_and_one_too_large_for_a_file_leads_to_n
 ) -> None:
     whole = site.get("/figures/series-marines").text
     assert "points are drawn" not in whole and "chart.svg" in whole
-    monkeypatch.setattr(people, "DRAWN", 1)
     monkeypatch.setattr(people, "POINTS", 1)
+    monkeypatch.setattr(people, "thinned", lambda points, most: points[:1])
     cut = site.get("/figures/series-marines").text
     assert "1 of 2 points are drawn" in cut and "chart.svg" not in cut and "narrow it by days to 1 points" in cut

@@ -17,6 +17,10 @@ ON_LINE = "line|"
 """What the key of an agenda line's thread begins with in `link_threads`."""
 NEAREST = 5
 """Threads that an error names, at most."""
+COMPARED = 50
+"""Threads whose names are compared letter by letter for it: those that share most pairs of letters."""
+LONGEST = 200
+"""Characters of a name that is looked for at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Called:
 
     def is_called(self, given: str) -> bool:
         """Whether it goes by just that: its id, the line's, its name whatever the case, hyphens and spaces."""
-        return given in (self.id, self.line) or _plain(given) in (_plain(self.name), _plain(self.line))
+        wanted = _plain(given)
+        return bool(wanted) and (given in (self.id, self.line) or wanted in (_plain(self.name), _plain(self.line)))
 
     def may_be(self, given: str) -> bool:
         """Whether its id begins so, or its name holds all the words or begins of words."""
@@ -54,6 +59,10 @@ def one_thread(connection: Connection, given: str) -> str:
     The error names those that fit, else those that come nearest.
     """
     every = called(connection)
+    if len(given) > LONGEST:
+        raise BadUsage(f"a name of {len(given):,} characters is no thread's; give at most {LONGEST}, or its id")
+    if not _plain(given):
+        raise BadUsage(f"{given!r} names no thread: it has no letter and no digit; `onrecord threads` lists all")
     found = [t for t in every if t.id == given] or [t for t in every if t.is_called(given)]
     found = found or [t for t in every if t.may_be(given)]
     if len(found) == 1:
@@ -77,10 +86,18 @@ def _several(found: Iterable[Called]) -> str:
 
 
 def _nearest(every: Iterable[Called], given: str) -> str:
-    threads = sorted(every, key=lambda t: (-t.nearness(given), t.name, t.id))[:NEAREST]
+    pairs = _pairs(given)
+    alike = sorted(every, key=lambda t: (-len(pairs & _pairs(f"{t.name} {t.line}")), t.name, t.id))[:COMPARED]
+    threads = sorted(alike, key=lambda t: (-t.nearness(given), t.name, t.id))[:NEAREST]
     if not threads:
         return "it has no threads"
     return f"nearest: {', '.join(t.shown for t in threads)}; `onrecord threads` lists all"
+
+
+def _pairs(words: str) -> set[str]:
+    """The pairs of letters that stand beside each other, with those at the ends of words."""
+    plain = f" {_plain(words)} "
+    return {plain[n : n + 2] for n in range(len(plain) - 1)}
 
 
 def _plain(words: str) -> str:

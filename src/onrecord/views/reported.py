@@ -64,15 +64,16 @@ def reported(connection: Connection, threads: Sequence[str], day: str | None = N
     members, places, articles, items = (
         table.c for table in (schema.thread_items, schema.evidence, schema.articles, schema.items)
     )
-    told = _told(articles.earliest, articles.latest)
+    days = _told(articles.earliest, articles.latest)
     found: dict[str, Reported] = {}
     for n in range(0, len(threads), AT_ONCE):
-        query = select(members.thread, *told, func.min(items.earliest)).where(
+        query = select(members.thread, *days, func.min(items.earliest)).where(
             members.thread.in_(threads[n : n + AT_ONCE])
         )
         query = query.where(items.id == members.item, places.item == members.item, articles.id == places.article)
         query = query.where(articles.latest <= day if day else articles.latest.is_not(None))
-        found |= {row[0]: Reported(*row[1:]) for row in connection.execute(query.group_by(members.thread))}
+        rows: Iterable[Any] = connection.execute(query.group_by(members.thread))
+        found |= {key: Reported(*told) for key, *told in rows}
     return found
 
 

@@ -56,6 +56,11 @@ class Site:
         found = self.originals.bytes_of(source["paths"], source["sha256"])
         return self.kept.bytes_of(source["sha256"]) if found is None and self.kept else found
 
+    def name_of(self, source: Line) -> str:
+        """The name of the file of many documents that a source came in."""
+        kept = self.kept.name_of(source["sha256"]) if self.kept else ""
+        return kept or str(source["path"]).partition("#")[0]
+
     @property
     def positions(self) -> Mapping[str, tuple[float, float]]:
         """Latitude and longitude of the places that the record's packs know, by id."""

@@ -15,7 +15,7 @@ from onrecord.model.errors import BadUsage
 from onrecord.store import schema
 from onrecord.store.query import Filter, Line, Slice, conditions, item_lines, one_actor
 from onrecord.views.chart_files import Form, chart_file
-from onrecord.views.charts import DRAWN
+from onrecord.views.charts import DRAWN, thinned
 from onrecord.views.listing import actors_of_type, commitments
 from onrecord.views.series import Series, one_series, series_page
 from onrecord.views.show import show
@@ -111,7 +111,8 @@ def series_of_one(request: Request, asked: Question, key: str) -> Response:
 
 
 def _figures(request: Request, asked: Asked, found: Paged[Series], last: int) -> Response:
-    shown: dict[str, Any] = {"found": found, "last": last, "drawn": DRAWN, "most": POINTS}
+    drawn = {one.id: len(thinned(one.points, DRAWN)) for one in found.shown}
+    shown: dict[str, Any] = {"found": found, "last": last, "drawn": drawn, "most": POINTS}
     return rendered(request, "figures.html", asked=asked, around=around(asked), **shown)
 
 

@@ -36,6 +36,12 @@ MOST = 60
 """Lines that are listed of what falls with a source; all are counted."""
 
 
+_NO_FILE = (
+    "this server has no file of it that is still the same: none in a folder named with `serve --originals`, "
+    "and none of those that visitors sent and that were kept (`serve --kept`)"
+)
+
+
 def uploads_of(request: Request) -> Uploads:
     """The lots of files that were sent to this server."""
     found: Uploads = request.app.state.uploads
@@ -147,8 +153,8 @@ def original(request: Request, asked: Whole, key: str) -> Response:
         raise HTTPException(404, f"no source {key!r}")
     found = site_of(request).file_of(line)
     if found is None:
-        raise HTTPException(404, "the file is in no folder of this server (`serve --originals`), or is another by now")
+        raise HTTPException(404, _NO_FILE)
     whole = sha256(found).hexdigest() == line["sha256"]
-    name = file_name(line["path"] if whole else line["path"].partition("#")[0], [])
+    name = file_name(line["path"] if whole else site_of(request).name_of(line), [])
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(found, media_type="application/octet-stream", headers=headers)
