@@ -94,7 +94,12 @@ def test_few_of_many_names_are_compared_letter_by_letter(monkeypatch: pytest.Mon
     """And the nearest is among them."""
     compared: list[str] = []
     nearness = Called.nearness
-    monkeypatch.setattr(Called, "nearness", lambda one, given: compared.append(one.name) or nearness(one, given))
+
+    def counted(one: Called, given: str) -> float:
+        compared.append(one.name)
+        return nearness(one, given)
+
+    monkeypatch.setattr(Called, "nearness", counted)
     every = [story(f"Round {n} of the talks on fisheries") for n in range(400)] + [story("Northern ferry link")]
     assert _nearest(every, "Nothern fery lnk").startswith("nearest: Northern ferry link (thread-")
     assert len(compared) == COMPARED

@@ -128,7 +128,7 @@ def kept_file(folder: Path, data: bytes, name: str = "all.jsonl") -> Path:
 
 def test_the_documents_of_a_file_are_noted_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[int] = []
-    monkeypatch.setattr(kept.os, "fsync", synced.append)
+    monkeypatch.setattr(os, "fsync", synced.append)
     folder = Kept(tmp_path / "kept")
     many = digests(*map(str, range(500)))
     folder.keep(kept_file(tmp_path, b"many"), many)
@@ -168,8 +168,8 @@ def test_what_was_never_written_to_its_end_takes_no_room_for_ever(
         (left := tmp_path / "kept" / name).write_bytes(b"x" * 45)
         os.utime(left, (left.stat().st_mtime - age,) * 2)
     Kept(tmp_path / "kept").keep(kept_file(tmp_path, b"y" * 50), [])
-    left = {p.name for p in (tmp_path / "kept").iterdir()}
-    assert ".old.new" not in left and ".young.new" in left
+    there = {p.name for p in (tmp_path / "kept").iterdir()}
+    assert ".old.new" not in there and ".young.new" in there
 
 
 def test_an_index_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
