@@ -2,9 +2,10 @@
 
     python bench/disputes.py [--set conflicts2] [--show] [--record FILE]
 
-``own/conflicts.yaml`` (and ``conflicts2.yaml``) holds the pages and, labelled before the program had run on them, what a careful reader would set
-side by side. All pairs are read into one record. Recall is the share of the conflicts asked for that are found, of the
-kind, between the pair's pages; precision the share of right ones among all that are found. Writes results/disputes.json.
+``own/conflicts.yaml`` (and ``conflicts2.yaml``) holds the pages and, labelled before the program had run on them, what
+a careful reader would set side by side. All pairs are read into one record. Recall is the share of the conflicts asked
+for that are found, of the kind, between the pair's pages; precision the share of right ones among all that are found.
+Writes results/disputes.json, of the second set results/disputes_conflicts2.json.
 """
 
 from __future__ import annotations
