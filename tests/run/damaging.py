@@ -2,7 +2,7 @@
 
     python -m tests.run.damaging --tries 60 [--seed 7]
 
-Ways: bits turned, pages overwritten, exchanged or cut off, tables, indexes and views dropped, rows deleted and changed.
+Ways: bits turned, pages overwritten, exchanged or cut off, tables, indexes and views dropped, rows deleted and changed, columns dropped.
 Wrong is a change that `doctor` does not tell, a fault without a cure, a cure after which the export is another (but for
 decisions, where `doctor` said that these are lost), and anything that ends in an error of Python's. Exit code 1 then.
 """
@@ -25,11 +25,15 @@ from tests.handmade import run
 from tests.run.killing import pages
 
 import onrecord
+from onrecord.cli.health import Finding
 from onrecord.cli.record_health import examine_record, link_anew
 from onrecord.model.errors import OnrecordError
 from onrecord.run import build
 
 PAGE = 4096
+TIMES = 40
+"""How often a way is drawn again that changed nothing (an empty table, a change that SQLite refuses)."""
+
 DECISION = b'"kind":"decision"'
 
 
@@ -80,7 +84,14 @@ def altered(path: Path, draw: random.Random) -> None:
         connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid % {draw.randint(1, 5)} = 0', (value,))
 
 
-WAYS = (bits, overwritten, exchanged, cut, dropped, deleted, altered)
+def columnless(path: Path, draw: random.Random) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection, suppress(sqlite3.Error):
+        table = draw.choice([name for name in tables(connection) if not name.startswith("fulltext")])
+        column = draw.choice([row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')])
+        connection.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+
+
+WAYS = (bits, overwritten, exchanged, cut, dropped, deleted, altered, columnless)
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
@@ -107,18 +118,28 @@ def export(path: Path) -> bytes:
         return opened.export()
 
 
+CURES = ("--replace", "--relink", "decide anew", "made anew from the documents", "unless another copy has them")
+"""What a cure says of what is to be done."""
+
+
+def cured(fault: Finding) -> bool:
+    """Whether a fault says how it is cured."""
+    return any(words in (fault.cure or fault.line().rpartition(";")[2]) for words in CURES)
+
+
 def wrong(path: Path, folder: Path, whole: Path) -> Iterator[str]:
     """What is wrong with how a damaged record is told and cured."""
     found = list(examine_record(str(path)))
     faults = [finding for finding in found if not finding.sound]
     if not faults and content(path) != content(whole):
         yield "it is not told"
-    yield from (f"no cure: {fault.words}" for fault in faults if "`" not in fault.line() and "anew" not in fault.line())
+    yield from (f"no cure: {fault.words}" for fault in faults if not cured(fault))
     with suppress(OnrecordError):
         export(path)
     if not faults:
         return
-    if any("decide anew" in fault.cure for fault in faults):
+    faults = [fault for fault in faults if "decide anew" not in fault.cure]
+    if not faults:
         return
     if all("--relink" in fault.cure for fault in faults):
         link_anew(str(path))
@@ -149,7 +170,14 @@ def tried(tries: int, seed: int, count: int = 16) -> list[str]:
                 old.unlink()
             shutil.copy(whole, path)
             way = WAYS[number % len(WAYS)]
-            way(path, random.Random(number))
+            draw, before = random.Random(number), path.read_bytes()
+            for _ in range(TIMES):
+                way(path, draw)
+                if path.read_bytes() != before:
+                    break
+            else:
+                found.append(f"{number} {way.__name__}: it changed nothing")
+                continue
             try:
                 found += [f"{number} {way.__name__}: {words}" for words in wrong(path, folder, whole)]
             except Exception as fault:

@@ -506,3 +506,30 @@ def test_a_whole_record_without_what_it_was_made_with_is_not_sound(decided_upon:
         link_anew(path)
     build(path, run(Path(decided_upon).parent / "pages"), replace=True)
     assert export(path) == export(decided_upon)
+
+
+@pytest.mark.parametrize("shadow", ["data", "config", "docsize", "content"])
+def test_a_full_text_index_that_does_not_open_is_linked_anew(decided_upon: str, tmp_path: Path, shadow: str) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(path, f"DELETE FROM fulltext_{shadow}")
+    found = [finding for finding in examine_record(path) if not finding.sound]
+    assert found and all("--relink" in finding.cure and "--replace" not in finding.cure for finding in found)
+    link_anew(path)
+    assert all(finding.sound for finding in examine_record(path))
+    assert export(path) == export(decided_upon)
+
+
+@pytest.mark.parametrize("held", ["x'ff'", "''", "'words'", "x'0102030405'"])
+def test_a_garbled_row_of_the_index_of_words_is_told_and_linked_anew(
+    decided_upon: str, tmp_path: Path, held: str
+) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(path, f"UPDATE link_words SET held = {held}")
+    (fault,) = (finding for finding in examine_record(path) if not finding.sound)
+    assert "link_words holds what no program of ours writes" in fault.words and "--relink" in fault.cure
+    more = page(tmp_path / "more", "new.txt", PAGES["2013.txt"].replace("Tokyo", "Nagoya"))
+    with pytest.raises(RecordFault, match=r"link_words holds what no program of ours writes; `onrecord doctor"):
+        add(path, run(more))
+    path = shutil.copy(path, str(tmp_path / "again.db"))
+    build(path, run(Path(decided_upon).parent / "pages"), replace=True)
+    assert export(path) == export(decided_upon)

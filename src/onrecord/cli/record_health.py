@@ -21,6 +21,7 @@ from onrecord.store.migrations import version_of
 from onrecord.store.places import is_url, shown
 from onrecord.store.settings import TEXTLESS, Settings, get, settings_of, stage_of
 from onrecord.store.sources import counts, dirty
+from onrecord.store.types import GarbledLinks
 from onrecord.store.waiting import waiting
 from onrecord.views.rows import decision_faults
 from onrecord.views.shapes import GIVEN, MADE, shapeless
@@ -165,7 +166,11 @@ def _compared(connection: Connection, name: str, cure: str, thorough: bool) -> I
         told = f"{name}: {articles} articles, which were not linked anew to compare every row"
         yield Finding(True, f"{told}: {THOROUGH.format(record=name)}")
         return
-    shown, kept = differing(connection)
+    try:
+        shown, kept = differing(connection)
+    except GarbledLinks as fault:
+        yield Finding(False, f"{name}: {fault}", cure.format(record=name))
+        return
     for table in shown:
         yield Finding(False, f"{name}: {table} holds what linking anew would not", ANEW.format(record=name))
     for table in kept:

@@ -64,9 +64,10 @@ def _copied(origin: Connection, target: Connection) -> None:
 
 
 def _other(connection: Connection, anew: Database, tables: Iterable[Table]) -> list[str]:
+    mine = sums(connection, tables)
     with anew.begin() as target:
-        mine, others = sums(connection, tables), sums(target, tables)
-        return [name for name, number in mine.items() if others[name] != number]
+        others = sums(target, tables)
+    return [name for name, number in mine.items() if others[name] != number]
 
 
 def sums(connection: Connection, tables: Iterable[Table]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from onrecord.model.errors import BadUsage, RecordFault
-from onrecord.store.faults import TOO_LONG, cured, damaged
+from onrecord.store.faults import TOO_LONG, cured, garbled
 from onrecord.store.locking import FileLock, Lock, NoLock, Note, SessionLock, held
 from onrecord.store.migrations import VERSION, migrate, version_of
 from onrecord.store.places import engine_of, is_url, shown
@@ -64,7 +64,7 @@ class Database:
         except DatabaseError as fault:
             raise RecordFault(cured(self.shown, fault)) from fault
         except Garbled as fault:
-            raise RecordFault(f"{self.shown}: a row holds no JSON ({fault}){damaged(self.shown)}") from fault
+            raise RecordFault(garbled(self.shown, fault)) from fault
 
     @contextmanager
     def held(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DatabaseError
 
+from onrecord.store.types import Garbled, GarbledLinks
+
 TOO_LONG = "the answer took too long; ask for less, with a filter"
 
 DAMAGED = (
@@ -13,6 +15,9 @@ DAMAGED = (
 )
 
 LOST = "; tables are lost: `onrecord doctor --record {record}` says which, and what helps"
+
+UNKNOWN = ("42P01", "42703")
+"""PostgreSQL's codes for a table and a column that are not there (its manual, appendix A)."""
 
 CURES = {
     "database is locked": "; another process is writing to it: wait until it is done, then run this again",
@@ -26,10 +31,10 @@ CURES = {
     "database disk image is malformed": DAMAGED,
     "file is not a database": DAMAGED,
     "malformed database schema": DAMAGED,
-    "vtable constructor failed": DAMAGED,
+    "vtable constructor failed": LOST,
+    "invalid fts5 file format": LOST,
     "no such table": LOST,
     "no such column": LOST,
-    'relation "': LOST,
     "connection failed": "; is the server running, and the address right?",
     "connection is bad": "; is the server running, and the address right?",
     "server closed the connection": "; run this again: what was done is kept",
@@ -39,13 +44,17 @@ CURES = {
 """What helps against a fault, by words that the database says."""
 
 
-def damaged(record: str) -> str:
-    """What helps where the file is damaged."""
-    return DAMAGED.format(record=record)
+def garbled(record: str, fault: Garbled) -> str:
+    """Bytes that no program of ours writes, in one line, with what helps."""
+    if isinstance(fault, GarbledLinks):
+        return f"{record}: {fault}; `onrecord doctor --record {record}` says what helps"
+    return f"{record}: a row holds no JSON ({fault}){DAMAGED.format(record=record)}"
 
 
 def cured(record: str, fault: DatabaseError) -> str:
     """A database's fault in one line, with what helps."""
     told = " ".join(str(fault.orig).split())
     cure = next((cure for words, cure in CURES.items() if words in told), "")
+    if getattr(fault.orig, "sqlstate", None) in UNKNOWN:
+        cure = LOST
     return f"{record}: {told}{cure.format(record=record)}"

@@ -58,7 +58,6 @@ def damage(path: Path) -> list[str]:
             _of_ours(connection, path)
             found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({SHOWN})")]
             found += _version(connection)
-            _search(connection)
             found += [f"{n} rows of {table} hold no JSON" for table in GIVEN if (n := _garbled(connection, table))]
     except sqlite3.DatabaseError as fault:
         if fault.sqlite_errorcode & 0xFF not in BROKEN:
@@ -86,12 +85,6 @@ def _garbled(connection: sqlite3.Connection, table: str) -> int:
         return int(connection.execute(f'SELECT count(*) FROM "{table}" WHERE {wrong}').fetchone()[0])
     except sqlite3.DatabaseError:
         return 0
-
-
-def _search(connection: sqlite3.Connection) -> None:
-    """Asks the full text index, if it is there: a row lost from its own tables may leave it without a way to open."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'fulltext'").fetchone():
-        connection.execute("SELECT rowid FROM fulltext WHERE fulltext MATCH 'a' LIMIT 1").fetchone()
 
 
 def losses(path: Path) -> list[Loss]:

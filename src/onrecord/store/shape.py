@@ -14,9 +14,6 @@ from onrecord.store.schema import decisions
 from onrecord.store.schema_links import fulltext_rows
 from onrecord.store.schema_tied import KEPT
 
-FULLTEXT = "fulltext"
-"""The name of the table of the full text index."""
-
 MADE = (*schema.LINKED, *KEPT, fulltext_rows)
 """The tables that linking fills; what the others hold came in, or was decided."""
 
@@ -34,7 +31,7 @@ def lost(connection: Connection) -> Lost:
     looked = inspect(connection)
     given = (t for t in schema.metadata.sorted_tables if t not in MADE)
     made = [words for table in MADE for words in _of_table(looked, table)]
-    made += [] if looked.has_table(FULLTEXT) else ["the full text index"]
+    made += [] if fulltext.opens(connection) else ["the full text index"]
     views = set(looked.get_view_names())
     made += [f"the view {kind}s" for kind in readable.COLUMNS if f"{kind}s" not in views]
     return Lost(tuple(words for table in given for words in _of_table(looked, table)), tuple(made))
@@ -52,7 +49,7 @@ def restore(connection: Connection) -> Lost:
     for table in schema.metadata.sorted_tables:
         for index in table.indexes:
             index.create(connection, checkfirst=True)
-    if not inspect(connection).has_table(FULLTEXT):
+    if not fulltext.opens(connection):
         fulltext.anew(connection)
     readable.create_views(connection)
     for line in decided:

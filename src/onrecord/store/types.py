@@ -16,6 +16,10 @@ class Garbled(ValueError):
     """A row holds what no program of ours writes: the bytes of the file were changed."""
 
 
+class GarbledLinks(Garbled):
+    """The same of what linking keeps for itself, which linking anew makes again."""
+
+
 def by_code_point(dialect: Dialect) -> TypeEngine[str]:
     """A text that is ordered and compared by code points (SQLite does so by itself)."""
     return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, select
 from onrecord.link.stories import NEAR, NEAREST, SCALE, Words
 from onrecord.store.links import batches, put_rows, rows_in
 from onrecord.store.schema_links import link_bodies, link_words
+from onrecord.store.types import GarbledLinks
 
 PART = 1024
 """Numbers of articles (`link_articles.n`) whose places stand in one row."""
@@ -61,7 +62,7 @@ def _change(
     connection: Connection, part: int, changed: Mapping[str, tuple[Collection[int], Sequence[tuple[int, int]]]]
 ) -> None:
     query = select(link_words).where(link_words.c.part == part)
-    old = {row.word: bytes(row.held) for row in rows_in(connection, query, link_words.c.word, changed)}
+    old = {row.word: _whole(row.held) for row in rows_in(connection, query, link_words.c.word, changed)}
     for batch in batches(sorted(old)):
         connection.execute(link_words.delete().where(link_words.c.part == part, link_words.c.word.in_(batch)))
     rows = ((word, _replaced(old.get(word, b""), *both)) for word, both in sorted(changed.items()))
@@ -79,10 +80,18 @@ def _replaced(line: bytes, gone: Collection[int], fresh: Sequence[tuple[int, int
 
 def places(line: bytes) -> list[tuple[int, int]]:
     """The articles of a row of the index by number, each with the word's weight there."""
-    return list(PLACES.iter_unpack(line))
+    return list(PLACES.iter_unpack(_whole(line)))
+
+
+def _whole(line: bytes) -> bytes:
+    """The row itself; raises GarbledLinks where its bytes are no row of numbers."""
+    if not isinstance(line, bytes) or len(line) % PLACES.size:
+        raise GarbledLinks("a row of link_words holds what no program of ours writes")
+    return line
 
 
 def _held(line: bytes) -> Held:
+    line = _whole(line)
     return np.frombuffer(line, PLACE).reshape(-1, 2)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "expression",
     "fill",
     "forget",
+    "opens",
     "put",
     "search",
     "unknown",
@@ -57,10 +58,19 @@ def clear(connection: Connection) -> None:
 
 def anew(connection: Connection) -> None:
     """Makes the index anew, empty, whatever state it is in."""
+    if connection.dialect.name == "sqlite":
+        sqlite.make_droppable(connection)
     for statement in _way(connection).DROP:
         connection.execute(text(statement))
     connection.execute(fulltext_rows.delete())
     create(connection)
+
+
+def opens(connection: Connection) -> bool:
+    """Whether the index is there and can be asked."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.opens(connection)
+    return connection.dialect.has_table(connection, "fulltext")
 
 
 def unknown(connection: Connection) -> int:

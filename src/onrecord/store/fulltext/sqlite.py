@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy.exc import DatabaseError
 
 from onrecord.store.fulltext.entries import DOTS, EDGE, MARK, SHOWN, Entry, Hit, cleaned, edged, terms
 from onrecord.store.links import forget as forget_rows
@@ -13,6 +14,31 @@ from onrecord.store.links import values_in
 from onrecord.store.schema_links import fulltext_rows
 
 DROP = ("DROP TABLE IF EXISTS fulltext",)
+
+OPENED = (
+    "CREATE VIRTUAL TABLE temp.fulltext_pattern USING fts5(words)",
+    "INSERT OR REPLACE INTO main.fulltext_data SELECT * FROM temp.fulltext_pattern_data",
+    "INSERT OR REPLACE INTO main.fulltext_config SELECT * FROM temp.fulltext_pattern_config",
+    "DROP TABLE temp.fulltext_pattern",
+)
+"""What lets an index be opened, and so dropped, that lost rows of its own tables: the first rows of an empty one."""
+
+
+def opens(connection: Connection) -> bool:
+    """Whether the index is there and can be asked; a row lost from its own tables may leave it without a way to."""
+    try:
+        connection.execute(text("SELECT rowid FROM fulltext WHERE fulltext MATCH 'a' LIMIT 1")).fetchone()
+    except DatabaseError:
+        return False
+    return True
+
+
+def make_droppable(connection: Connection) -> None:
+    """Lets an index that does not open be dropped."""
+    there = connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name IN ('fulltext', 'fulltext_data')"))
+    if there == 2 and not opens(connection):
+        for statement in OPENED:
+            connection.execute(text(statement))
 
 
 def create(connection: Connection) -> None:
