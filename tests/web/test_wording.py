@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.packs import table
+from onrecord.web.templates import change_words
 from onrecord.web.wording import past, sign, why
 
 
@@ -60,3 +61,19 @@ def test_money_has_its_sign_and_other_units_none() -> None:
 )
 def test_the_words_of_sources_are_never_read_as_dates(about: str, told: str, shown: str) -> None:
     assert why({"about": about, "why": told}) == shown
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        (
+            "due 2014-12 -> 2015-01-01/2015-06-30; quantity 300 -> 420",
+            "due December 2014 → first half of 2015; quantity 300 → 420",
+        ),
+        ("place hangar 2009-10 -> hangar 2010-11", "place hangar 2009-10 → hangar 2010-11"),
+        ("due 2026-02-01", "due 1 February 2026"),
+        (None, ""),
+    ],
+)
+def test_only_a_deadline_that_changed_is_read_as_a_date(change: str | None, shown: str) -> None:
+    assert change_words(change) == shown

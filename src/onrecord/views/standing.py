@@ -86,14 +86,14 @@ def late_words(commitment: Line) -> str:
     return f"deadline passed, no report found in {numbered(read, 'article')} read since"
 
 
-def change_words(change: str | None) -> str:
-    """What a step changed, as people read it: ``due 2014 → first half of 2015``."""
-    return "; ".join(_turn(one) for one in (change or "").split("; "))
+def change_words(change: str | None, dated: Callable[[str], str] = in_words) -> str:
+    """What a step changed, as people read it: ``due 2014 → first half of 2015``; ``dated`` words a deadline."""
+    return "; ".join(_turn(one, dated) for one in (change or "").split("; "))
 
 
-def _turn(change: str) -> str:
+def _turn(change: str, dated: Callable[[str], str]) -> str:
     what, _, values = change.partition(" ")
-    told = [in_words(side) if what == "due" else side for side in values.split(" -> ")]
+    told = [dated(side) if what == "due" else side for side in values.split(" -> ")]
     return f"{what} {' → '.join(told)}".strip()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -23,6 +22,7 @@ from onrecord.store.rows import number
 from onrecord.views.charts import Point, chart
 from onrecord.views.days import spelled
 from onrecord.views.listing import UNSURE
+from onrecord.views.standing import change_words as changed
 from onrecord.views.sums import in_print
 from onrecord.web.access import Visitor
 from onrecord.web.named import LASTING, called, evidence_link, here, lasting, named, part
@@ -120,15 +120,9 @@ def date_words(when: Line | None) -> str:
     return spelled(str(when["edtf"])) if when else "undated"
 
 
-_DAY = re.compile(r"\b\d{4}-\d\d\b")
-
-
 def change_words(change: str | None) -> str:
     """What a step changed as people read it: ``due 2014 → first half of 2015``."""
-    what, _, values = (change or "").partition(" ")
-    sides = values.split(" -> ")
-    told = [spelled(side) if _DAY.search(side) else side for side in sides]
-    return f"{what} {' → '.join(told)}".strip()
+    return changed(change, spelled)
 
 
 def sure(item: Line) -> bool:
