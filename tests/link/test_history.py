@@ -234,3 +234,13 @@ def test_a_promise_told_as_kept_and_as_given_up_is_a_conflict_with_both_sentence
 def test_what_was_given_up_first_and_kept_later_and_what_is_corrected_is_none() -> None:
     assert told_apart("2011-09-02") == []
     assert told_apart("2015-09-02", "Correction: ") == []
+
+
+def test_the_articles_that_tell_a_promise_again_stand_in_their_order() -> None:
+    first = promise("a1", "Norway will build the Sandvik harbour pier.", "build", "Sandvik harbour pier")
+    told = ("a2", "build"), ("a3", "build"), ("a2", "finish")
+    said = tuple(cited(a, f"Norway will {verb} the Sandvik harbour pier.")[0] for a, verb in told)
+    later = promise("a2", said[0].exact, "build", "Sandvik harbour pier", evidence=said)
+    (step,) = (s for i in followed([first, later], ARTICLES, None) if i.id == first.id and isinstance(i, Commitment)
+               for s in i.history)  # fmt: skip
+    assert step.evidence == said[:2]

@@ -35,8 +35,7 @@ AGAIN = 1
 
 _OPENS = re.compile(r"\W*\w+ing\b.*:", re.DOTALL)
 """A form in -ing that opens a line with a colon."""
-_GOING = re.compile(r"\b(?:is|are)\s+(?:now\s+|already\s+|also\s+)?(\w+ing)\b")
-"""What goes on."""
+_WORD = re.compile(r"\w+")
 
 Terms = tuple[str, str, str]
 """An actor, a class of deeds and a word of the thing: promises that share none are never one undertaking."""
@@ -194,7 +193,10 @@ def tied(a: Promise, b: Promise) -> Step:
 
 def _tellings(promise: Commitment) -> tuple[Evidence, ...]:
     """The first words of each article that tells it."""
-    return tuple({e.article: e for e in reversed(promise.evidence)}.values())[::-1]
+    found: dict[str, Evidence] = {}
+    for evidence in promise.evidence:
+        found.setdefault(evidence.article, evidence)
+    return tuple(found.values())
 
 
 def _kind(a: Commitment, b: Commitment, changed: bool, deed: Deed) -> str:
@@ -214,8 +216,18 @@ def _kind(a: Commitment, b: Commitment, changed: bool, deed: Deed) -> str:
 
 def _is_going_on(promise: Commitment) -> bool:
     """ "Is contributing 12 million to the depot"."""
-    found = _GOING.search(promise.evidence[0].exact) if promise.money else None
-    return found is not None and found.group(1).casefold() in forms()[1]
+    if not promise.money:
+        return False
+    said = [w.casefold() for w in _WORD.findall(promise.evidence[0].exact)]
+    going = (word for at, word in enumerate(said) if word.endswith("ing") and _is_now(said[max(at - 2, 0) : at]))
+    return next(going, "") in forms()[1]
+
+
+def _is_now(before: list[str]) -> bool:
+    """ "Is", "are now": what stands before a form in -ing that tells what goes on."""
+    if before and before[-1] in turn("meanwhile"):
+        before = before[:-1]
+    return bool(before) and before[-1] in turn("goes on")
 
 
 def makers_of(promise: Promise) -> list[str]:

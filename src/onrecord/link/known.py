@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from onrecord.link.deeds import TOLD
+from onrecord.link.deeds import TOLD, turn
 from onrecord.link.promises import NEVER, YEARS_LATE, Promise
 from onrecord.link.wording import content, weight
 from onrecord.model.dates import When
@@ -13,8 +12,6 @@ from onrecord.packs import words
 
 BEFORE = 300
 """A thing that is not named again stands at most this many code points before."""
-_KNOWN = re.compile(r"\b(?:the|this|that|its|their|our)\s+\Z", re.IGNORECASE)
-"""Before a thing that was told before."""
 
 
 def needs_text(promise: Promise) -> bool:
@@ -25,7 +22,8 @@ def needs_text(promise: Promise) -> bool:
 def _is_known(promise: Promise) -> bool:
     """Whether the thing is told as one that was told before ("the station"), and by when it is to be."""
     said, due = promise.item.evidence[0].exact, promise.item.due
-    return due is not None and bool(_KNOWN.search(said.partition(promise.item.object or "\n")[0]))
+    before = said.partition(promise.item.object or "\n")[0].casefold()
+    return due is not None and before[-1:].isspace() and not turn("known").isdisjoint(before.split()[-1:])
 
 
 def _near(promise: Promise, texts: Mapping[str, str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.link.deeds import turn
 from onrecord.link.wording import content, weight
 from onrecord.model.items import Event
 from onrecord.packs import Packs, words
@@ -36,10 +37,7 @@ def of_one_named_thing(a: Event, b: Event) -> bool:
 def _named(event: Event) -> frozenset[str]:
     """The names in an event's words that are no state's and no month's ("Qafa" of the Qafa tunnel)."""
     found = (content(m.group()) for m in _CAPITAL.finditer(event.evidence[0].exact))
-    return frozenset(w for some in found for w in some) - words("link_calendar") - _states() - _FIRST
-
-
-_FIRST = frozenset({"the", "this", "that", "their", "both"})
+    return frozenset(w for some in found for w in some) - words("link_calendar") - _states() - turn("known")
 
 
 @cache

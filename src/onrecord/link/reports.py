@@ -51,8 +51,6 @@ _WAS = frozenset({"was", "were", "been"})
 _IS = frozenset({"is", "are", "being"})
 _IS_NOW = frozenset({"is", "are", "am", "been"})
 _REDUCED = frozenset({"by", "in", "at", "on", "during", "under", "last", "earlier", "this", "between"})
-_APART = frozenset({"with", "for", "alongside", "jointly", "together", "following"})
-"""Behind these stands no thing either, where a comma stands before the deed ("the survey, launched with Chile")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,7 @@ def _is_reduced(said: Said, at: int) -> bool:
     if at + 1 >= len(said.words) or said.broken(at, at + 1):
         return False
     apart = at > 0 and "," in said.gap(at)
-    return said.words[at + 1][0] in (_REDUCED | _APART if apart else _REDUCED)
+    return said.words[at + 1][0] in (_REDUCED | turn("apart") if apart else _REDUCED)
 
 
 def _is_done(said: Said, at: int) -> bool:

@@ -28,6 +28,8 @@ RELATIVE = frozenset({"which", "that", "who"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    """A sentence: its text, where it starts in the article, and its words in small letters with their offsets in it."""
+
     text: str
     start: int
     words: tuple[tuple[str, int, int], ...]
@@ -55,6 +57,7 @@ class Said:
 
 
 def said_in(article: Article, text: str) -> Iterator[Said]:
+    """The sentences of an article's standfirst, body and captions, in their order."""
     for part in contents(article.parts, ("standfirst", "body", "caption")):
         first, last = part.start - article.start, part.end - article.start
         at = first
@@ -72,6 +75,7 @@ def _sentence(text: str, first: int, last: int) -> Said:
 
 
 def cite(article: Article, text: str, sentence: Said, text_sha256: str) -> Evidence:
+    """The evidence that a sentence is; offsets are code points of its source."""
     start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
     end = min(start + len(sentence.text.strip()), start + LONGEST_EVIDENCE)
     return Evidence(
@@ -92,6 +96,7 @@ def signs_before(said: Said, at: int) -> frozenset[str]:
 
 
 def stems(word: str) -> Iterator[str]:
+    """What a word may be without its ending ("noted": "not", "note")."""
     if word.endswith("ies"):
         yield f"{word[:-3]}y"
     for ending in ("ed", "d", "s", "ing", "es"):
@@ -133,10 +138,12 @@ def clause_start(said: Said, at: int) -> int:
 
 
 def is_of(said: Said, at: int) -> bool:
+    """Whether "of" stands behind a word."""
     return at + 1 < len(said.words) and said.words[at + 1][0] == "of" and not said.broken(at, at + 1)
 
 
 def words_after(said: Said, at: int) -> str:
+    """The text behind a word up to the next comma or break, REGION words at most."""
     last = at + 1
     while last < len(said.words) and last - at <= REGION and not said.broken(last - 1, last):
         if "," in said.text[said.words[last - 1][2] : said.words[last][1]]:
@@ -146,6 +153,7 @@ def words_after(said: Said, at: int) -> str:
 
 
 def words_before(said: Said, at: int) -> str:
+    """The text before a word back to the last comma or break, REGION words at most."""
     last = at - 1 if at and said.words[at - 1][0] in RELATIVE else at
     first = last
     while first > 0 and last - first < REGION:
