@@ -533,3 +533,13 @@ def test_a_garbled_row_of_the_index_of_words_is_told_and_linked_anew(
     path = shutil.copy(path, str(tmp_path / "again.db"))
     build(path, run(Path(decided_upon).parent / "pages"), replace=True)
     assert export(path) == export(decided_upon)
+
+
+@pytest.mark.parametrize("how", ["DELETE FROM packs", "UPDATE packs SET version = '0.0'"])
+def test_packs_that_are_not_those_it_was_made_with_are_told(decided_upon: str, tmp_path: Path, how: str) -> None:
+    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
+    changed(path, how)
+    (fault,) = (finding for finding in examine_record(path) if not finding.sound)
+    assert "its table of packs is not what the record was made with" in fault.words and "--replace" in fault.cure
+    build(path, run(Path(decided_upon).parent / "pages"), replace=True)
+    assert all(finding.sound for finding in examine_record(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from onrecord.model.ids import article_id, item_id, source_id
 from onrecord.model.items import ITEM_KINDS
@@ -41,12 +41,24 @@ def read_faults(connection: Connection) -> Iterator[str]:
     if get(connection, TEXTLESS, False):
         yield "the record holds no texts (it was imported from a plain export): nothing in it can be proved here"
         return
-    if stage_of(connection) == "done" and settings_of(connection) is None:
-        yield "what the record was made with is lost"
+    yield from _made_with(connection)
     yield from _integrity(connection)
     yield from (fault for fault, of in _foreign_keys(connection) if of in CAME_IN)
     yield from came_in_faults(connection)
     yield from Check(connection).sources()
+
+
+def _made_with(connection: Connection) -> Iterator[str]:
+    """Whether a whole record knows what it was made with, and its table of packs says the same."""
+    made_with = settings_of(connection)
+    if made_with is None:
+        if stage_of(connection) == "done":
+            yield "what the record was made with is lost"
+        return
+    row = schema.packs.c
+    rows = connection.execute(select(row.name, row.version, row.sha256).order_by(row.n))
+    if tuple(tuple(found) for found in rows) != made_with.packs:
+        yield "its table of packs is not what the record was made with"
 
 
 def shown_faults(connection: Connection) -> Iterator[str]:
