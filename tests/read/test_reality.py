@@ -68,3 +68,9 @@ def test_denial_of_a_denial_is_open() -> None:
     assert joined("denied", "planned") == "denied"
     assert joined("planned", "happened") == "planned"
     assert joined("happened", "scheduled") == "scheduled"
+
+
+@pytest.mark.parametrize("text", ["Here comes Ana Ruiz", "Ministers who meet", "Among the partners is Chile"])
+def test_a_subject_may_end_the_text(text: str) -> None:
+    reading = reading_of(text)
+    assert {reality_of(reading, clause) for clause in reading.clauses} == {"happened"}

@@ -83,7 +83,8 @@ def is_performed(reading: Reading, clause: Clause) -> bool:
 def _is_first(reading: Reading, subject: int) -> bool:
     """ "I, Ana Ruiz, President of Peru": whoever speaks gives a name behind the word."""
     p = reading.parse
-    return any(p.lower[t] in FIRST_PERSON and p.sent_of[t] == p.sent_of[subject] for t in p.subtree(subject))
+    first, _ = p.subtree(subject)
+    return p.lower[first] in FIRST_PERSON
 
 
 def _own(reading: Reading, clause: Clause) -> Reality:
