@@ -73,7 +73,7 @@ def main() -> int:
         "build_over_bare": round(build / bare, 2),
         "bytes_per_token": round(size / int(tokens), 1),
     }
-    print("bar: a whole build costs at most 1.5x the bare pipeline")
+    print("bar: a whole build costs at most 1.4x the bare pipeline")
     for key, value in result.items():
         print(f"{key:20s} {value}")
     keep("speed", result)
