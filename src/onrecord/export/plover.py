@@ -18,6 +18,7 @@ from onrecord import __version__
 from onrecord.export.jsonl import record_line
 from onrecord.export.origins import Origin, on_the_web, with_origins
 from onrecord.export.printable import one_line, printable
+from onrecord.model.ids import is_state
 from onrecord.model.items import MEETING
 from onrecord.model.plurals import numbered
 from onrecord.store.query import Line, lines
@@ -133,7 +134,7 @@ def _cells(
 
 
 def _country(actor: str | None) -> str | None:
-    return actor if actor and len(actor) == 3 and actor.isupper() else None
+    return actor if actor and is_state(actor) else None
 
 
 def _row(cells: Iterable[Any]) -> bytes:

@@ -19,7 +19,6 @@ _BY = r"(?: ?[(\[/](?P<agency>[A-Za-z][\w .&’'/,-]{1,38})[)\]/])?"
 _SIGN = r"(?: ?(?P<sign>[-–—]{1,3}|:|\||/) ?)"
 _STOP = r"(?: ?(?P<sign>[-–—]{1,3}|:|\||/|\.(?= )) ?)"
 _OPENING = re.compile(rf"(?P<place>{_PLACE})(?:, (?P<land>{_MIXED}))??{_AT}{_BY}{_LAST}{_STOP}(?=\S)", re.IGNORECASE)
-_STRICT = re.compile(rf"(?P<place>{_PLACE})(?:, (?P<land>{_MIXED}))?\Z")
 _AGENCY_FIRST = re.compile(
     rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_AT} ?[(\[](?P<agency>[A-Za-z][\w .&’'/,-]{{1,38}})[)\]]{_SIGN}(?=\S)"
 )

@@ -14,7 +14,7 @@ from itertools import product
 from onrecord.link.again import ANYBODY, NOBODY, makers_of, signers_of, ties_of
 from onrecord.link.amounts import sums_of
 from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, drops, ends, is_nominal, keeps, turn
-from onrecord.link.parties import Named, is_state, members
+from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
 from onrecord.link.phases import part_in
 from onrecord.link.plain import done_to, plainly_kept
@@ -33,6 +33,7 @@ from onrecord.link.promises import (
 )
 from onrecord.link.wording import weight
 from onrecord.model.dates import When, between
+from onrecord.model.ids import is_state
 from onrecord.model.items import Commitment, Event, Item, Link, Step
 from onrecord.model.pages import Article
 

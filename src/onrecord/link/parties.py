@@ -77,11 +77,6 @@ class Named:
         return frozenset(self._ids[" ".join(m.group().split())] for m in found)
 
 
-def is_state(actor: str) -> bool:
-    """Whether an actor's id is a government's."""
-    return len(actor) == 3 and actor.isupper()
-
-
 def members(actors: Iterable[str]) -> frozenset[str]:
     """The actors, a small body as its members ("the Quad")."""
     return frozenset(a for actor in actors for a in _members().get(actor, (actor,)))

@@ -6,8 +6,9 @@ import re
 
 from onrecord.link.amounts import is_number
 from onrecord.link.deeds import ONCE, SIGN, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, turn
-from onrecord.link.parties import Named, is_state, members
+from onrecord.link.parties import Named, members
 from onrecord.link.wording import SIGNS, content, names, phrase, plain, sum_word, tail, weight, whole
+from onrecord.model.ids import is_state
 from onrecord.model.items import Commitment
 from onrecord.packs import words
 

@@ -24,3 +24,8 @@ def article_id(source: str, n: int) -> str:
 def item_id(kind: str, text_sha256: str, start: int, end: int, number: int = 0) -> str:
     """An item's id: its kind, the text's hash, the span of its earliest evidence, and its number on that span."""
     return content_id(kind, text_sha256, start, end, *([number] if number else []))
+
+
+def is_state(actor: str) -> bool:
+    """Whether an actor's id is a government's: a code of three capitals (ISO 3166-1 alpha-3, and XKX)."""
+    return len(actor) == 3 and actor.isupper()

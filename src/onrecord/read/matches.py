@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
+from onrecord.model.ids import is_state
 from onrecord.model.items import Commitment, Event, Item
 from onrecord.packs import words
 from onrecord.read.marks import Mention
@@ -73,7 +74,7 @@ def in_match(reading: Reading, span: Placed) -> bool:
 
 def _official(mention: Mention) -> bool:
     """Whether a mention is somebody in a state's office, or one of its organs ("the sports ministry")."""
-    if not any(len(a) == 3 and a.isupper() for a in mention.acts):
+    if not any(map(is_state, mention.acts)):
         return False
     held = mention.type in ("person", "office") and bool(mention.office)
     player = bool(mention.title) and str(mention.title).lower().split()[-1] in words("matches_hints")

@@ -21,7 +21,6 @@ NO_DATE_BEFORE = frozenset(
     {"since", "before", "after", "until", "till", "than", "of", "between", "for", "throughout", "over"}
 )
 AT_ONCE = frozenset({"as", "when", "while"})
-HEADLONG = frozenset({"headline", "caption"})
 
 
 def moment_of(reading: Reading, clause: Clause, closer: Closer | None = None) -> When | None:

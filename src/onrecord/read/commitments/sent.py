@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.model.ids import is_state
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.nouns import noun_of
 from onrecord.read.commitments.vocabulary import word_class
@@ -46,7 +47,7 @@ def _senders(reading: Reading, token: int) -> tuple[str, ...]:
         return ()
     if clause.modal not in ("", "will") and not _is_announced(reading, clause):
         return ()
-    return tuple(a for a in parties_of(reading, clause.subjects).actors if len(a) == 3 and a.isupper())
+    return tuple(a for a in parties_of(reading, clause.subjects).actors if is_state(a))
 
 
 def _is_announced(reading: Reading, clause: Clause) -> bool:

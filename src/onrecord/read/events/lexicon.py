@@ -8,8 +8,6 @@ from typing import cast
 
 from onrecord.packs import table
 
-NOT_NOUN_CLASSES = frozenset({"actor", "person", "place", "state", "org", "none", "alone"})
-
 
 @dataclass(frozen=True, slots=True)
 class VerbRow:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.dates import When
+from onrecord.model.ids import is_state
 from onrecord.model.items import Reality
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
@@ -91,11 +92,11 @@ def coded(reading: Reading, made: Draft) -> list[Coded]:
 def _dyads(reading: Reading, made: Draft, kind: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Who to whom; both ways where both sides do it."""
     actors, recipients = made.actors.actors, made.recipients.actors
-    if not any(_is_state(a) for a in actors):
+    if not any(is_state(a) for a in actors):
         actors = (*actors, *_lands(reading, _subject_tokens(reading, made), ()))
     if len(actors) > 1 and not recipients and kind in PAIRED and made.type in PAIRED:
         return [(actors[:1], actors[1:]), (actors[1:], actors[:1])]
-    if not any(_is_state(r) for r in recipients):
+    if not any(is_state(r) for r in recipients):
         found = _lands(reading, (made.at + 1, made.last), actors) or _lands(reading, (made.at + 1, made.last), ())
         recipients = (*recipients, *(found or _at_home(made, actors)))
     both = made.type == "CONSULT" and bool(recipients)
@@ -105,7 +106,7 @@ def _dyads(reading: Reading, made: Draft, kind: str) -> list[tuple[tuple[str, ..
 def _at_home(made: Draft, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Whom the police arrest, a court fines: people of their own country, where the text tells of no other."""
     undergone = made.clause is not None and made.clause.objects
-    return tuple(a for a in actors[:1] if _is_state(a)) if made.type == "COERCE" and undergone else ()
+    return tuple(a for a in actors[:1] if is_state(a)) if made.type == "COERCE" and undergone else ()
 
 
 def _subject_tokens(reading: Reading, made: Draft) -> tuple[int, int]:
@@ -119,13 +120,9 @@ def _lands(reading: Reading, tokens: tuple[int, int], but: tuple[str, ...]) -> t
     """The first government named in a token range, by itself or by a place of its own."""
     for mention in reading.mentions_in(*tokens):
         for actor in (*mention.acts, mention.country or ""):
-            if _is_state(actor) and actor not in but:
+            if is_state(actor) and actor not in but:
                 return (actor,)
     return ()
-
-
-def _is_state(actor: str) -> bool:
-    return len(actor) == 3 and actor.isupper()
 
 
 def _strong(made: Draft) -> bool:

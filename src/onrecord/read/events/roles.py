@@ -13,7 +13,6 @@ from onrecord.read.parties import Parties, gathered, mentions_of
 from onrecord.read.reading import Reading
 
 COMPLEMENT = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
-_SITE = frozenset({"to", "in", "at", "on", "into", "against", "from", "over", "for", "O", "C", "D", "near", "of"})
 
 
 def core(reading: Reading, head: int) -> int:

@@ -9,7 +9,6 @@ from onrecord.read.parse import Parse
 _PLACE_SIGNS = frozenset(
     {"downtown", "central", "northern", "southern", "eastern", "western", "near", "outside", "capital"}
 )
-_SUBJECT = frozenset({"nsubj", "agent"})
 
 
 def preposition(parse: Parse, draft: Draft) -> int:
