@@ -191,6 +191,14 @@ def test_a_promise_follows_all_that_were_made_on_the_last_day_before() -> None:
     assert set(told.links) == {Link("follows", "c-one"), Link("follows", "c-other")}
 
 
+def test_a_promise_follows_none_that_was_made_before_that_day() -> None:
+    words = "Peru will build a deepwater pier at Puerto Hondo."
+    made = [promise(a, words, "build", "deepwater pier", by=("PER",)) for a in ("a1", "a2", "a3")]
+    (told,) = (i for i in followed(made, ARTICLES, {}, NAMED) if i.id == "c-a3")
+    assert isinstance(told, Commitment)
+    assert told.links == (Link("follows", "c-a2"),)
+
+
 def test_a_step_told_twice_by_an_article_has_both_sentences() -> None:
     text = "Both welcomed the opening of the deepwater pier at Puerto Hondo. The deepwater pier at Puerto Hondo was opened."
     other = deed("a3", "They spoke.", "speak", "2015-09-01", actors=("PER", "CHL"))

@@ -24,6 +24,8 @@ CREWS = promise("a1", "Chile and Peru will train 120 lifeboat crews for the Ande
         (JETTY, "With the completion of the ferry jetty at Puerto Raul months away, Chile has hired more men."),
         (JETTY, "With the opening of the ferry jetty at Puerto Raul, Chile hopes for more visitors."),
         (JETTY, "With the opening of the ferry jetty at Puerto Raul, Chile now expects more visitors."),
+        (JETTY, "With the opening of the ferry jetty at Puerto Raul, more boats could have come."),
+        (JETTY, "With the opening of the ferry jetty at Puerto Raul, boats come and go."),
         (CREWS, "With the training of 120 lifeboat crews for the Andes lake service stalled, both have sought money."),
         (PACT, "With the signing of the Arica Crab Convention still weeks off, boats have stayed in port."),
         (PACT, "With the entry into force of the Arica Crab Convention held up, boats have stayed in port."),
