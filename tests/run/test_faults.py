@@ -1,13 +1,10 @@
-"""Damaged files, full disks, records that cannot be written, power cuts: nothing is lost that need not be."""
+"""Damaged files and power cuts: nothing is lost that need not be."""
 
 from __future__ import annotations
 
 import os
-import resource
 import shutil
-import signal
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -113,70 +110,6 @@ def test_doctor_says_what_else_is_wrong_and_what_helps(tmp_path: Path, monkeypat
     monkeypatch.setenv("ONRECORD_READ_SECONDS", "soon")
     assert "ONRECORD_READ_SECONDS='soon' is no number" in program("doctor", status=3).stdout
     program("doctor", "-r", tmp_path / "nowhere.db", status=2)
-
-
-def in_child(work: Callable[[], None]) -> str:
-    """Runs something in a process of its own; what it raised as a RecordFault, in words."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        told = "nothing was raised"
-        try:
-            work()
-        except RecordFault as fault:
-            told = str(fault)
-        finally:
-            os.write(writing, told.encode())
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as stream:
-        told = stream.read().decode()
-    os.waitpid(child, 0)
-    return told
-
-
-@pytest.mark.parametrize("room", [60_000, 200_000, 330_000])
-def test_a_full_disk_is_named_and_the_build_goes_on_when_there_is_room(tmp_path: Path, room: int) -> None:
-    path, folder = str(tmp_path / "r.db"), pages(tmp_path / "pages")
-    for n in range(20):
-        page(folder, f"{n}.txt", PAGES["2012.txt"].replace("Okinawa", f"Camp {n} " + "of the island " * 20))
-
-    def full() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
-        build(path, run(folder))
-
-    told = in_child(full)
-    assert "disk" in told and "then run this again: what was done is kept" in told
-    build(path, run(folder))
-    whole = str(tmp_path / "whole.db")
-    build(whole, run(folder))
-    assert export(path) == export(whole)
-
-
-def test_a_record_that_may_not_be_written_answers_and_refuses_to_change(tmp_path: Path) -> None:
-    path = record(tmp_path)
-    more = page(tmp_path / "more", "new.txt", PAGES["2013.txt"].replace("Tokyo", "Nagoya"))
-    before, packs = export(path), run(more)
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.owner() == "root" and parent != Path("/"):
-            parent.chmod(0o755)
-    Path(path).chmod(0o444)
-
-    def as_nobody() -> None:
-        if os.geteuid() == 0:
-            os.setgid(65534)
-            os.setuid(65534)
-        else:
-            tmp_path.chmod(0o555)
-        with onrecord.open(path) as opened:
-            assert opened.export() == before
-        add(path, packs)
-
-    told = in_child(as_nobody)
-    tmp_path.chmod(0o755)
-    assert "a record that is changed needs a folder that you may write to" in told
-    assert export(path) == before
 
 
 def test_the_file_and_its_log_copied_at_any_moment_go_on_to_the_same_bytes(tmp_path: Path) -> None:

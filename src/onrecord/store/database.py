@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from onrecord.model.errors import BadUsage, RecordFault
 from onrecord.store.faults import TOO_LONG, cured, garbled
 from onrecord.store.locking import FileLock, Lock, NoLock, Note, SessionLock, held
 from onrecord.store.migrations import VERSION, migrate, version_of
+from onrecord.store.opening import connected, immutable
 from onrecord.store.places import engine_of, is_url, shown
 from onrecord.store.types import Garbled
 
@@ -177,27 +177,8 @@ def _file(path: Path, create: bool) -> Database:
         raise BadUsage(f"{path}: no such record; make it with `onrecord build PATH --record {path}`")
     elif not path.absolute().parent.is_dir():
         raise BadUsage(f"{path}: its folder does not exist; make the folder first")
-    engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: connected(path), poolclass=NullPool)
     return Database(_prepared(engine), str(path), lambda: FileLock(path))
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    """A connection to a file; to one that may only be read, and that nobody writes to, without any file beside it.
-
-    It may go from thread to thread: a server's threads answer one request in turn, never two at once.
-    """
-    if not path.exists() or _may_be_written(path) or _has_log(path):
-        return sqlite3.connect(path, check_same_thread=False)
-    return sqlite3.connect(_immutable(path), uri=True, check_same_thread=False)
-
-
-def _may_be_written(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-
-
-def _has_log(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 def _check_head(path: Path, create: bool) -> None:
@@ -215,15 +196,11 @@ def _check_head(path: Path, create: bool) -> None:
 
 def _is_database(path: Path) -> bool:
     try:
-        with closing(sqlite3.connect(_immutable(path), uri=True)) as connection:
+        with closing(sqlite3.connect(immutable(path), uri=True)) as connection:
             connection.execute("PRAGMA schema_version")
     except sqlite3.Error as fault:
         return getattr(fault, "sqlite_errorcode", 0) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
     return True
-
-
-def _immutable(path: Path) -> str:
-    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
 def _head(path: Path) -> bytes:

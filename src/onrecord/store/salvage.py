@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.model.errors import RecordFault
 from onrecord.store import schema
 from onrecord.store.decisions import is_decision
+from onrecord.store.opening import reading
 from onrecord.store.ours import NO_RECORD, is_record
 from onrecord.store.types import Tree
 
@@ -26,6 +27,9 @@ GIVEN = ("meta", "sources", "readings", "times", "decisions")
 
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """The kinds of fault that are the file's own; others are of the disk, of rights, or of somebody else at work."""
+
+WAIT_SECONDS = 30
+"""How long another that writes is waited for."""
 
 SHOWN = 5
 """Lines of SQLite's own report that are told."""
@@ -150,7 +154,7 @@ class _Rows:
 
 def _opened(path: Path, strict: bool = False) -> sqlite3.Connection:
     """The file, to be read alone; unless ``strict``, an entry of its schema that is damaged is passed over."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+    connection = reading(path, WAIT_SECONDS)
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     if not strict:
         connection.execute("PRAGMA writable_schema = ON")
