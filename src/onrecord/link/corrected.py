@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from onrecord.link.decided import Correction
+from onrecord.link.decided import Correction, moment
 from onrecord.model.dates import Reason, When
 from onrecord.model.errors import BadUsage
 from onrecord.model.items import Item, Modifier, Qualifier, Reality, Strength
@@ -96,7 +96,7 @@ def corrected(items: Sequence[Item], corrections: Sequence[Correction]) -> list[
         for e in item.evidence:
             by_place.setdefault((kind_of(item), e.text_sha256, e.start, e.end), set()).add(item.id)
     changes: dict[str, dict[str, Any]] = {}
-    for one in sorted(corrections, key=lambda c: (c.at, c.decision)):
+    for one in sorted(corrections, key=lambda c: (moment(c.at), c.decision)):
         there = by_place.get(one.place, set())
         target = by_id.get(one.item) or (next(iter(there)) if len(there) == 1 else None)
         if target:

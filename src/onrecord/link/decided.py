@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.link.actors import actors_in
@@ -23,6 +24,18 @@ ACTOR = "actor"
 """The ``kind`` of the anchor of a decision on actors."""
 THREAD, ARTICLE = "thread", "article"
 """The ``kind`` of the anchor of a decision on a thread (see ``regrouped``), and of what an article told in it."""
+
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def moment(at: object) -> datetime:
+    """When a decision was made, whatever the zone that it tells it in (none: UTC); what is no time comes first."""
+    try:
+        found = datetime.fromisoformat(str(at))
+    except ValueError:
+        return NEVER
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.link.decided import ARTICLE, LEAST_OVERLAP, THREAD, Decision, anchor_of
+from onrecord.link.decided import ARTICLE, LEAST_OVERLAP, THREAD, Decision, anchor_of, moment
 from onrecord.link.threads import bounds, when_of
 from onrecord.model.ids import content_id
 from onrecord.model.items import Item, Thread
@@ -65,7 +65,7 @@ def regrouped(
 def on_threads(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions on threads that are in force, in the order in which they were made."""
     live = [d for d in decisions if not d.get("undone") and (d.get("anchor") or {}).get("kind") == THREAD]
-    return sorted(live, key=lambda d: (str(d.get("at")), str(d.get("id"))))
+    return sorted(live, key=lambda d: (moment(d.get("at")), str(d.get("id"))))
 
 
 def obeyed(

@@ -6,13 +6,13 @@ import getpass
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from onrecord.link.corrected import slot
-from onrecord.link.decided import ACTOR, SOURCE, anchor_of
+from onrecord.link.decided import ACTOR, SOURCE, anchor_of, moment
 from onrecord.link.decided import decided as in_force
 from onrecord.link.identities import own_id
 from onrecord.model.errors import BadUsage
@@ -25,6 +25,9 @@ from onrecord.store import Database, schema
 from onrecord.store.decisions import decisions, keep_decision, retracted, undo
 from onrecord.store.query import Line, item_of, one_actor, one_article, one_source, whole_id
 from onrecord.store.settings import settings_of, stage_of, whole
+
+LAST = datetime(9999, 1, 1, tzinfo=UTC)
+"""No decision is made after that; what tells a later time has no next one."""
 
 _ID = re.compile(rf"(?:{'|'.join(ITEM_KINDS)}|article)-[0-9a-f]{{4,16}}\Z")
 
@@ -41,14 +44,24 @@ class Ruling:
     at: str | None = None
     later: bool = False
 
-    def row(self) -> dict[str, Any]:
-        """The fields of a decision that tell whose it is."""
-        return {"why": self.why, "by": self.by or _who(), "at": self.at or now()}
+
+def now() -> datetime:
+    """The time of a decision that is made now, in UTC and whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
-def now() -> str:
-    """The time of a decision that is made now, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _stamp(connection: Connection, target: str) -> str:
+    """The time of a decision that is made now: after all on the same thing, be the clock fast or put back.
+
+    The order of decisions says which of two corrections holds. One on a thread is after those on all threads.
+    """
+    row = schema.decisions.c
+    same = row.target.startswith("thread-") if target.startswith("thread-") else row.target == target
+    earlier = [moment(at) for at in connection.scalars(select(row.at).where(same))]
+    found = now()
+    if earlier and found <= max(earlier) < LAST:
+        found = max(earlier) + timedelta(microseconds=1)
+    return found.astimezone(UTC).isoformat()
 
 
 def _who() -> str:
@@ -105,7 +118,7 @@ def retract(database: Database, given: str, ruling: Ruling) -> str:
             raise BadUsage(f"{key} is retracted already; `onrecord decisions` lists by whom and why")
         sha = (connection.scalar(select(schema.sources.c.line).where(schema.sources.c.id == key)) or {})["text_sha256"]
         anchor = {"kind": SOURCE, "text_sha256": sha, "start": None, "end": None}
-        return _kept(connection, {"target": key, "verdict": "retract", "anchor": anchor, **ruling.row()}, ruling.later)
+        return _kept(connection, {"target": key, "verdict": "retract", "anchor": anchor}, ruling)
 
 
 def undo_decision(database: Database, given: str, at: str | None = None, *, later: bool = False) -> str:
@@ -118,7 +131,7 @@ def undo_decision(database: Database, given: str, at: str | None = None, *, late
         line = next(d for d in decisions(connection) if d["id"] == key)
         if line["undone"]:
             raise BadUsage(f"{key} was undone at {line['undone']}")
-        undo(connection, key, at or now())
+        undo(connection, key, at or now().isoformat())
         if later:
             undone_for_later(connection, line)
         else:
@@ -132,9 +145,7 @@ def _on_item(database: Database, verdict: str, given: str, ruling: Ruling, **tol
         if not _ID.match(given):
             raise BadUsage(f"{given!r} is no item's id; the lists show them (`onrecord events`)")
         key, anchor = _item(connection, given)
-        return _kept(
-            connection, {"target": key, "verdict": verdict, **told, "anchor": anchor, **ruling.row()}, ruling.later
-        )
+        return _kept(connection, {"target": key, "verdict": verdict, **told, "anchor": anchor}, ruling)
 
 
 def _on_two(database: Database, verdict: str, a: str, b: str, ruling: Ruling) -> str:
@@ -149,7 +160,7 @@ def _on_two(database: Database, verdict: str, a: str, b: str, ruling: Ruling) ->
             row = _items(connection, verdict, a, b)
         else:
             row = _actors(connection, verdict, one_actor(connection, a), one_actor(connection, b))
-        return _kept(connection, {**row, **ruling.row()}, ruling.later)
+        return _kept(connection, row, ruling)
 
 
 def _items(connection: Connection, verdict: str, a: str, b: str) -> dict[str, Any]:
@@ -259,9 +270,11 @@ def finished(connection: Connection) -> None:
     whole(connection)
 
 
-def _kept(connection: Connection, row: Mapping[str, Any], later: bool) -> str:
-    key = keep_decision(connection, dict(row))
-    if later:
+def _kept(connection: Connection, told: Mapping[str, Any], ruling: Ruling) -> str:
+    at = ruling.at or _stamp(connection, str(told["target"]))
+    row = {**told, "why": ruling.why, "by": ruling.by or _who(), "at": at}
+    key = keep_decision(connection, row)
+    if ruling.later:
         kept_for_later(connection, key, row)
     else:
         linked_afresh(connection)
