@@ -218,14 +218,19 @@ def test_a_lost_index_view_or_column_comes_back(decided_upon: str, tmp_path: Pat
 def test_a_row_that_looks_right_is_found_by_linking_a_copy_anew(
     decided_upon: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = shutil.copy(decided_upon, str(tmp_path / "r.db"))
-    changed(path, "UPDATE readings SET items = replace(items, '\"value\":9000', '\"value\":9001')")
-    told = "".join(finding.line() for finding in examine_record(path) if not finding.sound)
-    assert "items holds what linking anew would not; `onrecord build" in told
+    path, old = (shutil.copy(decided_upon, str(tmp_path / name)) for name in ("r.db", "old.db"))
+    other = "replace({0}, '\"value\":9000', '\"value\":9001')"
+    changed(path, f"UPDATE items SET line = {other.format('line')}")
+    assert [finding.line() for finding in examine_record(path) if not finding.sound] == [
+        f"{path}: items holds what linking anew would not; {RELINK.format(record=path)}"
+    ]
     monkeypatch.setattr(record_health, "AT_ONCE", 1)
     told = program("doctor", "-r", path).stdout
     assert "4 articles, which were not linked anew to compare every row: `onrecord doctor --record" in told
     assert "items holds what linking anew would not" in program("doctor", "-r", path, "--thorough", status=3).stdout
+    changed(old, f"UPDATE readings SET items = {other.format('items')}", "DELETE FROM meta WHERE name LIKE 'seal%'")
+    told = "".join(finding.line() for finding in examine_record(old, thorough=True) if not finding.sound)
+    assert "items holds what linking anew would not; `onrecord build" in told
 
 
 def test_what_came_in_and_was_decided_is_held_against_its_line(decided_upon: str, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from onrecord.read.parse import DEFAULT_PARSER
 from onrecord.run.local import Job, jobs_for, outcomes
 from onrecord.run.rings import looked_for_seldom
 from onrecord.run.runs import Run
-from onrecord.store import Database, Line, open_database, query, salvage, settings, shape
+from onrecord.store import Database, Line, open_database, query, salvage, seals, settings, shape
 from onrecord.store import sources as kept
 from onrecord.store.decisions import keep_decision, let_go, orphans
 from onrecord.store.locking import FileLock, held
@@ -71,6 +71,7 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
             interrupted = settings.stage_of(connection) == "reading"
             if settings.stage_of(connection) == "new":
                 settings.keep_settings(connection, wanted)
+                seals.begin(connection)
                 kept.take_in(connection, run.sources(), _now())
                 settings.put(connection, "stage", "reading")
             _again(connection, run)

@@ -15,6 +15,7 @@ from onrecord.model.pages import Article
 from onrecord.store import schema
 from onrecord.store.decisions import keep_decision
 from onrecord.store.linked import keep_linked
+from onrecord.store.seals import begin, seal
 from onrecord.store.settings import TEXTLESS, Settings, keep_settings, put
 from onrecord.store.sources import touch
 
@@ -32,6 +33,8 @@ def keep_lines(connection: Connection, record: Line, lines: Iterable[Line]) -> N
     keep_settings(connection, Settings(record["version"], made["parser"] if made else "", names, packs))
     _keep_sources(connection, by_kind["source"], by_kind["text"])
     starts = _keep_readings(connection, by_kind["reading"])
+    if made is not None:
+        _seal(connection, by_kind["source"])
     for line in by_kind["decision"]:
         keep_decision(connection, {name: value for name, value in line.items() if name != "kind"})
     keep_linked(connection, _linked(by_kind, starts))
@@ -54,6 +57,12 @@ def _keep_sources(connection: Connection, sources: Sequence[Line], texts: Sequen
         row = {name: line[name] for name in ("id", "path", "url", "media_type", "refused")}
         kept = {name: known[name] for name in ("line", "text", "retrieved")}
         connection.execute(insert(schema.sources).values(**row, **kept, pending=False))
+
+
+def _seal(connection: Connection, sources: Sequence[Line]) -> None:
+    begin(connection)
+    for line in sources:
+        seal(connection, line["id"])
 
 
 def _keep_readings(connection: Connection, readings: Sequence[Line]) -> dict[str, int]:

@@ -18,6 +18,7 @@ from onrecord.store import schema
 from onrecord.store.decisions import retracted
 from onrecord.store.links import put_rows, rows_in, values_in
 from onrecord.store.schema_links import link_dirty
+from onrecord.store.seals import seal
 
 Inputs = dict[str, tuple[str, ...]]
 """The ids of sources, each with all its places (and the date supplied for it, last): what a record is made from."""
@@ -92,6 +93,8 @@ def _take(connection: Connection, source: Source, retrieved: str | None) -> bool
     together = folded([source] if known is None else [known, source])[0]
     if known is None:
         connection.execute(insert(schema.sources).values(_source_row(together, retrieved)))
+        if together.refused is not None:
+            seal(connection, source.id)
         return True
     if together == known:
         return False
@@ -101,6 +104,8 @@ def _take(connection: Connection, source: Source, retrieved: str | None) -> bool
     connection.execute(
         update(schema.sources).where(schema.sources.c.id == source.id).values({name: row[name] for name in kept})
     )
+    if together.refused is not None and not same:
+        seal(connection, source.id)
     return not same
 
 
@@ -176,6 +181,7 @@ def keep_outcome(connection: Connection, outcome: Outcome) -> None:
         connection.execute(insert(schema.times), [_times_row(outcome.source, read) for read in named])
     done = update(schema.sources).where(schema.sources.c.id == outcome.source)
     connection.execute(done.values(pending=False, refused=outcome.refused))
+    seal(connection, outcome.source)
 
 
 def touch(connection: Connection, sources: Iterable[str]) -> None:

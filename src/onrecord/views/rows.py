@@ -34,6 +34,7 @@ from onrecord.store.query import streamed, superseded_sources
 from onrecord.store.remaking import some, worked_out
 from onrecord.store.schema_links import link_articles, link_dirty, link_told
 from onrecord.store.schema_tied import link_things
+from onrecord.store.seals import broken
 from onrecord.store.settings import get, stage_of
 
 READ = ("0", "false")
@@ -79,6 +80,8 @@ def came_in_faults(connection: Connection) -> Iterator[str]:
         wanted = {"source": found.line["source"], "published": day["latest"] if day else None}
         yield from _row_fault(found, {"id": found.line["id"], **wanted})
     yield from (f"{key}: it was linked, and its reading is lost" for key in unread(connection))
+    if done:
+        yield from (f"{key}: what came in of it, or was read in it, is not what was kept" for key in broken(connection))
 
 
 def decision_faults(connection: Connection) -> Iterator[str]:
