@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select, type_coerce
+from sqlalchemy import BindParameter, Connection, Table, bindparam, select, type_coerce
 
 from onrecord.store import schema
 from onrecord.store.settings import get, put
@@ -27,7 +27,7 @@ SEAL = "seal "
 OUTSIDE = ("path", "paths", "supersedes")
 """Fields of a source's line that may change."""
 
-OF = bindparam("of")
+OF: BindParameter[str] = bindparam("of")
 
 
 def begin(connection: Connection) -> None:
