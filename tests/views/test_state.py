@@ -66,6 +66,16 @@ def test_commitments_are_open_until_kept_and_late_after_their_deadline(
     assert len(rec.commitments(late=True, as_of=day)) == late
 
 
+def test_an_office_is_held_until_a_year_after_it_was_last_seen(tmp_path: Path) -> None:
+    for day in ("2009-02-17", "2012-04-27"):
+        seen = f"tenure person=Hillary_Clinton office=Secretary_of_State country=USA date={day} | Clinton came then.\n"
+        page(tmp_path / "pages", f"{day}.txt", f"published {day}\n{seen}")
+    made(str(tmp_path / "r.db"), tmp_path / "pages")
+    with onrecord.open(str(tmp_path / "r.db")) as opened:
+        held = {day: len(opened.state(day)["tenures"]) for day in ("2009-01", "2011", "2013-04-28", "2013-05")}
+    assert held == {"2009-01": 0, "2011": 1, "2013-04-28": 1, "2013-05": 0}
+
+
 def promise(**more: Any) -> Line:
     return {"status": "open", "history": [], "due": {"latest": "2014-12-31"}, **more}
 
@@ -168,9 +178,24 @@ def test_what_changed_between_two_days(rec: Record) -> None:
     (changed,) = found["figures"]["changed"]
     assert (changed["was"]["value"], changed["value"]) == (8000, 9000)
     assert sentences(found["commitments"]["late"]) == ["The United States will move 8,000 Marines to Guam by 2014."]
-    assert [line["person"] for line in found["tenures"]["ended"]] == ["Hillary Clinton"]
+    assert [line["person"] for line in found["tenures"]["unseen"]] == ["Hillary Clinton"]
+    assert found["tenures"]["ended"] == []
     assert len(found["events"]["new"]) == 2
     assert all(not lines for part in rec.diff("2013", "2013").values() for lines in part.values())
+
+
+def test_who_was_seen_before_and_what_was_told_of_before_is_not_new(tmp_path: Path) -> None:
+    stood_in = "tenure person=Hillary_Clinton office=Secretary_of_State country=USA as=acting | Clinton stood in.\n"
+    page(tmp_path / "pages", "2009.txt", PAGES["2009.txt"])
+    page(tmp_path / "pages", "2013.txt", PAGES["2013.txt"] + stood_in)
+    made(str(tmp_path / "r.db"), tmp_path / "pages")
+    with onrecord.open(str(tmp_path / "r.db")) as opened:
+        first, second = opened.diff("2008", "2009"), opened.diff("2012", "2013")
+    assert [line["person"] for line in first["tenures"]["new"]] == ["Hillary Clinton"] and not first["tenures"]["again"]
+    assert [line["person"] for line in second["tenures"]["new"]] == ["John Kerry"]
+    assert [line["person"] for line in second["tenures"]["again"]] == ["Hillary Clinton"]
+    threads = [[len(found["threads"][how]) for how in ("new", "again", "ended")] for found in (first, second)]
+    assert threads == [[1, 0, 0], [0, 1, 0]]
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2013-13", "2013/..", ""])

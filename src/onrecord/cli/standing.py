@@ -15,6 +15,7 @@ from onrecord.cli.output import heading, put_json, rows, say, table
 from onrecord.store import Line
 from onrecord.views.basis import basis
 from onrecord.views.days import earliest_of, last_day
+from onrecord.views.diff import way_words
 from onrecord.views.reported import with_reported
 from onrecord.views.standing import with_made
 from onrecord.views.state import last_known_day
@@ -128,4 +129,4 @@ def _changes(found: dict[str, dict[str, list[Line]]]) -> Iterator[tuple[str, str
     """The sections of an answer: heading, kind, lines."""
     for part, ways in found.items():
         for how, lines in ways.items():
-            yield f"{part.capitalize()}: {how}", PARTS[part][1], lines
+            yield f"{part.capitalize()}: {way_words(part, how)}", PARTS[part][1], lines

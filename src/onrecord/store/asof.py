@@ -4,7 +4,7 @@ when enough is found, so that it takes no longer in a large record than in a sma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from onrecord.store import schema
 from onrecord.store.derived import CLOSED
+from onrecord.store.links import rows_in
 from onrecord.store.order import OPEN
 from onrecord.store.query import WHOLE, Filter, Slice, conditions
 
@@ -45,15 +46,48 @@ def held(connection: Connection, part: str, day: str, only: Filter, wanted: Slic
 
     Of each key the row of highest rank that the filter lets through. Figures and events the latest first, each once.
     """
-    row, other = ROW, OTHER
-    bound = _standing(other, part, day) if part == "tenure" else and_(_standing(other, part, day), other.c.rank <= day)
-    later = and_(other.c.key == row.c.key, _ranked(other) > _ranked(row), bound)
-    best = not_(_is_there(connection, other, later, only))
-    query = _passing(connection, row, and_(_standing(row, part, day), row.c.ends > day, best), only)
+    row = ROW
+    query = _best(connection, part, day, only, row.c.item)
     if part in BY_KEY:
         return _ids(connection, query.order_by(row.c.key), wanted)
     latest = (row.c.rank.desc(), row.c.rank2.desc(), row.c.item.desc())
     return _ids(connection, query.where(row.c.rank <= day).order_by(*latest), wanted)
+
+
+def holders(
+    connection: Connection,
+    part: str,
+    day: str,
+    only: Filter,
+    after: str | None = None,
+    among: Iterable[str] | None = None,
+) -> dict[str, str]:
+    """What holds on an ISO day of tenures, figures or relations: by its key the id of the item.
+
+    ``after``: what holds since a day after that one alone; ``among``: of these keys alone.
+    """
+    row = ROW
+    query = _best(connection, part, day, only, row.c.key, row.c.item)
+    if after is not None:
+        query = query.where(row.c.rank > after)
+    found = connection.execute(query) if among is None else rows_in(connection, query, row.c.key, among)
+    return {one.key: one.item for one in found}
+
+
+def held_before(connection: Connection, part: str, day: str, keys: Iterable[str]) -> set[str]:
+    """Which of these keys held already at some time up to an ISO day."""
+    row = ROW
+    query = select(row.c.key).distinct().where(row.c.part == part, row.c.since <= day)
+    return {one.key for one in rows_in(connection, query, row.c.key, keys)}
+
+
+def _best(connection: Connection, part: str, day: str, only: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
+    """The rows of highest rank of their key that hold on an ISO day, of those that the filter lets through."""
+    row, other = ROW, OTHER
+    bound = _standing(other, part, day) if part == "tenure" else and_(_standing(other, part, day), other.c.rank <= day)
+    later = and_(other.c.key == row.c.key, _ranked(other) > _ranked(row), bound)
+    best = not_(_is_there(connection, other, later, only))
+    return _passing(connection, row, and_(_standing(row, part, day), row.c.ends > day, best), only, *columns)
 
 
 def coming(connection: Connection, day: str, only: Filter, wanted: Slice = WHOLE) -> list[str]:
@@ -86,10 +120,12 @@ def _is_there(connection: Connection, row: FromClause, wanted: ColumnElement[boo
     return exists().where(items.c.id == row.c.item, wanted, *asked)
 
 
-def _passing(connection: Connection, row: FromClause, wanted: ColumnElement[bool], only: Filter) -> Select[Any]:
+def _passing(
+    connection: Connection, row: FromClause, wanted: ColumnElement[bool], only: Filter, *columns: ColumnElement[Any]
+) -> Select[Any]:
     items = ITEM
     asked = conditions(connection, only, items)
-    query = select(row.c.item).where(wanted)
+    query = select(*(columns or (row.c.item,))).where(wanted)
     return query.where(items.c.id == row.c.item, *asked) if asked else query
 
 
@@ -158,6 +194,29 @@ def promised(
     if column == "revised":
         by_due = func.coalesce(spells.c.due, OPEN)  # few are: found by their status, then sorted
     return list(connection.scalars(wanted.of(query.order_by(by_due, spells.c.item))))
+
+
+def apart(
+    connection: Connection, day: str, other: str, only: Filter, *, late: bool = False, wanted: Slice = WHOLE
+) -> tuple[list[str], int]:
+    """The ids of the commitments that are to be kept (or late) on an ISO day and were not, or are not, on the other.
+
+    By date, as lists are; of a part of them also how many there are in all.
+    """
+    items = ITEM
+    there, elsewhere = (and_(items.c.stands <= one, standing(items.c.id, one, late=late)) for one in (day, other))
+    query = select(items.c.id, func.count().over().label("n"))
+    query = query.where(items.c.kind == "commitment", there, not_(elsewhere), *conditions(connection, only, items))
+    if day < other:
+        query = query.where(items.c.id.in_(_turned(day, other)))
+    rows = connection.execute(wanted.of(query.order_by(items.c.placed, items.c.id))).all()
+    return [row.id for row in rows], rows[0].n if rows else 0
+
+
+def _turned(since: str, until: str) -> Select[tuple[str]]:
+    """The ids of the commitments of which a status ends in that time, or that may by then stand in other terms."""
+    spells = schema.spells.c
+    return select(spells.item).where(or_(and_(spells.until > since, spells.until <= until), spells.status == "revised"))
 
 
 def stirring(thread: ColumnElement[str], since: str, day: str, until: str) -> ColumnElement[bool]:

@@ -21,7 +21,7 @@ Line = Mapping[str, Any]
 Row = dict[str, Any]
 
 SEEN_FOR_DAYS = 366
-"""An office-holder whose term no pack knows is taken to be in office for a year after having been seen in it."""
+"""An office-holder whose term no pack knows is taken to be in office for a year after having last been seen in it."""
 
 PAST = frozenset({"happened"})
 COMING = frozenset({"happened", "scheduled", "planned"})
@@ -84,7 +84,7 @@ def meetings(event: Line) -> Iterator[tuple[str, ...]]:
 def holdings(line: Line, stands: str | None) -> Iterator[Row]:
     """The rows of `holdings` that an item gives; ``stands`` is the day from which it surely holds.
 
-    Of a tenure ``since`` and ``until`` are its term, or the year after it was seen; of a figure and a relation, from
+    Of a tenure ``since`` and ``until`` are its term, or from its first sight to a year after the last; of a figure and a relation, from
     its day on; of an event, from the day on which it is known to have happened (`OPEN`: never). ``rank`` of an event
     is its first day, of the others ``stands``; ``rank2`` is an event's last day, a figure's confidence.
     """
@@ -108,7 +108,8 @@ def _tenure(line: Line, stands: str | None) -> Iterator[Row]:
         first, last = _first(line["period"]) or "", _last(line["period"]) or NEVER
         yield _row("tenure", key, stands or "", "", since=first, until=last)
     elif line["qualifier"] in (None, "acting") and stands is not None:
-        yield _row("tenure", key, stands, "", since=stands, until=_after(stands, SEEN_FOR_DAYS))
+        last = max(stands, _last(line["seen"]) or stands)
+        yield _row("tenure", key, stands, "", since=stands, until=_after(last, SEEN_FOR_DAYS))
 
 
 def _event(line: Line, stands: str | None) -> Iterator[Row]:

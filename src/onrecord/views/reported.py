@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, exists, func, select
 
 from onrecord.model.dates import bounds
 from onrecord.store import schema
+from onrecord.store.links import rows_in
 from onrecord.store.query import Line
 
 AT_ONCE = 500
@@ -75,6 +76,15 @@ def reported(connection: Connection, threads: Sequence[str], day: str | None = N
         rows: Iterable[Any] = connection.execute(query.group_by(members.thread))
         found |= {key: Reported(*told) for key, *told in rows}
     return found
+
+
+def told_before(connection: Connection, threads: Iterable[str], day: str) -> set[str]:
+    """Which of these threads some article had told of by an ISO day."""
+    members, places, articles = (table.c for table in (schema.thread_items, schema.evidence, schema.articles))
+    of = select(articles.id).where(places.item == members.item, articles.id == places.article, articles.latest <= day)
+    thread = schema.threads.c.id
+    query = select(thread).where(exists(of.where(members.thread == thread).correlate(schema.threads)))
+    return {row.id for row in rows_in(connection, query, thread, threads)}
 
 
 def _told(low: ColumnElement[Any], high: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:

@@ -46,6 +46,12 @@ def running(connection: Connection, day: str, only: Filter, wanted: Slice = WHOL
     return [maybe[key] for key in found][wanted.skip :][: wanted.most]
 
 
+def going_on(connection: Connection, day: str, only: Filter) -> set[str]:
+    """The ids of all threads that go on as of an ISO day, in no order."""
+    maybe = {row.id: row for row in _may_go_on(connection, day, only)}
+    return set(_others(connection, day, maybe))
+
+
 def _may_go_on(connection: Connection, day: str, only: Filter) -> list[Any]:
     """The threads within a filter that are told of by a day, and not for the last time long before it."""
     threads = _THREADS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -14,7 +14,7 @@ from onrecord.export import record_line
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store.query import horizon, lines_by_id
 from onrecord.views.days import last_day
-from onrecord.views.diff import changes
+from onrecord.views.diff import changed, changes, way_words
 from onrecord.views.embedding import embedder, is_installed
 from onrecord.views.listing import listed
 from onrecord.views.meaning import prepare, search_meaning
@@ -31,6 +31,10 @@ HITS = 50
 CONFLICTS = 20
 CHANGES = 20
 """Lines of each way in which a part of the state changed."""
+
+
+Way = Annotated[str | None, Query(max_length=20)]
+"""A part of the state, or how it changed."""
 
 
 @router.get("/search")
@@ -63,12 +67,24 @@ def _found(asked: Asked, words: str, kind: str | None, meaning: bool) -> list[Fo
 
 
 @router.get("/compare")
-def compare_page(request: Request, asked: Question, earlier: Day = None, later: Day = None) -> Response:
-    """Two days side by side: what is new, what has ended, what changed."""
+def compare_page(
+    request: Request,
+    asked: Question,
+    earlier: Day = None,
+    later: Day = None,
+    part: Way = None,
+    how: Way = None,
+    page: Page = 1,
+) -> Response:
+    """Two days side by side: what is new, what has ended, what changed; of one part and way by pages."""
     last = horizon(asked.connection) or ""
     days = (last_day(earlier), last_day(later)) if earlier and later else None
-    found = changes(asked.connection, *days, asked.only, CHANGES) if days else None
-    return rendered(request, "compare.html", asked=asked, earlier=earlier, later=later or last, changes=found)
+    shown = dict[str, Any](asked=asked, earlier=earlier, later=later or last, way_words=way_words)
+    if days and part and how:
+        found = paged(lambda some: changed(asked.connection, *days, part, how, asked.only, some).lines, CHANGES, page)
+        return rendered(request, "changed.html", **shown, part=part, how=how, found=found)
+    every = changes(asked.connection, *days, asked.only, CHANGES) if days else None
+    return rendered(request, "compare.html", **shown, changes=every)
 
 
 @router.get("/conflicts")
