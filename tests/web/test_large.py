@@ -36,16 +36,15 @@ def test_changes_are_cut_and_counted(site: TestClient, monkeypatch: pytest.Monke
 
 
 def test_changes_of_one_kind_come_by_pages(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = "/compare?earlier=2009-01&later=2013&part=events&how=new"
+    days = "earlier=2009-01&later=2013"
+    asked = f"/compare?{days}&part=events&how=new"
     whole = re.findall(r'id="(event-[0-9a-f]+)"', site.get(asked).text)
     monkeypatch.setattr(looking, "CHANGES", 1)
-    (on,) = set(re.findall(r'href="(/compare[^"]*how=new[^"]*)"', site.get("/compare?earlier=2009-01&later=2013").text))
-    first = site.get(on.replace("&amp;", "&")).text
-    assert "page=2" in first
-    second = site.get(f"{asked}&page=2").text
-    found = [key for text in (first, second) for key in re.findall(r'id="(event-[0-9a-f]+)"', text)]
-    assert len(found) == 2 and found == whole[:2]
-    assert site.get("/compare?earlier=2009&later=2013&part=events&how=gone").status_code == 400
+    assert asked.replace("&", "&amp;") in site.get(f"/compare?{days}").text
+    pages = [site.get(f"{asked}&page={n}").text for n in range(1, len(whole) + 1)]
+    assert [re.findall(r'id="(event-[0-9a-f]+)"', text) for text in pages] == [[key] for key in whole]
+    assert ["page=2" in pages[0], f"page={len(whole) + 1}" in pages[-1]] == [True, False] and len(whole) > 1
+    assert site.get(f"/compare?{days}&part=events&how=gone").status_code == 400
 
 
 def test_actors_that_may_be_one_move_to_a_page_of_their_own(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

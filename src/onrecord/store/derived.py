@@ -84,9 +84,10 @@ def meetings(event: Line) -> Iterator[tuple[str, ...]]:
 def holdings(line: Line, stands: str | None) -> Iterator[Row]:
     """The rows of `holdings` that an item gives; ``stands`` is the day from which it surely holds.
 
-    Of a tenure ``since`` and ``until`` are its term, or from its first sight to a year after the last; of a figure and a relation, from
-    its day on; of an event, from the day on which it is known to have happened (`OPEN`: never). ``rank`` of an event
-    is its first day, of the others ``stands``; ``rank2`` is an event's last day, a figure's confidence.
+    Of a tenure ``since`` and ``until`` are its term, or from its first sight to a year after the last; of a figure and
+    a relation, from its day on; of an event, from the day on which it is known to have happened (`OPEN`: never).
+    ``rank`` of an event is its first day, of the others ``stands``; ``rank2`` is an event's last day, a figure's
+    confidence.
     """
     kind = line["kind"]
     if kind == "tenure":
