@@ -9,11 +9,12 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from onrecord.model.errors import BadUsage, RecordFault
+from onrecord.store.dialect import sqlite_engine
 from onrecord.store.faults import TOO_LONG, cured, garbled
 from onrecord.store.locking import FileLock, Lock, NoLock, Note, SessionLock, held
 from onrecord.store.migrations import VERSION, migrate, version_of
@@ -113,7 +114,7 @@ class Database:
 
 def memory() -> Database:
     """A new record that lives as long as it is open."""
-    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = sqlite_engine(poolclass=StaticPool, connect_args={"check_same_thread": False})
     database = Database(_prepared(engine), "a record in memory")
     with database.begin() as connection:
         migrate(connection)
@@ -177,7 +178,7 @@ def _file(path: Path, create: bool) -> Database:
         raise BadUsage(f"{path}: no such record; make it with `onrecord build PATH --record {path}`")
     elif not path.absolute().parent.is_dir():
         raise BadUsage(f"{path}: its folder does not exist; make the folder first")
-    engine = create_engine("sqlite://", creator=lambda: connected(path), poolclass=NullPool)
+    engine = sqlite_engine(creator=lambda: connected(path), poolclass=NullPool)
     return Database(_prepared(engine), str(path), lambda: FileLock(path))
 
 
