@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: docs site dist sbom demo test test-slow test-browser test-ftm test-postgres test-ray check bench fuzz lock clean setup dev
+.PHONY: docs site dist sbom demo test test-slow test-long test-browser test-ftm test-postgres test-ray check bench fuzz lock clean setup dev
 
 setup:
 	@tools/setup default
@@ -21,6 +21,10 @@ test: dev
 # Tests that start processes, kill them, or run much: some minutes. Those of PostgreSQL are skipped where it is not installed.
 test-slow: dev
 	@$(PY) -m pytest -m "slow and not browser and not ray"
+
+# The same, with all that is drawn by lot tried at length: an hour or so.
+test-long: dev
+	@ONRECORD_LONG=1 $(PY) -m pytest -m "slow and not browser and not ray"
 
 # The store's tests on a PostgreSQL server that they start and stop; needs Debian's postgresql (its server need not run).
 test-postgres: dev

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.lots import often
 from tests.run.killing import exported, killed_at, pages, start, tried
 from tests.stores import place
 
 
 @pytest.mark.slow
 def test_builds_killed_at_random_moments_end_with_the_same_bytes() -> None:
-    found = tried(kills=8, seed=11, count=40, say=False)
+    found = tried(kills=often(8, 100), seed=11, count=40, say=False)
     assert (found["kills"] >= 8, found["differ"]) == (True, 0)
 
 

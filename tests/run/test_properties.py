@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.lots import often
 
 import onrecord
 from onrecord.model.pages import Source
@@ -33,7 +34,7 @@ OURS = [p for p in FILES if p not in OTHERS and not p.name.startswith(("undated"
 THINGS = ("event", "statement", "commitment", "figure", "tenure", "relation")
 
 FEW = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=often(5, 60), deadline=None, suppress_health_check=list(HealthCheck))
 ORDERS = {"files": st.permutations(FILES), "cut": st.integers(1, len(FILES))}
 DAYS = {"day": st.dates(min_value=date(2005, 1, 1), max_value=date(2025, 12, 31)), "undated": st.booleans()}
 SOME = {"ours": st.sets(st.sampled_from(OURS), min_size=1), "others": st.sets(st.sampled_from(OTHERS), min_size=1)}

@@ -18,24 +18,29 @@ KEPT = 16384
 """Texts of which it is kept who is named in them, at most."""
 
 
+@lru_cache(4)
+def _names(packs: Packs) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    """The names of governments and bodies, each with an id, and what finds them, the longest first."""
+    ids: dict[str, str] = {}
+    for actor in sorted(packs.known_actors.values(), key=lambda a: a.id):
+        if actor.type in ("government", "body"):
+            for name in (actor.name, *actor.aliases):
+                if len(name) >= SHORTEST and name[:1].isupper():
+                    ids.setdefault(name, actor.id)
+    longest = sorted(ids, key=lambda name: (-len(name), name))
+    pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
+    return ids, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if longest else None
+
+
 class Named:
     """Finds the governments and bodies that are named in a text; ``of`` gives the ids of those named in one."""
 
     of: Callable[[str], frozenset[str]]
 
     def __init__(self, packs: Packs) -> None:
-        ids: dict[str, str] = {}
-        for actor in sorted(packs.known_actors.values(), key=lambda a: a.id):
-            if actor.type in ("government", "body"):
-                for name in (actor.name, *actor.aliases):
-                    if len(name) >= SHORTEST and name[:1].isupper():
-                        ids.setdefault(name, actor.id)
-        longest = sorted(ids, key=lambda name: (-len(name), name))
-        pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
-        self._ids = ids
+        self._ids, self._pattern = _names(packs)
         self.of = lru_cache(KEPT)(self._of)
         self._owned = lru_cache(KEPT)(self._with_owners)
-        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if longest else None
 
     def words(self, text: str) -> frozenset[str]:
         """The words of a text that are names of governments and bodies, as things' words are written."""

@@ -1,4 +1,4 @@
-"""One SQL dialect for all SQLite records of a process, so that a statement is compiled once, not once a record opened."""
+"""One dialect for all SQLite records of a process: a statement is compiled once, not once for each record opened."""
 
 from __future__ import annotations
 
