@@ -219,7 +219,7 @@ def test_a_row_that_looks_right_is_found_by_linking_a_copy_anew(
     decided_upon: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, old = (shutil.copy(decided_upon, str(tmp_path / name)) for name in ("r.db", "old.db"))
-    other = "replace({0}, '\"cue\":\"say\"', '\"cue\":\"add\"')"
+    other = 'replace({0}, \'"cue":"say"\', \'"cue":"add"\')'
     changed(path, f"UPDATE items SET line = {other.format('line')}")
     assert [finding.line() for finding in examine_record(path) if not finding.sound] == [
         f"{path}: items holds what linking anew would not; {RELINK.format(record=path)}"

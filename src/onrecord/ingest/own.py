@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,8 @@ from onrecord.model.errors import Refused
 from onrecord.plugins import Importer, hookimpl
 
 NEEDED = frozenset({"id", "text"})
+WORDED = frozenset({"text", "html", "title"})
+"""Columns whose words are read."""
 
 
 @hookimpl
@@ -33,9 +36,14 @@ def parquet(data: bytes) -> Iterator[dict[str, Any]]:
     if not named >= NEEDED:
         raise Refused(f"no column {', '.join(sorted(NEEDED - named))}; it has {', '.join(sorted(named))}")
     for batch in table.iter_batches(1000):
-        for row in batch.to_pylist():
-            yield {
-                name: value if isinstance(value, str) else str(value)
-                for name, value in row.items()
-                if value is not None
-            }
+        yield from map(_told, batch.to_pylist())
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """What a row tells: a text of texts alone, the rest of texts, numbers and days; a list or bytes have no words."""
+    found = {name: value for name, value in row.items() if name not in WORDED or isinstance(value, str)}
+    return {name: str(value) for name, value in found.items() if _is_plain(value)}
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int | float | date) and not isinstance(value, bool)

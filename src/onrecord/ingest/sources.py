@@ -104,7 +104,8 @@ def _kept(name: str, documents: Iterator[Source]) -> Iterator[Source]:
 
 
 def _lost(name: str, reason: str) -> Source:
-    return refused(name, sha256(name.encode("utf-8", "surrogatepass")).hexdigest(), reason)
+    told = " ".join(reason.split())
+    return refused(name, sha256(name.encode("utf-8", "surrogatepass")).hexdigest(), told)
 
 
 def files_below(path: Path) -> list[tuple[Path, str]]:
