@@ -11,6 +11,7 @@ import pytest
 from tests.handmade import pages, record, run
 
 import onrecord
+from onrecord.model.errors import RecordFault
 from onrecord.packs import Packs
 from onrecord.run import build, relink
 from onrecord.store import open_database, schema
@@ -108,3 +109,20 @@ def test_rows_that_an_older_program_made_are_made_anew_in_either_store(tmp_path:
         assert opened.export() == whole
         opened.accept(opened.events()[0].id, "as told", "ann")
         assert opened.verify() == []
+
+
+@pytest.mark.usefixtures("store")
+def test_a_record_that_lost_its_version_is_made_anew_with_its_decisions(tmp_path: Path) -> None:
+    path, notes = record(tmp_path), list[str]()
+    with onrecord.open(path) as opened:
+        opened.reject(opened.events()[0].id, "not so", "ann")
+        whole = opened.export()
+    with open_database(path) as database, database.write() as connection:
+        connection.execute(schema.schema_version.delete())
+    with pytest.raises(RecordFault, match="the version of its tables is lost; make it anew"):
+        build(path, run(tmp_path / "pages"))
+    build(path, run(tmp_path / "pages", note=notes.append), replace=True)
+    with onrecord.open(path) as opened:
+        assert opened.verify() == []
+        assert opened.export() == whole
+    assert len(notes) == 1 and "1 decisions could be read and are kept" in notes[0]

@@ -14,7 +14,6 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from onrecord import __version__
-from onrecord.ingest.opened import Note
 from onrecord.model.dates import bounds
 from onrecord.model.errors import BadUsage, ParserMissing, RecordExists, RecordFault
 from onrecord.model.items import ITEM_KINDS
@@ -23,14 +22,14 @@ from onrecord.packs import PackInfo, Packs
 from onrecord.packs.pack import SHIPPED
 from onrecord.plugins import foreign_readers
 from onrecord.read.parse import DEFAULT_PARSER
+from onrecord.run.clearing import out_of_the_way, restored
 from onrecord.run.local import Job, jobs_for, outcomes
 from onrecord.run.rings import looked_for_seldom
 from onrecord.run.runs import Run
-from onrecord.store import Database, Line, open_database, query, salvage, seals, settings, shape
+from onrecord.store import Database, open_database, query, seals, settings
 from onrecord.store import sources as kept
-from onrecord.store.decisions import keep_decision, let_go, orphans
-from onrecord.store.locking import FileLock, held
-from onrecord.store.places import is_url, shown
+from onrecord.store.decisions import keep_decision, orphans
+from onrecord.store.places import shown
 from onrecord.store.settings import Settings
 from onrecord.store.sources import Outcome
 from onrecord.store.waiting import waiting
@@ -58,10 +57,10 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
     names = _places(run.pack_names or shipped_packs())
     wanted = settings_here(names, run.parser)
     _check(run)
-    saved = _out_of_the_way(record, run.note) if replace else []
+    saved = out_of_the_way(record, run.note) if replace else []
     with open_database(record, create=True) as database, database.held("build", run.note, None):
         if replace:
-            _restored(database, run.note)
+            restored(database, run.note)
         run = _ahead(database, record, run, wanted, replace)
         with database.write() as connection:
             for decision in saved:
@@ -77,30 +76,6 @@ def build(record: str, run: Run, *, replace: bool = False) -> Report:
             _again(connection, run)
         with looked_for_seldom():
             return _finish(database, run, wanted, interrupted)
-
-
-def _out_of_the_way(record: str, note: Note) -> list[Line]:
-    """Puts a damaged file aside; the decisions that could still be read in it."""
-    path = Path(record)
-    if is_url(record) or not path.is_file() or path.stat().st_size == 0 or not salvage.damage(path):
-        return []
-    with held(FileLock(path), record, "build", note):
-        if not salvage.damage(path):  # nobody writes now
-            return []
-        found = salvage.decisions_left(path)
-        aside = salvage.make_way(path)
-    note(f"{record}: the file is damaged and now {aside}; {len(found)} decisions could be read and are kept")
-    return found
-
-
-def _restored(database: Database, note: Note) -> None:
-    """Makes tables that are lost anew; a record that lost some holds nothing then but its decisions."""
-    with database.write() as connection:
-        restored = shape.restore(connection) != shape.Lost()
-        for key in let_go(connection):
-            note(f"{database.shown}: {key} in the table decisions is no decision any more and is lost")
-        if restored:
-            settings.forget_all_but_decisions(connection)
 
 
 def add(record: str, run: Run) -> Report:

@@ -17,7 +17,7 @@ from onrecord.model.errors import BadUsage, RecordFault
 from onrecord.store.dialect import sqlite_engine
 from onrecord.store.faults import TOO_LONG, cured, garbled
 from onrecord.store.locking import FileLock, Lock, NoLock, Note, SessionLock, held
-from onrecord.store.migrations import VERSION, migrate, version_of
+from onrecord.store.migrations import VERSION, VersionLost, migrate, version_of
 from onrecord.store.opening import connected, immutable
 from onrecord.store.places import engine_of, is_url, shown
 from onrecord.store.types import Garbled
@@ -157,6 +157,20 @@ def is_new(record: str) -> bool:
         return not Path(record).exists()
     with _at_url(record) as database, database.begin() as connection:
         return version_of(connection) == 0
+
+
+def versionless(record: str) -> Database | None:
+    """The record at a database URL as it is, where its tables lost their version; else null."""
+    database = _at_url(record)
+    try:
+        with database.begin() as connection:
+            version_of(connection)
+    except VersionLost:
+        return database
+    except RecordFault:
+        pass  # opening it says so
+    database.close()
+    return None
 
 
 def _at_url(record: str) -> Database:

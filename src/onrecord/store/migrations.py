@@ -16,9 +16,13 @@ from onrecord.store.schema_tied import KEPT
 from onrecord.store.settings import forget_links
 
 VERSION_LOST = (
-    "the version of its tables is lost; make it anew with `onrecord build PATH... --replace` (a file), or build "
-    "another record and take the decisions from a copy (`onrecord decisions --import`)"
+    "the version of its tables is lost; make it anew with `onrecord build PATH... --replace`, which keeps the decisions"
 )
+
+
+class VersionLost(RecordFault):
+    """A record that no longer says of which version its tables are."""
+
 
 Step = Callable[[Connection], None]
 
@@ -101,7 +105,7 @@ def version_of(connection: Connection) -> int:
         raise RecordFault(NO_RECORD)
     found = connection.scalar(select(schema_version.c.version)) if schema_version.name in tables else None
     if not isinstance(found, int) or found < 1:
-        raise RecordFault(VERSION_LOST)
+        raise VersionLost(VERSION_LOST)
     return found
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Inspector, Table, inspect, select
+from sqlalchemy import Connection, Inspector, Table, inspect, select, type_coerce
 
 from onrecord.store import fulltext, readable, schema
 from onrecord.store.decisions import is_decision, keep_decision
+from onrecord.store.migrations import VERSION
 from onrecord.store.schema import decisions
 from onrecord.store.schema_links import fulltext_rows
 from onrecord.store.schema_tied import KEPT
+from onrecord.store.types import AsStored
 
 MADE = (*schema.LINKED, *KEPT, fulltext_rows)
 """The tables that linking fills; what the others hold came in, or was decided."""
@@ -55,6 +59,30 @@ def restore(connection: Connection) -> Lost:
     for line in decided:
         keep_decision(connection, line)
     return found
+
+
+def begin_anew(connection: Connection) -> list[dict[str, Any]]:
+    """Makes all tables anew, empty, whatever their version was; the decisions that could be read."""
+    found = _readable(connection)
+    readable.drop_views(connection)
+    schema.metadata.drop_all(connection)
+    schema.metadata.create_all(connection)
+    fulltext.anew(connection)
+    readable.create_views(connection)
+    connection.execute(schema.schema_version.insert().values(version=VERSION))
+    return found
+
+
+def _readable(connection: Connection) -> list[dict[str, Any]]:
+    looked = inspect(connection)
+    if not looked.has_table(decisions.name) or decisions.c.line.name in _columns(looked, decisions):
+        return []
+    found = []
+    for told in connection.scalars(select(type_coerce(decisions.c.line, AsStored()))):
+        with suppress(ValueError, TypeError):
+            line = json.loads(told)
+            found += [line] if is_decision(line) else []
+    return sorted(found, key=lambda line: str(line["id"]))
 
 
 def _decided(connection: Connection) -> list[dict[str, Any]]:
