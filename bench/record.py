@@ -1,9 +1,9 @@
 """Scores the items read from whole pages: `python bench/record.py [--errors] [--set NAME]`.
 
-Sixteen sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
+Seventeen sets: the seeds (data: ONRECORD_DATA, default ../shared/data), the bundled sample with its record by hand, two of news on
 other subjects, two of news and readouts with their events alone, two of diplomatic texts, fresh texts that no rule was made for, texts of the corpus with their events,
 commitments and figures alone, more of the corpus in every kind that no rule was made for, government texts with their commitments alone, news with its figures alone, all of these with labels by
-text hash, pages of our own (two sets), and speeches, orders and transcripts of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
+text hash, pages of our own (three sets), and speeches, orders and transcripts of our own. Of a long text only a stretch may be labelled: what lies beyond it is not scored.
 With --errors it lists what was missed and every item that was read.
 """
 
@@ -201,6 +201,12 @@ def own2(score: ModuleType) -> tuple[Rows, Rows]:
     return [r for r in rows if r["kind"] in DEEDS], gold
 
 
+def own3(score: ModuleType) -> tuple[Rows, Rows]:
+    """Eight more, in the same way: a seabed treaty, frequencies, locusts, signals, statues, wheat, ostriches, gauges."""
+    rows, gold = written("pages3.yaml")
+    return [r for r in rows if r["kind"] in DEEDS], gold
+
+
 def speeches(score: ModuleType) -> tuple[Rows, Rows]:
     """Short speeches, orders, transcripts and letters of our own, every kind of item."""
     return written("speeches.yaml")
@@ -250,6 +256,7 @@ SETS = {
     "figures": figures,
     "own": own,
     "own2": own2,
+    "own3": own3,
     "speeches": speeches,
 }
 

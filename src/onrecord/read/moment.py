@@ -20,6 +20,7 @@ ADJECTIVAL = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
 NO_DATE_BEFORE = frozenset(
     {"since", "before", "after", "until", "till", "than", "of", "between", "for", "throughout", "over"}
 )
+BEHIND_PARTY = frozenset({"of", "by", "from", "against", "between", "to"})
 AT_ONCE = frozenset({"as", "when", "while"})
 
 
@@ -47,9 +48,22 @@ def moment_of_noun(reading: Reading, token: int, closer: Closer | None = None) -
         if steps is None or _is_of_another(reading, steps, token):
             continue
         if _is_date(timex) and not _bounds_noun(reading, timex):
-            found.append((_crossings(reading, steps), timex.start, timex))
+            crossed = 0 if _is_beyond_party(reading, timex, steps, token, closer) else _crossings(reading, steps)
+            found.append((crossed, timex.start, timex))
     found = [f for f in found if f[0] == 0]
     return min(found, key=lambda f: f[:2])[2].when if found else _day_of_caption(reading, token)
+
+
+def _is_beyond_party(reading: Reading, timex: Timex, steps: list[int], token: int, closer: Closer | None) -> bool:
+    """ "Ghana's seizure of a trawler in May", "a warning from Oslo on Friday": the day behind whom or what it was."""
+    parse = reading.parse
+    first = parse.tokens_in(timex.start, timex.end)[0]
+    nouns = [t for t in steps if parse.pos[t] in ("NOUN", "PROPN") and parse.ents[t] not in ("DATE", "TIME")]
+    if first < 1 or parse.lower[first - 1] not in ("in", "on") or len(nouns) != 1 or closer is None:
+        return False
+    prep = parse.heads[nouns[0]]
+    tied = parse.deps[nouns[0]] == "pobj" and parse.heads[prep] == token and parse.lower[prep] in BEHIND_PARTY
+    return tied and not closer(nouns[0]) and all(parse.pos[t] not in ("VERB", "AUX") for t in steps)
 
 
 def _is_of_another(reading: Reading, steps: list[int], token: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.packs import words
-from onrecord.read.clauses import Clause
+from onrecord.read.clauses import Clause, Complement
 from onrecord.read.marks import Mention
 from onrecord.read.reading import Reading
 
@@ -246,7 +246,7 @@ def _person(people: dict[str, str | None], mention: Mention) -> None:
 
 def places_of(reading: Reading, clause: Clause) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     """Where the thing told took place: the places named in its phrases of place, with their ids or null."""
-    heads = [c.head for c in clause.complements if c.word in _SITE_PREPS]
+    heads = [c.head for c in clause.complements if c.word in _SITE_PREPS and _is_above(reading, c)]
     found = sites_of(reading, heads)
     if found[0]:
         return found
@@ -255,6 +255,12 @@ def places_of(reading: Reading, clause: Clause) -> tuple[tuple[str, ...], tuple[
         if found[0]:
             return found
     return found
+
+
+def _is_above(reading: Reading, phrase: Complement) -> bool:
+    """ "Flew over Malta" tells where, "cut ties over the shelling of Gaza" what about."""
+    mention = reading.mention_headed(phrase.head)
+    return phrase.word != "over" or (mention is not None and mention.place)
 
 
 def _holds_no_place(reading: Reading, token: int) -> bool:

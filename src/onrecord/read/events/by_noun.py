@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.packs import words
+from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import SPEECH, Draft
 from onrecord.read.events.nominal import has_toll
 from onrecord.read.events.roles import after
@@ -34,6 +35,8 @@ def told_by_noun(reading: Reading, made: Draft) -> bool:
     if is_looked_back_on(reading, made) or _is_greeted(reading, made) or _is_deplored(reading, made):
         return True
     if made.mode == "disaster" and has_toll(reading, token):
+        return True
+    if _did_something(reading, made) or _frames(reading, made):
         return True
     single = parse.tags[token] in ("NN", "NNP") and any(
         parse.lower[c] in ("the", "a", "an", "its", "his", "her", "their", "this", "'s") or parse.deps[c] == "poss"
@@ -67,11 +70,23 @@ def _is_greeted(reading: Reading, made: Draft) -> bool:
     parse, token = reading.parse, made.noun
     outer = reading.clauses.headed(parse.heads[token])
     if outer is None or token not in outer.objects or outer.negated or outer.modal:
-        return False
+        return _is_built_on(reading, made)
     told = outer.lemma in words("events_greeting") and made.reality == "happened" and made.force >= 45
     owned = bool(parse.kids(token, "poss"))
     enough = len(made.parties) > 1 if made.type == "AGREE" and not owned else bool(made.parties)
     return told and enough and parse.tags[token] == "NN" and _is_definite(reading, made)
+
+
+def _is_built_on(reading: Reading, made: Draft) -> bool:
+    """ "Following up on her meeting with traders in Oslo, she wrote": a thing that was."""
+    parse, token = reading.parse, made.noun
+    prep = parse.heads[token]
+    if parse.deps[token] != "pobj" or parse.lower[prep] not in ("on", "upon") or made.reality != "happened":
+        return False
+    verbs = [parse.lemmas[t].lower() for t in range(max(0, prep - 4), prep)]
+    return (
+        made.force >= 50 and bool(made.parties) and _is_definite(reading, made) and bool({"follow", "build"} & {*verbs})
+    )
 
 
 def _is_deplored(reading: Reading, made: Draft) -> bool:
@@ -81,6 +96,35 @@ def _is_deplored(reading: Reading, made: Draft) -> bool:
     parse = reading.parse
     qualities = {parse.lower[c] for t in parse.kids(made.noun, "amod") for c in parse.conjuncts(t)}
     return not qualities.isdisjoint(words("events_deplored"))
+
+
+def _did_something(reading: Reading, made: Draft) -> bool:
+    """ "Ghana's purchase of the port angered its lenders": what had an effect was done."""
+    clause = reading.clauses.headed(reading.parse.heads[made.noun])
+    if clause is None or made.noun not in clause.subjects or clause.passive or not _is_past(clause):
+        return False
+    told = made.force >= 50 and made.type not in SPEECH and bool(made.actors.actors) and made.reality == "happened"
+    return told and bool(clause.objects) and clause.lemma != "require" and _is_definite(reading, made)
+
+
+def _frames(reading: Reading, made: Draft) -> bool:
+    """ "As part of Ghana's visit to Oslo, they signed", "at the summit in Lima they met": a past deed's occasion."""
+    parse, prep = reading.parse, reading.parse.heads[made.noun]
+    if made.type != "CONSULT" or made.reality != "happened" or parse.deps[made.noun] != "pobj":
+        return False
+    if not (made.parties and (made.places or made.others or made.date is not None or made.mode == "visit")):
+        return False
+    framing = parse.heads[prep] if parse.lower[prep] == "of" else -1
+    if framing >= 0 and (parse.lower[framing] not in words("events_frames") or parse.deps[framing] != "pobj"):
+        return False
+    if framing < 0 and not (parse.lower[prep] == "at" and made.mode == "meet"):
+        return False
+    clause = reading.clauses.around(prep)
+    return clause is not None and _is_past(clause) and _is_definite(reading, made)
+
+
+def _is_past(clause: Clause) -> bool:
+    return clause.form == "finite" and clause.tense == "past" and not clause.modal
 
 
 def _is_supposed(reading: Reading, token: int) -> bool:

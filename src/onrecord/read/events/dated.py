@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.packs import table, words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import Draft
-from onrecord.read.events.lexicon import classes, verbs
+from onrecord.read.events.lexicon import classes, nouns, verbs
 from onrecord.read.events.roles import actors_at, core, recipients_at
 from onrecord.read.moment import moment_of
 from onrecord.read.reading import Reading
@@ -46,6 +46,8 @@ def deed(reading: Reading, clause: Clause) -> Draft | None:
         return None
     if clause.passive or clause.progressive or "been" in _auxes(reading, clause) or not _has_aim(reading, clause):
         return None
+    if _is_of_event(reading, clause) or all(reading.parse.ents[o] in TIME for o in clause.objects or [clause.head]):
+        return None  # "the raid dismayed the mediators", "spent the weekend in a hostel"
     made = _drafted(reading, clause, FORCE, "deed")
     if not any(_is_listed(reading, a) for a in made.actors.actors):
         if not _is_apt(reading, clause):
@@ -53,6 +55,12 @@ def deed(reading: Reading, clause: Clause) -> Draft | None:
         made.force, made.apt = SURER, True
     made.recipients = recipients_at(reading, clause, ["D", "to"], made.actors)
     return made
+
+
+def _is_of_event(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is itself a thing that was done: what came of it is no deed of whoever did it."""
+    told = (nouns().get(reading.parse.lemmas[core(reading, s)].lower()) for s in clause.subjects)
+    return any(row is not None and row.force >= FORCE for row in told)
 
 
 def _drafted(reading: Reading, clause: Clause, force: int, rule: str) -> Draft:

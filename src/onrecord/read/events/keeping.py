@@ -61,7 +61,7 @@ def gate(reading: Reading, made: Draft) -> str:
         return "unreal"
     if made.rule == "noun":
         return KEPT if told_by_noun(reading, made) else "noun"
-    if _is_talk(made):
+    if _is_talk(reading, made):
         return "talk"
     return KEPT if made.force >= (55 if made.rule == "light-verb" else 45) else "weak"
 
@@ -75,7 +75,7 @@ def _is_real(reading: Reading, made: Draft) -> bool:
     return made.reality == "happened"
 
 
-def _is_talk(made: Draft) -> bool:
+def _is_talk(reading: Reading, made: Draft) -> bool:
     """Whether a verb tells words alone, or too little: a promise, concern voiced, one side that "agreed", a trip."""
     if made.mode in TALK:
         return made.mode != "invite" or not (is_timed(made) or (made.actors.actors and _lands(made.others)))
@@ -88,12 +88,22 @@ def _is_talk(made: Draft) -> bool:
     if made.mode == "disapprove":
         return made.predicate in words("events_voicing")
     if made.type == "AGREE" and made.predicate == "agree" and made.reality == "happened":
-        return len(made.parties) < 2  # one side alone undertakes something: a commitment
+        return len(made.parties) < 2 and not _are_many(
+            reading, made
+        )  # one side alone undertakes something: a commitment
     if made.mode == "visit" and made.rule == "verb":
         return not (_lands(made.others) or made.places or made.recipients.places or is_timed(made))
     if made.type != "CONSULT" or made.actors or made.people:
         return False
     return not (is_timed(made) and (made.rule != "verb" or (made.mode == "meet" and made.apt)))
+
+
+def _are_many(reading: Reading, made: Draft) -> bool:
+    """ "G20 leaders agreed": the members of one body agree with each other."""
+    parse, subjects = reading.parse, made.clause.subjects if made.clause is not None else ()
+    known = [reading.packs.actor(a) for a in made.actors.actors]
+    together = any(parse.tags[s] == "NNS" and parse.lemmas[s].lower() in words("events_together") for s in subjects)
+    return together and any(actor is not None and actor.type == "body" for actor in known)
 
 
 def _lands(ids: tuple[str, ...]) -> bool:

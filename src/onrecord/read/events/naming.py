@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from onrecord.packs import words
 from onrecord.packs.tokens import tokenise
+from onrecord.read.events.lexicon import classes
 from onrecord.read.events.roles import after, core
 from onrecord.read.marks import Mention
 from onrecord.read.parties import Parties, gathered, mentions_of
@@ -70,10 +71,15 @@ def joint(reading: Reading, token: int) -> list[Mention]:
         mention = reading.mention_at(at)
         if mention is not None and mention.type in ("government", "body") and mention.acts:
             out.append(mention)
-        elif mention is None and "-" in parse.words[at]:
+        elif "-" in parse.words[at] and (mention is None or _is_pact(reading, mention, token)):
             out += _halves(reading, at)
         at -= 1
     return list(dict.fromkeys(reversed(out)))
+
+
+def _is_pact(reading: Reading, mention: Mention, token: int) -> bool:
+    """ "The Chad-Niger Water Accord": the name of a pact, which holds those who made it."""
+    return mention.type == "instrument" and reading.parse.lemmas[token].lower() in classes()["agreement"]
 
 
 def _joint_in(reading: Reading, head: int, place: str) -> list[Mention]:

@@ -41,6 +41,8 @@ def _fits(reading: Reading, clause: Clause, row: VerbRow) -> bool:
         return False
     if row.prep == "ing":
         return any(c.form == "gerund" for c in reading.clauses.below(clause, "xcomp"))
+    if row.prep == "that":
+        return not clause.objects and any(c.mark == "that" for c in reading.clauses.below(clause, "ccomp"))
     if row.prep == "clause":
         return bool(reading.clauses.below(clause, "ccomp", "xcomp"))
     if row.type == "PROTEST" and reading.clauses.below(clause, "ccomp"):
@@ -60,7 +62,16 @@ def _subject_fits(reading: Reading, clause: Clause, names: tuple[str, ...]) -> b
     """Whether the subject is of a class that the pattern asks for; a passive may leave out the state that does it."""
     if not clause.subjects:
         return clause.passive and "public" in names
-    return any(is_a(reading, core(reading, s), name) for s in clause.subjects for name in names)
+    subjects = as_told(reading, clause).subjects
+    return any(is_a(reading, core(reading, s), name) for s in subjects for name in names)
+
+
+def as_told(reading: Reading, clause: Clause) -> Clause:
+    """ "The army said it had shot down a drone": the clause of saying, where a pronoun stands for who says it."""
+    outer = reading.clauses.headed(clause.governor) if clause.link == "ccomp" else None
+    told = [reading.parse.lower[s] for s in clause.subjects]
+    same = outer is not None and outer.lemma in words("events_saying") and len(outer.subjects) == 1
+    return outer if same and outer is not None and told in (["it"], ["they"]) else clause
 
 
 def _misses_object(reading: Reading, clause: Clause, row: VerbRow) -> bool:
@@ -99,6 +110,7 @@ def _has_prep(reading: Reading, clause: Clause, word: str) -> bool:
         p for o in clause.objects for p in parse.kids(o, "prep")
     ]
     preps += [c.token for c in clause.complements]
+    preps = [p for p in preps if word != "with" or p > clause.head]  # "with help from Peru, they raised it"
     return any(parse.lower[p] == word and not _dates(reading, p) for p in preps)
 
 

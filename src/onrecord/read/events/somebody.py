@@ -20,7 +20,7 @@ def has_somebody(reading: Reading, made: Draft) -> bool:
     """Whether somebody does or undergoes it: named, or at least described in the same clause; or it is dated."""
     clause = made.clause
     unknown = clause is not None and any(_is_pronoun(reading, s) for s in clause.subjects) and not made.actors
-    if unknown and made.date is None:
+    if unknown and made.date is None and not made.apt:
         return False
     if made.parties or made.people:
         return True
@@ -67,7 +67,8 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     bare = clause.passive or made.type == "PROTEST" or made.rule == "light-verb"
     if clause.form == "finite" and is_timed(made) and bare:
         return True
-    if (made.rule == "light-verb" or made.mode == "die") and made.places and clause.form == "finite":
+    sited = made.rule == "light-verb" or made.mode == "die" or (made.type == "COERCE" and clause.passive)
+    if sited and made.places and clause.form == "finite":
         return True
     if made.date is not None and (made.doer or made.mode in ("revise", "begin", "legislate", *CALAMITY)):
         return True

@@ -33,6 +33,8 @@ def supported(reading: Reading, token: int) -> tuple[Clause, SupportRow] | None:
         return None
     if clause.passive and any(c.lemma not in OCCURRING for c in reading.clauses.below(clause, "xcomp")):
         return None  # "the outbreak is expected to cost"
+    if clause.lemma in ("expect", "plan") and not clause.passive:
+        return None  # "expecting a swift battle"
     where = word or _where(clause, place)
     for row in supports().get(clause.lemma, ()):
         if row.place == where and row.particle in ("", clause.particle):

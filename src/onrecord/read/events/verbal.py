@@ -11,7 +11,7 @@ from onrecord.read.events.draft import Draft
 from onrecord.read.events.kinds import is_a
 from onrecord.read.events.lexicon import VerbRow, classes, nouns
 from onrecord.read.events.naming import both, joint
-from onrecord.read.events.patterns import cause_of_death, matched
+from onrecord.read.events.patterns import as_told, cause_of_death, matched
 from onrecord.read.events.roles import actors_at, after, core, heads_at, recipients_at
 from onrecord.read.parties import gathered
 from onrecord.read.reading import Reading
@@ -27,6 +27,8 @@ def verbal(reading: Reading) -> Iterator[Draft]:
     """The events that the clauses' verbs tell of, in order."""
     days = sentences_with_dates(reading)
     for clause in reading.clauses:
+        if _is_title(reading, clause):
+            continue
         row = matched(reading, clause)
         other = dated(reading, clause, days) if row is None or row.force < WEAK else None
         if other is not None:
@@ -40,6 +42,12 @@ def verbal(reading: Reading) -> Iterator[Draft]:
         demand = _demand(reading, clause) if clause.modal in OUGHT else None
         if demand is not None:
             yield demand
+
+
+def _is_title(reading: Reading, clause: Clause) -> bool:
+    """ "Executive Order 7 (Blocking Property of ...)": a title in brackets, no deed."""
+    first = reading.parse.subtree(clause.head)[0] if clause.form == "gerund" else 0
+    return first > 0 and reading.parse.words[first - 1] in ("(", "[") and reading.parse.words[first][:1].isupper()
 
 
 def _light(reading: Reading, clause: Clause, row: VerbRow) -> bool:
@@ -117,6 +125,7 @@ def _is_apt(reading: Reading, clause: Clause, row: VerbRow) -> bool:
     """Whether the pattern asks for its subject by class, or the subject is of those who act."""
     if not clause.subjects:
         return bool(clause.passive and row.subject and clause.objects)
+    clause = as_told(reading, clause)
     if row.subject and any(name not in ("person", "actor", "place") for name in row.subject):
         return True
     return any(is_a(reading, core(reading, s), name) for s in clause.subjects for name in ACTING)

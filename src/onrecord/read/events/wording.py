@@ -21,7 +21,8 @@ def is_aside(reading: Reading, made: Draft) -> bool:
         return not clause.passive and _is_present(reading, clause)  # "the states that have recognised it"
     if clause.link != "acl" or clause.mark == "to":
         return False
-    return not (made.actors and made.recipients)
+    joint = made.type in ("AGREE", "CONSULT") and len(made.actors.actors) > 1
+    return not (made.actors and made.recipients) and not joint
 
 
 def _is_present(reading: Reading, clause: Clause) -> bool:
