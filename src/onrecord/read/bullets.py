@@ -42,7 +42,15 @@ def led_by(parse: Parse, token: int) -> int:
     if parse.words[last - 1] != ":":
         return -1
     root = next((t for t in range(last - 1, first - 1, -1) if parse.heads[t] == t and parse.pos[t] != "PUNCT"), -1)
+    root = _behind_opening(parse, root, last) if root >= 0 and parse.pos[root] in ("ADP", "SCONJ") else root
     return root if root >= 0 and _acts(parse, root, range(first, last)) else -1
+
+
+def _behind_opening(parse: Parse, root: int, last: int) -> int:
+    """ "As part of a visit, the Governments of Ghana and Togo:": who is named behind an opening."""
+    named = [t for t in range(root + 1, last) if parse.heads[t] == root and parse.pos[t] in ("NOUN", "PROPN")]
+    comma = next((t for t in range(last - 1, root, -1) if parse.heads[t] == root and parse.words[t] == ","), last)
+    return next((t for t in named if t > comma), -1)
 
 
 def _acts(parse: Parse, noun: int, line: range) -> bool:

@@ -63,6 +63,8 @@ def gathered(mentions: Iterable[Mention]) -> Parties:
 def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Mention]:
     """The mentions that a noun phrase stands for; empty where none is known."""
     own = reading.mention_headed(head)
+    if own is not None and own.type == "body" and _are_governments(reading, head):
+        return _named_by(reading, head) or [own]
     if _is_organ(reading, head, own):
         organ = _organ(reading, head)
         if organ:
@@ -87,6 +89,11 @@ def mentions_of(reading: Reading, head: int, owners: bool = False) -> list[Menti
     if parse.lemmas[head].lower() in words("events_doers"):
         return _named_by(reading, head)
     return _owners(reading, head) if owners else []
+
+
+def _are_governments(reading: Reading, head: int) -> bool:
+    """ "The Governments of Ghana and Togo": of each that is named, though the first may be taken for one body."""
+    return reading.parse.lower[head] == "governments"
 
 
 def _is_organ(reading: Reading, head: int, own: Mention | None) -> bool:
@@ -215,11 +222,20 @@ def _modifying(reading: Reading, head: int) -> list[Mention]:
     parse = reading.parse
     out: list[Mention] = []
     for child in parse.kids(head, *MODIFIERS):
-        for token in parse.conjuncts(child):
+        for token in parse.conjuncts(_whose(reading, child)):
             mention = reading.mention_at(token)
             if mention is not None and mention.acts and mention not in out:
                 out.append(mention)
     return out
+
+
+def _whose(reading: Reading, token: int) -> int:
+    """ "Ghana, whose parliament ratified it": whom "whose" stands for; any other token stands for itself."""
+    parse = reading.parse
+    if parse.tags[token] != "WP$":
+        return token
+    verb = next((a for a in parse.ancestors(token) if parse.deps[a] == "relcl"), -1)
+    return parse.heads[verb] if verb >= 0 else token
 
 
 def _owners(reading: Reading, head: int) -> list[Mention]:

@@ -34,9 +34,11 @@ def told_by_noun(reading: Reading, made: Draft) -> bool:
     parse, token = reading.parse, made.noun
     if is_looked_back_on(reading, made) or _is_greeted(reading, made) or _is_deplored(reading, made):
         return True
-    if made.mode == "disaster" and has_toll(reading, token):
-        return True
-    if _did_something(reading, made) or _frames(reading, made):
+    if (
+        _did_something(reading, made)
+        or _frames(reading, made)
+        or (made.mode == "disaster" and has_toll(reading, token))
+    ):
         return True
     single = parse.tags[token] in ("NN", "NNP") and any(
         parse.lower[c] in ("the", "a", "an", "its", "his", "her", "their", "this", "'s") or parse.deps[c] == "poss"
@@ -117,10 +119,11 @@ def _frames(reading: Reading, made: Draft) -> bool:
     framing = parse.heads[prep] if parse.lower[prep] == "of" else -1
     if framing >= 0 and (parse.lower[framing] not in words("events_frames") or parse.deps[framing] != "pobj"):
         return False
-    if framing < 0 and not (parse.lower[prep] == "at" and made.mode == "meet"):
+    bare = {"at": ("meet",), "on": ("visit",), "during": ("visit",)}.get(parse.lower[prep], ())
+    if framing < 0 and made.mode not in bare:
         return False
     clause = reading.clauses.around(prep)
-    return clause is not None and _is_past(clause) and _is_definite(reading, made)
+    return clause is not None and _is_past(clause) and (framing < 0 or _is_definite(reading, made))
 
 
 def _is_past(clause: Clause) -> bool:

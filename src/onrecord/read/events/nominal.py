@@ -99,6 +99,8 @@ def _alone(reading: Reading, token: int, row: NounRow) -> Draft:
         made.recipients = scene(reading, token)
     if row.type == "CONSULT" and row.mode == "meet" and _one_sided(reading, token, made.actors):
         made.actors = _present(reading, token, made.actors)
+    if row.mode == "visit" and not made.actors:
+        made.actors = _away(reading, token)
     for word in row.recipients:
         if not made.recipients:
             heads = owner if word == "G" else after(reading, token, word)
@@ -139,6 +141,16 @@ def _present(reading: Reading, token: int, told: Parties) -> Parties:
         return told
     found = actors_at(reading, clause, ["S"])
     return both(found, told) if len({*found.actors, *told.actors}) > 1 else told
+
+
+def _away(reading: Reading, token: int) -> Parties:
+    """Who was on a visit of no owner: "on a visit to B, A said"."""
+    parse, prep = reading.parse, reading.parse.heads[token]
+    clause = reading.clauses.headed(parse.heads[prep])
+    if parse.deps[token] != "pobj" or parse.lower[prep] not in ("on", "during") or clause is None:
+        return Parties()
+    told = clause.form == "finite" and clause.tense == "past" and not clause.modal and not clause.passive
+    return actors_at(reading, clause, ["S"]) if told else Parties()
 
 
 def _one_sided(reading: Reading, token: int, told: Parties) -> bool:
