@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.read.clauses import Clause
 from onrecord.read.figures.ballots import vote_share
+from onrecord.read.figures.changes import shared
 from onrecord.read.figures.doing import name_of, told_of
 from onrecord.read.figures.levels import brought, level, made, set_aside
 from onrecord.read.figures.subjects import harm, key, opening, phrase, subject, word_class
@@ -22,7 +23,7 @@ def amount(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, l
     if q.unit == "percent" and (beside := _apposed(reading, q)) is not None:
         return amount(reading, beside, clause)  # "a deficit of $4 billion, or 3 percent of GDP"
     if q.head >= q.last:
-        if q.unit == "percent" and q.of is not None:
+        if q.unit == "percent" and (q.of is not None or _of_economy(reading, q)):
             return _share(reading, q, clause)
         return None if parse.lemmas[q.head].lower() in word_class("never") else _counted(reading, q, clause)
     holder = _holder(reading, q)
@@ -58,17 +59,27 @@ def _counted(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str,
 def _share(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
     """ "Spends 2 percent of GDP on defence", "60 percent of voters backed it"."""
     parse = reading.parse
-    found = _of_verb(reading, q, clause) if parse.lemmas[q.head].upper() in ("GDP", "GNP") else None
+    economy = _of_economy(reading, q)
+    found = _of_verb(reading, q, clause) if economy else None
+    if economy and clause is not None and found is None:
+        found = brought(reading, q, clause) or level(reading, q, clause)
     if clause is not None and clause.lemma in word_class("won") and parse.lemmas[q.head].lower() == "vote":
         things = [s for s in clause.subjects if parse.pos[s] in ("NOUN", "PROPN")][:1]
         words = " by ".join(["vote won", *(name_of(reading, t) for t in things)])
         return words, key(reading, words)
-    shares = clause is not None and clause.lemma in word_class("share") and not clause.passive
+    shares = clause is not None and shared(clause)
     for head in clause.subjects if clause is not None and shares and found is None else ():
         if parse.pos[head] in ("NOUN", "PROPN"):
             words = f"{subject(reading, head, '', '')[0]} as share of {subject(reading, q.head, '', '')[0]}"
             return words, key(reading, words)
     return found or told_of(reading, q.head, q.last - 1, clause)
+
+
+def _of_economy(reading: Reading, q: Quantity) -> bool:
+    """ "11 percent of national income": a share of a whole that tells nothing of what has the share."""
+    parse = reading.parse
+    of = q.head >= q.last and parse.lower[q.last : q.last + 1] == ["of"]
+    return of and q.unit == "percent" and parse.lemmas[q.head].lower() in word_class("economy")
 
 
 def _apposed(reading: Reading, q: Quantity) -> Quantity | None:

@@ -18,9 +18,15 @@ def in_percent(reading: Reading, q: Quantity) -> Quantity:
     clause = reading.clauses.around(q.first)
     if clause is None:
         return q
-    told = clause.lemma in word_class("share") and not clause.passive
-    told = told or any(q.first <= h < q.last for h in (*clause.subjects, *(clause.objects if clause.passive else ())))
+    told = shared(clause)
+    things = (*clause.subjects, *(clause.objects if clause.passive else ()))
+    told = told or any(q.first <= h < q.last or h == q.head for h in things)
     return replace(q, value=round(100 * q.share, 1), unit="percent", of=q.counted) if told else q
+
+
+def shared(clause: Clause) -> bool:
+    """Whether a clause says of its subject that it is a share of something ("account for", "make up")."""
+    return f"{clause.lemma} {clause.particle}".strip() in word_class("share") and not clause.passive
 
 
 def by_shares(reading: Reading) -> Iterator[Quantity]:

@@ -6,7 +6,7 @@ import re
 
 from onrecord.model.dates import When, between
 from onrecord.read.clauses import Clause
-from onrecord.read.figures.keeping import is_old_level
+from onrecord.read.figures.keeping import is_compared, is_old_level
 from onrecord.read.marks import Quantity
 from onrecord.read.moment import moment_of
 from onrecord.read.reading import Reading
@@ -56,7 +56,7 @@ def _of_old_levels(reading: Reading, q: Quantity) -> list[When | None]:
     """The days beside the old levels of the sentence: they date nothing else."""
     number = reading.parse.sent_of[q.first]
     near = [o for o in reading.quantities if reading.parse.sent_of[o.first] == number]
-    return [_beside(reading, o) for o in near if is_old_level(reading, o)]
+    return [_beside(reading, o) for o in near if is_old_level(reading, o) or is_compared(reading, o)]
 
 
 def _set_in(reading: Reading, q: Quantity, clause: Clause | None) -> list[When | None]:

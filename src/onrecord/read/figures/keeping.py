@@ -69,6 +69,15 @@ def is_loose(q: Quantity) -> bool:
     return q.high > 2 * (q.low or 0) and not CROWD <= (q.low or 0) < MASS
 
 
+def is_compared(reading: Reading, q: Quantity) -> bool:
+    """ "812,000, against 640,000 a year earlier": an amount that another is set beside."""
+    lower, at = reading.parse.lower, q.first - 1
+    beside = at > 0 and (lower[at] in ("against", "versus") or lower[at - 1] == "compared")
+    return beside and any(
+        o.last <= at and reading.parse.sent_of[o.first] == reading.parse.sent_of[at] for o in reading.quantities
+    )
+
+
 def is_old_level(reading: Reading, q: Quantity) -> bool:
     """Whether the quantity is what a thing was before a change ("from 20,000 to 10,000", "up from 7 percent")."""
     lower, at = reading.parse.lower, q.first - 1

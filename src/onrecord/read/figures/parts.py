@@ -72,14 +72,15 @@ def _is_listed(lower: list[str], q: Quantity) -> bool:
 def _of_whom(reading: Reading, q: Quantity, clause: Clause | None) -> tuple[str, list[str]] | None:
     """ "15,000 soldiers, of whom 2,000 fell": some of those counted before, with what is told of them."""
     parse, other = reading.parse, _before(reading, q)
-    if clause is None or other is None or not any(q.first <= s < q.last for s in clause.subjects):
+    things = () if clause is None else clause.objects if clause.passive else clause.subjects
+    if clause is None or other is None or not any(q.first <= s < q.last for s in things):
         return None
     first = max(parse.sents[parse.sent_of[q.first]][0], q.first - 4)
     beside = parse.lower[first : q.first] + parse.lower[q.last : q.last + 2]
     if "of" not in beside or _OF_THEM.isdisjoint(beside) or clause.negated or clause.modal:
         return None
     who = "who" if parse.lemmas[other.head].lower() in word_class("somebody") else "that"
-    told = f"{phrase(reading, other.head)} {who} {parse.lower[clause.head]}"
+    told = f"{phrase(reading, other.head)} {'' if clause.passive else who + ' '}{parse.lower[clause.head]}"
     return told, key(reading, told)
 
 

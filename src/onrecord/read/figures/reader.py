@@ -102,10 +102,12 @@ def _compares(reading: Reading, q: Quantity) -> bool:
     """ "9 tonnes, 20 percent less than the 11 of 2011": how far one amount lies from another, set behind it."""
     lower = reading.parse.lower
     behind = tuple(lower[q.last : q.last + 2])
-    return q.unit == "percent" and lower[q.first - 1] == "," and behind[1:] == ("than",) and behind[0] in _MORE_OR_LESS
-
-
-_MORE_OR_LESS = frozenset({"less", "more", "fewer", "higher", "lower", "smaller", "larger", "greater"})
+    return (
+        q.unit == "percent"
+        and lower[q.first - 1] == ","
+        and behind[1:] == ("than",)
+        and behind[0] in word_class("than")
+    )
 
 
 def _is_expectancy(reading: Reading, q: Quantity) -> bool:

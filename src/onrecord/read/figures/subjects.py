@@ -75,7 +75,7 @@ def _had(reading: Reading, head: int) -> str:
 
 def _is_measure(reading: Reading, token: int) -> bool:
     """Whether a word is of a measure ("MW" of "375 MW"), no thing that is measured."""
-    return any(q.unit and not q.money and q.first < token < q.last for q in reading.quantities)
+    return any((q.unit or q.money) and q.first < token < q.last for q in reading.quantities)
 
 
 def phrase(reading: Reading, head: int) -> str:
@@ -149,10 +149,10 @@ def harm(reading: Reading, head: int, clause: Clause | None) -> str:
             return word_class("harm")[parse.lemmas[child].lower()]
     if parse.lower[head + 1 : head + 2] and parse.lower[head + 1] in word_class("state"):
         return parse.lower[head + 1]  # "44 people dead from the flu"
+    if parse.lemmas[head].lower() in ("life", "live"):
+        return _lost(reading, head, clause)
     if clause is None:
         return ""
-    if parse.lemmas[head].lower() in ("life", "live"):
-        return "lost" if head in clause.objects and clause.lemma in ("claim", "cost", "take", "lose") else ""
     if clause.lemma == "take" and clause.passive and head in clause.objects:
         return "taken hostage" if any(parse.lower[c] == "hostage" for c in parse.children[clause.head]) else ""
     if head in clause.subjects and not clause.passive and clause.lemma in word_class("crowd"):
@@ -167,18 +167,33 @@ def harm(reading: Reading, head: int, clause: Clause | None) -> str:
     return ""
 
 
+def _lost(reading: Reading, head: int, clause: Clause | None) -> str:
+    """ "The storm cost 31 lives", "with the loss of 31 lives"."""
+    parse = reading.parse
+    of = parse.heads[head]
+    if parse.lower[of] == "of" and parse.lemmas[parse.heads[of]].lower() == "loss":
+        return "lost"
+    taken = clause is not None and head in clause.objects and clause.lemma in ("claim", "cost", "take", "lose")
+    return "lost" if taken else ""
+
+
 def cause(reading: Reading, head: int, clause: Clause | None) -> str:
     """In what: the event that did it, or the phrase after the verb."""
     parse = reading.parse
     if clause is None:
         return ""
-    told = [c.head for c in clause.preps("in", "during", "by", "inside", "across", "within")] + [
-        s for s in clause.subjects if s != head
-    ]
+    beside = clause.preps("in", "during", "by", "inside", "across", "within")
+    told = [c.head for c in beside if not _is_of_next(reading, head, c.token)]
+    told += [s for s in clause.subjects if s != head]
     for token in told:
         if parse.pos[token] in ("NOUN", "PROPN") and not _is_time(reading, token) and not _is_somebody(reading, token):
             return f" in {phrase(reading, token)}"
     return ""
+
+
+def _is_of_next(reading: Reading, head: int, prep: int) -> bool:
+    """ "Employs 2,400 people in Oslo and 900 in Bergen": a place behind the next number is that number's."""
+    return any(q.first > head and q.last == prep for q in reading.quantities)
 
 
 def _is_time(reading: Reading, token: int) -> bool:

@@ -297,6 +297,10 @@ def _few(atoms: Sequence[Atom], first: int, at: int) -> Number | None:
     return Number(first, end, None, known.low * size, known.high * size, scaled=scaled, crowd=True)
 
 
+FAR = 5
+""" "Rose by 12,000 to 410,000": so far apart the two are a change and a level, no range."""
+
+
 def _ranged(atoms: Sequence[Atom], first: Number) -> Number:
     """The number with the end of its range, if one follows: "12 to 18", "$10-12 billion", "between 10 and 12"."""
     at = first.last
@@ -306,7 +310,7 @@ def _ranged(atoms: Sequence[Atom], first: Number) -> Number:
     if second is None or second.value is None or second.share or (first.sign < 0 <= second.sign):
         return first
     low, high = _shared_scale(first, second), second.value
-    if low >= high:
+    if low >= high or (high >= FAR * low and first.first and atoms[first.first - 1].text == "by"):
         return first
     return first._replace(last=second.last, value=None, low=low, high=high, digits=False, scaled=second.scaled)
 

@@ -24,6 +24,7 @@ def refused(parse: Parse, atoms: Sequence[Atom], number: Number, measure: Measur
         return False
     return (
         _compound(atoms, number)
+        or (_text(atoms, number.first - 1) == "per" and number.first > 1)  # "18 per 1,000 births"
         or _phone(atoms, number)
         or _date(parse, atoms, number)
         or _clock(atoms, number)
