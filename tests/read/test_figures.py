@@ -34,6 +34,15 @@ CASES = [
     ("The fund has raised $90m.", "money raised by fund", 90000000, "USD", "exactly"),
     ("The fence on the border is 41 kilometres long, police said.", "length of fence on border", 41, "km", "exactly"),
     ("The dam is about 243 metres high.", "height of dam", 243, "m", "about"),
+    ("Denmark's debt shrank to 33.7 percent of gross domestic product.", "Denmark debt", 33.7, "percent", "exactly"),
+    ("Taxes bring in 11 percent of national income.", "taxes", 11, "percent", "exactly"),
+    ("Remittances make up a quarter of the economy.", "remittances as share of economy", 25, "percent", "exactly"),
+    ("Four in ten filings from Chad were lost.", "filings from Chad", 40, "percent", "exactly"),
+    ("The number of hunters fell by 12,000 to 410,000.", "number of hunters", 410000, None, "exactly"),
+    ("The tanker sank with the loss of 31 lives.", "lives lost", 31, None, "exactly"),
+    ("The fund holds assets of 84 billion crowns.", "assets", 84000000000, "CZK", "exactly"),
+    ("The statues, bought in 1971 for $90,000, are back.", "price of statues", 90000, "USD", "exactly"),
+    ("Since March 214 ships have sailed through.", "ships", 214, None, "exactly"),
     ("Nearly 60 percent of voters backed the treaty.", "voters who backed treaty", 60, "percent", "about"),
 ]
 
@@ -258,3 +267,18 @@ def test_an_amount_set_in_between_commas_has_the_day_behind_it_and_dates_no_othe
 ) -> None:
     found = read_figures(reading_of(text, "2019-06-12"))
     assert [(f.subject, f.value, f.as_of and f.as_of.edtf) for f in found] == told
+
+
+def test_a_place_behind_the_next_number_is_that_numbers() -> None:
+    found = read_figures(reading_of("The company employs 2,400 people in Gdansk and 900 in Lublin.", "2019-06-12"))
+    told = {f.value: f.subject for f in found}
+    assert told == {2400: "people employed in Gdansk", 900: "people employed in Lublin"}
+
+
+def test_the_day_of_what_an_amount_is_set_against_is_not_its_own() -> None:
+    found = read_figures(reading_of("Arrivals totalled 812,000, against 640,000 a year earlier.", "2019-06-12"))
+    assert [f.as_of.edtf for f in found if f.value == 812000 and f.as_of] == ["../2019-06-12"]
+
+
+def test_a_rate_per_thousand_counts_no_thousand() -> None:
+    assert read_figures(reading_of("Infant mortality has dropped to 18 per 1,000 births.", "2019-06-12")) == []

@@ -21,6 +21,7 @@ def mend(out: Parse) -> None:
     """All of them, in their order, but for `lists`, which sees what the others leave."""
     semicolons(out)
     days_before_counts(out)
+    months_before_counts(out)
     days_of_saying(out)
     ages_that_act(out)
     names_that_act(out)
@@ -38,6 +39,19 @@ def days_before_counts(out: Parse) -> None:
                 if out.heads[token] == day:
                     out.heads[token], out.deps[token] = noun, "nummod"
             out.heads[day], out.deps[day] = verb, "npadvmod"
+
+
+def months_before_counts(out: Parse) -> None:
+    """Mends "since March 214 ships have sailed": no year has three figures, and what follows is counted."""
+    for count in range(1, len(out) - 1):
+        if (
+            out.heads[count] != count - 1
+            or out.tags[count] != "CD"
+            or out.lower[count - 1] not in words("times_saying_months")
+        ):
+            continue
+        if out.words[count].isdigit() and 31 < int(out.words[count]) < 1000 and out.tags[count + 1] == "NNS":
+            out.heads[count], out.deps[count], out.ents[count] = count + 1, "nummod", "CARDINAL"
 
 
 def ages_that_act(out: Parse) -> None:

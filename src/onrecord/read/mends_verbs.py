@@ -10,6 +10,7 @@ from onrecord.read.bullets import led_by
 if TYPE_CHECKING:
     from onrecord.read.parse import Parse
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -22,6 +23,7 @@ def mend(out: Parse) -> None:
     verbs_in_compounds(out)
     speakers_after_objects(out)
     pasts_for_participles(out)
+    subjects_after_places(out)
 
 
 def pasts_for_participles(out: Parse) -> None:
@@ -35,6 +37,23 @@ def pasts_for_participles(out: Parse) -> None:
     for verb in (first for first, _ in out.paragraphs):
         if out.tags[verb] == "VBN" and out.deps[verb] == "ROOT" and led_by(out, verb) >= 0:
             out.tags[verb] = "VBD"
+
+
+def subjects_after_places(out: Parse) -> None:
+    """Mends "in Lima, Chile, Peru and Cuba launched": the parser lists those who act with the place before them."""
+    acting = {out.heads[i] for i, dep in enumerate(out.deps) if dep in _SUBJECTS}
+    for place in range(1, len(out) - 2):
+        if out.deps[place] != "pobj" or out.ents[place] != "GPE" or out.words[place + 1] != ",":
+            continue
+        first = place + 2
+        if out.heads[first] != place and out.heads[out.heads[first]] == place:
+            first = out.heads[first]
+        if out.deps[first] != "conj" or out.heads[first] != place or out.ents[first] != "GPE":
+            continue
+        verb = next((t for t in range(first, min(first + 16, len(out))) if out.pos[t] in ("VERB", "AUX")), -1)
+        listed = verb > 0 and out.tags[verb] == "VBD" and out.deps[verb] == "ROOT" and verb not in acting
+        if listed and "and" in out.lower[first:verb] and out.words[verb - 1] != ",":
+            out.heads[first], out.deps[first] = verb, "nsubj"
 
 
 def verbs_among_nouns(out: Parse) -> None:

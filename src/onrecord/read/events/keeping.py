@@ -95,7 +95,8 @@ def _is_talk(reading: Reading, made: Draft) -> bool:
         return not (_lands(made.others) or made.places or made.recipients.places or is_timed(made))
     if made.type != "CONSULT" or made.actors or made.people:
         return False
-    return not (is_timed(made) and (made.rule != "verb" or (made.mode == "meet" and made.apt)))
+    sited = made.noun >= 0 and bool(made.places)  # "a last session, held in Lima on Friday"
+    return not (is_timed(made) and (made.rule != "verb" or sited or (made.mode == "meet" and made.apt)))
 
 
 def _are_many(reading: Reading, made: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.read.events.draft import Draft
 from onrecord.read.events.lexicon import classes
+from onrecord.read.events.roles import after
 from onrecord.read.reading import Reading
 
 
@@ -20,8 +21,16 @@ def _by_goods(reading: Reading, made: Draft) -> None:
     beside = set(reading.parse.lower[made.first : made.last])
     if made.mode == "troops" and classes()["relief"] & beside:
         made.type, made.mode = "AID", "peacekeeping"
+    if made.mode == "restrict" and made.noun >= 0 and _is_of_goods(reading, made.noun):
+        made.type, made.mode = "SANCTION", "embargo"
     if made.mode == "test" and not classes()["arms"] & beside:
         made.type, made.mode, made.force = None, None, made.force // 3
+
+
+def _is_of_goods(reading: Reading, noun: int) -> bool:
+    """ "A ban on beef imports": what may not be traded."""
+    heads = after(reading, noun, "on") if reading.parse.lemmas[noun].lower() == "ban" else []
+    return any(reading.parse.lemmas[h].lower() in classes()["goods"] for h in heads)
 
 
 def _by_party(reading: Reading, made: Draft) -> None:

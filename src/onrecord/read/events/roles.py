@@ -120,6 +120,11 @@ def actors_at(reading: Reading, clause: Clause, places: Iterable[str], noun: int
     return gathered(_once(mentions))
 
 
+def actors_of(reading: Reading, heads: Iterable[int]) -> Parties:
+    """The parties that phrases name, given by their heads."""
+    return gathered(_once(m for h in heads for m in mentions_of(reading, core(reading, h), owners=True)))
+
+
 def _is_scene(reading: Reading, mention: Mention, head: int) -> bool:
     """ "Embassy bombings killed ...": the embassy did nothing."""
     return mention.head != head and reading.parse.lemmas[mention.head].lower() in words("events_sites")

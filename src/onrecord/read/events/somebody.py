@@ -33,7 +33,7 @@ def has_somebody(reading: Reading, made: Draft) -> bool:
     if _is_known_kind(made, clause):
         return True
     if clause.link in ("relcl", "acl"):
-        return _is_dated_aside(made, clause)
+        return _is_dated_aside(reading, made, clause)
     return _is_told(reading, made, clause)
 
 
@@ -44,11 +44,12 @@ def _is_known_kind(made: Draft, clause: Clause) -> bool:
     return made.apt and past and made.force >= 50 and not aside
 
 
-def _is_dated_aside(made: Draft, clause: Clause) -> bool:
-    """A relative clause with a date of its own tells an event though it names nobody."""
+def _is_dated_aside(reading: Reading, made: Draft, clause: Clause) -> bool:
+    """A relative clause with a date of its own tells an event though it names nobody; so does one set in commas."""
     if made.date is None or made.mode == "sign":
         return made.date is not None
-    if clause.link != "relcl" or not clause.passive:
+    set_off = reading.parse.words[max(0, reading.parse.subtree(clause.head)[0] - 1)] == ","
+    if not clause.passive or (clause.link == "acl" and not set_off):
         return False
     return is_timed(made) or made.mode in ("attack", "fight", "disaster")
 
@@ -70,7 +71,7 @@ def _is_told(reading: Reading, made: Draft, clause: Clause) -> bool:
     sited = made.rule == "light-verb" or made.mode == "die" or (made.type == "COERCE" and clause.passive)
     if sited and made.places and clause.form == "finite":
         return True
-    if made.date is not None and (made.doer or made.mode in ("revise", "begin", "legislate", *CALAMITY)):
+    if made.date is not None and (made.doer or made.mode in ("revise", "begin", "legislate", "demonstrate", *CALAMITY)):
         return True
     if (
         made.mode in CALAMITY

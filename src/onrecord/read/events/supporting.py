@@ -37,9 +37,16 @@ def supported(reading: Reading, token: int) -> tuple[Clause, SupportRow] | None:
         return None  # "expecting a swift battle"
     where = word or _where(clause, place)
     for row in supports().get(clause.lemma, ()):
-        if row.place == where and row.particle in ("", clause.particle):
+        if row.place == where and row.particle in ("", clause.particle) and _tolled(reading, clause, row):
             return clause, row
     return None
+
+
+def _tolled(reading: Reading, clause: Clause, row: SupportRow) -> bool:
+    """Whether a verb that tells a toll alone tells one ("left two dead", no "left the region poorer")."""
+    last = reading.clauses.extent(clause)[1]
+    state = {"dead", "injured", "wounded", "homeless", "missing", "hurt"}
+    return row.aspect != "toll" or not state.isdisjoint(reading.parse.lower[clause.head : last])
 
 
 def _held_as_one(reading: Reading, token: int) -> int | None:

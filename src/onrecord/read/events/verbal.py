@@ -12,7 +12,7 @@ from onrecord.read.events.kinds import is_a
 from onrecord.read.events.lexicon import VerbRow, classes, nouns
 from onrecord.read.events.naming import both, joint
 from onrecord.read.events.patterns import as_told, cause_of_death, matched
-from onrecord.read.events.roles import actors_at, after, core, heads_at, recipients_at
+from onrecord.read.events.roles import actors_at, actors_of, after, core, heads_at, recipients_at
 from onrecord.read.parties import gathered
 from onrecord.read.reading import Reading
 
@@ -109,6 +109,8 @@ def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:
     )
     made.actors = actors_at(reading, clause, row.actors)
     made.recipients = recipients_at(reading, clause, row.recipients, made.actors)
+    if made.noun >= 0 and not clause.subjects and not made.actors:
+        _of_owner(reading, made, row)
     if row.type == "CONSULT" and made.noun >= 0:
         named = gathered(joint(reading, made.noun))
         made.actors = both(made.actors, named) if len(named.actors) > 1 else made.actors
@@ -119,6 +121,16 @@ def _draft(reading: Reading, clause: Clause, row: VerbRow) -> Draft:
     made.doer = any(is_a(reading, core(reading, h), "actor") for h in doers)
     made.apt = _is_apt(reading, clause, row)
     return made
+
+
+def _of_owner(reading: Reading, made: Draft, row: VerbRow) -> None:
+    """ "Chad's ban on beef, imposed in May": whose it is did it, where a passive names nobody."""
+    assert made.clause is not None
+    heads = [t for c in reading.parse.kids(made.noun, "poss") for t in reading.parse.conjuncts(c)]
+    own = actors_of(reading, heads)
+    if own:
+        made.actors = own
+        made.recipients = recipients_at(reading, made.clause, [p for p in row.recipients if p != "O"], own)
 
 
 def _is_apt(reading: Reading, clause: Clause, row: VerbRow) -> bool:

@@ -13,12 +13,23 @@ def level(reading: Reading, q: Quantity, clause: Clause) -> tuple[str, list[str]
     if opening(reading, q) not in ("at", "to", "for"):
         return None
     parse = reading.parse
+    if clause.lemma in word_class("priced"):
+        return _priced(reading, q, clause)
     kept = clause.lemma in word_class("kept")
     if clause.lemma not in word_class("level") and not kept:
         return None
     heads = clause.objects if kept or clause.passive else clause.subjects
     things = [t for t in heads if parse.pos[t] in ("NOUN", "PROPN") and not q.first <= t < q.last]
     return subject(reading, things[0], "", "") if things else None
+
+
+def _priced(reading: Reading, q: Quantity, clause: Clause) -> tuple[str, list[str]] | None:
+    """ "The statues, bought in 1971 for $90,000": the price of what was bought."""
+    things = [o for o in clause.objects if reading.parse.pos[o] in ("NOUN", "PROPN") and not q.first <= o < q.last]
+    if not q.money or not things or opening(reading, q) == "to":
+        return None
+    told = f"price of {subject(reading, things[0], '', '')[0]}"
+    return told, key(reading, told)
 
 
 def opening(reading: Reading, q: Quantity) -> str:

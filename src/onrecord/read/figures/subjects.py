@@ -56,6 +56,7 @@ def _tail(reading: Reading, head: int) -> str:
             and parse.lower[pobj[0]] not in ("percent", "cent", "%")
             and not _is_time(reading, pobj[0])
             and not _is_measure(reading, pobj[0])
+            and not _is_of_sum(reading, pobj[0])
         ):
             deeper = _tail(reading, pobj[0]) if parse.lemmas[head].lower() in word_class("tally") else ""
             return f" {parse.lower[prep]} {phrase(reading, pobj[0])}{deeper}"
@@ -75,7 +76,12 @@ def _had(reading: Reading, head: int) -> str:
 
 def _is_measure(reading: Reading, token: int) -> bool:
     """Whether a word is of a measure ("MW" of "375 MW"), no thing that is measured."""
-    return any((q.unit or q.money) and q.first < token < q.last for q in reading.quantities)
+    return any(q.unit and not q.money and q.first < token < q.last for q in reading.quantities)
+
+
+def _is_of_sum(reading: Reading, token: int) -> bool:
+    """Whether a word is the currency of a sum ("84 billion crowns")."""
+    return any(q.money and q.first < token < q.last for q in reading.quantities)
 
 
 def phrase(reading: Reading, head: int) -> str:

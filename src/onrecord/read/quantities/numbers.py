@@ -125,7 +125,8 @@ def _written_fraction(atoms: Sequence[Atom], at: int) -> Number | None:
 def _odds(atoms: Sequence[Atom], at: int) -> Number | None:
     """ "One in five", "nine out of ten": a share."""
     texts = [a.text for a in atoms[at + 1 : at + 4]]
-    skip = 2 if texts[:2] == ["out", "of"] else 1 if texts[:1] == ["in"] and atoms[at].value == 1 else 0
+    rated = atoms[at].value == 1 or texts[1:2] in (["ten"], ["10"])  # "one in five", "four in ten"
+    skip = 2 if texts[:2] == ["out", "of"] else 1 if texts[:1] == ["in"] and rated else 0
     skip += bool(skip) and texts[skip : skip + 1] == ["every"]
     other = at + 1 + skip
     if not skip or other >= len(atoms) or atoms[other].kind not in ("number", "small"):
