@@ -49,7 +49,7 @@ def _is_dated_aside(reading: Reading, made: Draft, clause: Clause) -> bool:
     if made.date is None or made.mode == "sign":
         return made.date is not None
     set_off = reading.parse.words[max(0, reading.parse.subtree(clause.head)[0] - 1)] == ","
-    if not clause.passive or (clause.link == "acl" and not set_off):
+    if not clause.passive or (clause.link == "acl" and (not set_off or made.type in SPEECH)):
         return False
     return is_timed(made) or made.mode in ("attack", "fight", "disaster")
 

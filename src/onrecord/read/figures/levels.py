@@ -94,17 +94,23 @@ def _is_part(reading: Reading, q: Quantity) -> bool:
     return any(parse.lower[parse.heads[h]] == "including" or parse.deps[h] in ("appos", "conj") for h in heads)
 
 
+def _is_parted(reading: Reading, q: Quantity) -> bool:
+    """ "Of the 193 members, 143 voted": the whole set before the number that is a part of it."""
+    parse = reading.parse
+    opens = q.first - parse.sents[parse.sent_of[q.first]][0] == 2 and parse.lower[q.first - 2 : q.first] == [
+        "of",
+        "the",
+    ]
+    return opens and any(q.last < o.first < q.last + 8 and parse.words[o.first - 1] == "," for o in reading.quantities)
+
+
 def is_whole(reading: Reading, q: Quantity) -> bool:
     """ "62 of the chamber's 240 seats": the whole that another number is a part of; it is no figure of its own."""
     lower = reading.parse.lower
+    if _is_parted(reading, q):
+        return True
     for other in reading.quantities:
         between = lower[other.last : q.first]
-        if (
-            other.last < q.first
-            and between[:1] == ["of"]
-            and 1 < len(between) < 5
-            and other.unit is None
-            and not q.money
-        ):
+        if other.last < q.first and between[:1] == ["of"] and len(between) < 5 and other.unit is None and not q.money:
             return all(w.isalpha() or w in ("'s", "’s") for w in between)
     return False
