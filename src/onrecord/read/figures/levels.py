@@ -111,6 +111,12 @@ def is_whole(reading: Reading, q: Quantity) -> bool:
         return True
     for other in reading.quantities:
         between = lower[other.last : q.first]
-        if other.last < q.first and between[:1] == ["of"] and len(between) < 5 and other.unit is None and not q.money:
+        if (
+            other.last < q.first
+            and between[:1] == ["of"]
+            and 1 < len(between) < 5
+            and other.unit is None
+            and not q.money
+        ):
             return all(w.isalpha() or w in ("'s", "’s") for w in between)
     return False
