@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.link.stories import NEAR, body_of, communities, edges, stories_of
+from onrecord.link.clusters import CLOSE, clustered, communities
+from onrecord.link.nearness import NEAR, nearest
+from onrecord.link.stories import body_of, stories_of
 from onrecord.link.weights import KEPT, rarity, weights_of
 
 CANAL = {
@@ -57,16 +59,36 @@ def test_articles_that_share_nothing_with_a_story_never_change_it(others: list[s
 
 
 def test_each_part_of_a_graph_is_divided_by_itself() -> None:
-    ring = [(0, 1, 0.5), (1, 2, 0.5), (0, 2, 0.5)]
-    other = [(3, 4, 0.9), (4, 5, 0.9), (3, 5, 0.9), (5, 6, 0.2)]
-    assert communities(8, ring)[0] == communities(8, [*ring, *other])[0] == [0, 1, 2]
-    assert communities(8, [*ring, *other])[-1] == [7]
+    ring = {(0, 0): 9, (0, 1): 5, (1, 2): 5, (0, 2): 5}
+    other = {(3, 4): 9, (4, 5): 9, (3, 5): 9, (5, 6): 2}
+    assert communities(ring) == [[0, 1, 2]]
+    assert communities({**other, **ring})[0] == [0, 1, 2]
+
+
+def test_an_article_looks_up_to_the_nearest_that_lies_more_densely_and_to_none_that_is_not_close() -> None:
+    low = CLOSE - 0.01
+    near = {
+        1: [(-0.9, 2), (-0.6, 3)],
+        2: [(-0.9, 1), (-0.8, 3)],
+        3: [(-0.8, 2), (-0.6, 1), (-low, 4)],
+        4: [(-low, 3)],
+    }
+    found = clustered(near)
+    assert found.above == {1: 2, 2: 3, 3: None, 4: None}
+    assert found.cluster == {1: 3, 2: 3, 3: 3, 4: 4}
+    assert found.between == {(3, 3): 2_300_000, (3, 4): 440_000}
+
+
+def test_of_articles_that_lie_equally_the_first_is_looked_up_to() -> None:
+    found = clustered({"a": [(-0.7, "b")], "b": [(-0.7, "a")], "c": []})
+    assert found.cluster == {"a": "a", "b": "a", "c": "c"}
+    assert found.groups() == [["a", "b"]]
 
 
 def test_only_near_articles_are_tied() -> None:
-    ties = list(edges([body_of(text).words for text in [*CANAL.values(), *FLU.values()]]))
-    assert ties and all(NEAR <= cosine <= 1 for _, _, cosine in ties)
-    assert all((one < 3) == (other < 3) for one, other, _ in ties)
+    found = nearest({key: body_of(text).words for key, text in {**CANAL, **FLU}.items()})
+    assert all(near and all(NEAR <= -cosine <= 1 for cosine, _ in near) for near in found.values())
+    assert all((one in CANAL) == (other in CANAL) for one, near in found.items() for _, other in near)
 
 
 def test_weights_are_of_length_one_and_the_heaviest_only() -> None:

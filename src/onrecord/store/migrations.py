@@ -11,8 +11,8 @@ from onrecord.store import fulltext, readable, roles, widening
 from onrecord.store.ours import NO_RECORD, is_record
 from onrecord.store.remaking import remake
 from onrecord.store.schema import metadata, schema_version, times
-from onrecord.store.schema_links import fulltext_rows, link_words
-from onrecord.store.schema_tied import KEPT
+from onrecord.store.schema_links import fulltext_rows, link_bodies, link_near, link_words
+from onrecord.store.schema_tied import KEPT, link_heard
 from onrecord.store.settings import forget_links
 
 VERSION_LOST = (
@@ -26,7 +26,7 @@ class VersionLost(RecordFault):
 
 Step = Callable[[Connection], None]
 
-VERSION = 8
+VERSION = 9
 """The number of today's tables; add one, and a step to `STEPS`, whenever `schema`, `readable` or `fulltext` changes."""
 
 
@@ -70,6 +70,14 @@ def _index_by_numbers(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX IF NOT EXISTS ix_link_bodies_n ON link_bodies (n)"))
 
 
+def _divide_by_clusters(connection: Connection) -> None:
+    """Articles are divided by clusters, and deeds are found by doer and word; linking begins anew."""
+    for table in (link_bodies, link_near, link_heard):
+        table.drop(connection, checkfirst=True)
+    connection.execute(text("DROP TABLE IF EXISTS link_deeds"))
+    _link_anew(connection)
+
+
 STEPS: Mapping[int, Step] = {
     2: lambda connection: times.create(connection, checkfirst=True),
     3: _add_pages,
@@ -78,6 +86,7 @@ STEPS: Mapping[int, Step] = {
     6: _give_roles,
     7: _link_anew,
     8: _index_by_numbers,
+    9: _divide_by_clusters,
 }
 """By the version that it leads to: what to do with a record of the version before."""
 

@@ -128,10 +128,14 @@ link_bodies = Table(
     Column("words", Tree, nullable=False),
     Column("forms", Tree, nullable=False),
     Column("least", Float, nullable=False),
+    Column("density", BigInteger, nullable=False),
+    Column("above", Text, index=True),
+    Column("cluster", Text, index=True),
     Column("story", Text, index=True),
 )
 """What the articles that may be of a story are about; ``least`` is the cosine of the last of the nearest others where
-there are as many as are kept (else 0), ``story`` the first article of one's story."""
+there are as many as are kept (else 0), ``density`` that of the closest together, ``above`` the one to which an article
+looks up, ``cluster`` the one at which it ends who goes on so, ``story`` the first article of one's story."""
 
 link_words = Table(
     "link_words",
@@ -149,9 +153,29 @@ link_near = Table(
     Column("article", Text, primary_key=True),
     Column("other", Text, primary_key=True, index=True),
     Column("cosine", Float, nullable=False),
+    Column("close", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
-"""The nearest others of each article."""
+"""The nearest others of each article; ``close`` are the first of them."""
+
+link_between = Table(
+    "link_between",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True, index=True),
+    Column("weight", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What the ties of two clusters of articles (the earlier first), or those within one, weigh together."""
+
+link_clusters = Table(
+    "link_clusters",
+    metadata,
+    Column("cluster", Text, primary_key=True),
+    Column("community", Text, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""In which community each cluster is that has ties; it is named by its first cluster."""
 
 link_stories = Table(
     "link_stories",
@@ -165,6 +189,7 @@ link_stories = Table(
 
 LINKING = (
     *(link_dirty, link_articles, link_texts, link_shingles, link_stock, link_pairs, link_met, link_named, link_needs),
-    *(link_seen, link_told, link_ids, link_targets, link_bodies, link_words, link_near, link_stories),
+    *(link_seen, link_told, link_ids, link_targets, link_bodies, link_words, link_near, link_between),
+    *(link_clusters, link_stories),
 )
 """The tables that save the next linking work; they can be emptied, and linking then begins anew."""

@@ -89,16 +89,9 @@ link_ties = Table(
 )
 """Which promises make which earlier ones again, in order; the step that this is for the earlier."""
 
-link_deeds = Table(
-    "link_deeds",
-    metadata,
-    Column("event", Text, primary_key=True),
-    Column("doers", Text, nullable=False),
-)
-"""The events that may keep promises; ``doers`` are those under whose names these are looked for."""
-
-link_heard = set_of("link_heard", ("word", Integer), ("day", Text), ("event", Text), index=["event"])
-"""The words (as checksums) near an event's predicate, and the day until which it was done."""
+link_heard = set_of("link_heard", ("terms", BigInteger), ("day", Text), ("event", Text), index=["event"])
+"""Under which terms (a doer and a word) an event is found by the promises that it may keep; ``day`` is the last on
+which it can have been done."""
 
 link_kinds = set_of("link_kinds", ("kind", BigInteger), ("event", Text), index=["event"])
 """The kinds of promises that an event may keep."""
@@ -161,7 +154,7 @@ link_forms = Table(
 """The forms in which articles list an actor: in how many, with how many mentions."""
 
 TIED = (
-    *(link_things, link_parties, link_agenda, link_threads, link_promises, link_terms, link_ties, link_deeds),
+    *(link_things, link_parties, link_agenda, link_threads, link_promises, link_terms, link_ties),
     *(
         link_heard,
         link_kinds,

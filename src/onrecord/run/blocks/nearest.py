@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, select
 
-from onrecord.link.stories import NEAR, NEAREST, SCALE, Words
+from onrecord.link.nearness import NEAR, NEAREST, SCALE, Words
 from onrecord.store.links import batches, put_rows, rows_in
 from onrecord.store.schema_links import link_bodies, link_words
 from onrecord.store.types import GarbledLinks

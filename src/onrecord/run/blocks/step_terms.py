@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any
-from zlib import crc32
 
 from onrecord.link.deeds import ends
 from onrecord.link.history import doers_of
@@ -23,11 +23,6 @@ Found = tuple[str, str, int, How, Step]
 """A promise, the event or article that tells of it, the place of the report among its article's, how, and the step."""
 
 
-def word_number(word: str) -> int:
-    """A checksum of a word: what it finds too much, the rules refuse."""
-    return crc32(word.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF
-
-
 def told_of(
     article: Article, reports: Sequence[Report], makers: Collection[str], promises: Sequence[Promise], named: Named
 ) -> Iterator[Found]:
@@ -42,7 +37,7 @@ def told_of(
 
 def done_under(event: Event) -> set[int]:
     """Under which terms the promises are looked for that a deed may keep."""
-    return {number_of(maker, word) for maker in doers_of(event) for word in ends(event).words}
+    return {number_of(*pair) for pair in product(doers_of(event), ends(event).words)}
 
 
 def kind_numbers(event: Event) -> set[int]:
@@ -52,8 +47,8 @@ def kind_numbers(event: Event) -> set[int]:
 
 def heard_rows(event: Event, day: str) -> Iterator[Line]:
     """The rows of `link_heard` of an event that was done by a day."""
-    for word in sorted({word_number(word) for word in ends(event).words}):
-        yield {"word": word, "day": day, "event": event.id}
+    for terms in sorted(done_under(event)):
+        yield {"terms": terms, "day": day, "event": event.id}
 
 
 def terms_of_report(report: Report) -> set[int]:

@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from onrecord.link.again import makers_of
-from onrecord.link.deeds import ends
-from onrecord.link.history import doers_of, done_by, plain_step, step_by
+from onrecord.link.history import done_by, plain_step, step_by
 from onrecord.link.parties import Named
 from onrecord.link.passing import looked_for, may_tell
 from onrecord.link.plain import is_plain, kept_by
@@ -32,14 +31,12 @@ from onrecord.run.blocks.step_terms import (
     passing_rows,
     terms_of_report,
     told_of,
-    word_number,
 )
 from onrecord.run.blocks.ties import DONE, PASSING, Promises, Retied
 from onrecord.run.blocks.told import Bare, Told
 from onrecord.store.links import batches, forget, joined, number_of, parted, put_rows, rows_in, values_in
 from onrecord.store.schema_links import link_articles
 from onrecord.store.schema_tied import (
-    link_deeds,
     link_heard,
     link_heeded,
     link_kinds,
@@ -113,7 +110,7 @@ class Steps:
         touched = self.told.touched
         self.kinds |= values_in(self.connection, link_kinds.c.kind, link_kinds.c.event, touched)
         self._lost(touched)
-        for column in (link_deeds.c.event, link_heard.c.event, link_kinds.c.event):
+        for column in (link_heard.c.event, link_kinds.c.event):
             forget(self.connection, column, touched)
 
     def _events(self) -> dict[str, Event]:
@@ -125,7 +122,6 @@ class Steps:
             self.connection, link_kinds, ({"kind": k, "event": e} for e, some in kinds.items() for k in sorted(some))
         )
         days = {key: day for key, e in events.items() if (day := self._day(e)) is not None}
-        put_rows(self.connection, link_deeds, ({"event": k, "doers": joined(doers_of(events[k]))} for k in days))
         put_rows(self.connection, link_heard, (row for k, day in days.items() for row in heard_rows(events[k], day)))
         return events
 
@@ -154,27 +150,25 @@ class Steps:
 
     def _kept(self) -> Iterator[Found]:
         """What the events that did not change tell of the promises that did."""
-        wanted: dict[int, list[Promise]] = defaultdict(list)
-        for promise in self.tied.found.values():
-            for head in promise.deed.heads:
-                wanted[word_number(head)].append(promise)
-        near: dict[str, dict[str, Promise]] = defaultdict(dict)
-        first = min((p.told.latest or "" for p in self.tied.found.values()), default="")
-        query = select(link_heard).where(link_heard.c.day >= first)
-        for row in rows_in(self.connection, query, link_heard.c.word, wanted):
-            near[row.event] |= {p.key: p for p in wanted[row.word] if (p.told.latest or "") <= row.day}
-        doers = {
-            r.event: set(parted(r.doers))
-            for r in rows_in(self.connection, select(link_deeds), link_deeds.c.event, near)
-        }
-        pairs = {
-            key: [p for p in some.values() if not doers[key].isdisjoint(makers_of(p))] for key, some in near.items()
-        }
-        for batch in batches(sorted(key for key, some in pairs.items() if some), AT_ONCE):
+        near = self._near_events()
+        for batch in batches(sorted(near), AT_ONCE):
             found = {key: item for key, (item, _) in self.bare.of(batch).items() if isinstance(item, Event)}
             self.told.cite(self.connection, found.values())
             for key, event in found.items():
-                yield from self._told(event, [p for p in pairs[key] if p.deed.heads & ends(event).words])
+                yield from self._told(event, near[key])
+
+    def _near_events(self) -> dict[str, list[Promise]]:
+        """By event the changed promises that it may keep."""
+        wanted: dict[int, list[Promise]] = defaultdict(list)
+        for promise in self.tied.found.values():
+            for pair in product(makers_of(promise), promise.deed.heads):
+                wanted[number_of(*pair)].append(promise)
+        near: dict[str, dict[str, Promise]] = defaultdict(dict)
+        first = min((p.told.latest or "" for p in self.tied.found.values()), default="")
+        query = select(link_heard).where(link_heard.c.day >= first)
+        for row in rows_in(self.connection, query, link_heard.c.terms, wanted):
+            near[row.event] |= {p.key: p for p in wanted[row.terms] if (p.told.latest or "") <= row.day}
+        return {event: list(some.values()) for event, some in near.items() if some}
 
     # --- the one deed of a kind --------------------------------------------------------------------------------------
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.link.stories import NEAREST
+from onrecord.link.clusters import CLOSEST
+from onrecord.link.nearness import NEAREST
 from onrecord.run.blocks.nearest import index_words
 from onrecord.run.spread.exchange import Row, Stage
 from onrecord.store.links import put_rows
 from onrecord.store.schema_links import (
     link_articles,
+    link_between,
     link_bodies,
+    link_clusters,
     link_ids,
     link_met,
     link_named,
@@ -71,14 +74,20 @@ def keep_stories(connection: Connection, stage: Stage) -> None:
         put_rows(connection, link_bodies, _bodies(stage, shard))
         words = {row["n"]: json.loads(row["words"]) for row in stage.rows("bodies", shard, "n", "words")}
         index_words(connection, {}, words)
-        near = stage.rows("near", shard)
-        put_rows(
-            connection,
-            link_near,
-            ({"article": names[row["n"]], "other": row["article"], "cosine": row["cosine"]} for row in near),
-        )
+        put_rows(connection, link_near, _near(stage, shard, names))
     for part in range(stage.parts):
+        put_rows(connection, link_between, stage.rows("between", part))
+        put_rows(connection, link_clusters, stage.rows("communities", part))
         put_rows(connection, link_stories, map(_story, stage.rows("stories", part)))
+
+
+def _near(stage: Stage, shard: int, names: Mapping[int, str]) -> Iterator[Row]:
+    """The nearest others of articles; the rows of each come the nearest first."""
+    count = Counter[int]()
+    for row in stage.rows("near", shard):
+        n, close = row["n"], count[row["n"]] < CLOSEST
+        count[n] += 1
+        yield {"article": names[n], "other": row["article"], "cosine": row["cosine"], "close": close}
 
 
 def _story(row: Row) -> Row:
@@ -90,10 +99,12 @@ def _bodies(stage: Stage, shard: int) -> Iterator[Row]:
     for row in stage.rows("near", shard, "n", "cosine"):
         near[row["n"]].append(row["cosine"])
     homes = {row["n"]: row["story"] for row in stage.rows("homes", shard)}
+    lying = {row.pop("n"): row for row in stage.rows("clustered", shard)}
     for row in stage.rows("bodies", shard):
+        alone = {"density": 0, "above": None, "cluster": row["article"]}
         least = min(near[row["n"]]) if len(near[row["n"]]) == NEAREST else 0.0
         told = {"words": json.loads(row["words"]), "forms": json.loads(row["forms"])}
-        yield {**row, **told, "least": least, "story": homes.get(row["n"])}
+        yield {**row, **told, **lying.get(row["n"], alone), "least": least, "story": homes.get(row["n"])}
 
 
 def _articles(stage: Stage, shard: int) -> Iterator[Row]:

@@ -22,7 +22,6 @@ from onrecord.store.links import batches, put_rows
 from onrecord.store.schema_tied import (
     link_agenda,
     link_conflicts,
-    link_deeds,
     link_forms,
     link_heard,
     link_heeded,
@@ -41,8 +40,7 @@ from onrecord.store.schema_tied import (
 from onrecord.store.settings import LINKED_ONCE, get, put
 
 TABLES: tuple[tuple[Table, str, tuple[str, ...], str], ...] = (
-    (link_deeds, "doers", (), ""),
-    (link_heard, "words", (), ""),
+    (link_heard, "done", (), ""),
     (link_kinds, "deeds", ("kind", "event"), ""),
     (link_terms, "sought", (), ""),
     (link_ties, "again", (), "step"),

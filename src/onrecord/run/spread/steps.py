@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from onrecord.link.history import doers_of, done_by, plain_step, step_by
+from onrecord.link.history import done_by, plain_step, step_by
 from onrecord.link.parties import Named
 from onrecord.link.passing import may_tell
 from onrecord.link.plain import is_plain, kept_by
@@ -19,7 +19,7 @@ from onrecord.model.items import Event, Step
 from onrecord.model.lines import plain
 from onrecord.model.pages import Article
 from onrecord.packs import Packs
-from onrecord.run.blocks.step_terms import done_under, heard_rows, kind_numbers, passing_rows, told_of
+from onrecord.run.blocks.step_terms import heard_rows, kind_numbers, passing_rows, told_of
 from onrecord.run.blocks.steps import EVENT, PLAIN, REPORT
 from onrecord.run.blocks.ties import DONE, PASSING
 from onrecord.run.spread.exchange import Out, Row, Stage
@@ -33,18 +33,16 @@ from onrecord.store.links import joined, number_of, parted
 
 def deeds(stage: Stage, part: int, task: str) -> None:
     """Sends the names of the deeds of a part to where the promises are that they may keep."""
-    outs = {name: Out(name) for name in ("offered", "deeds", "doers", "words")}
+    outs = {name: Out(name) for name in ("offered", "deeds", "done")}
     for event, articles in _events(stage, part):
         for kind in sorted(kind_numbers(event)):
             outs["deeds"].add(kind % stage.parts, kind, event.id, part)
         when = done_by(event, articles)
         if when is not None:
             day = when.latest or ""
-            outs["doers"].add(part, event.id, joined(doers_of(event)))
             for row in heard_rows(event, day):
-                outs["words"].add(part, *(row[name] for name in ("word", "day", "event")))
-            for terms in sorted(done_under(event)):
-                outs["offered"].add(terms % stage.parts, terms, DONE, day, event.id, part)
+                outs["done"].add(part, *row.values())
+                outs["offered"].add(row["terms"] % stage.parts, row["terms"], DONE, day, event.id, part)
     for out in outs.values():
         out.keep(stage, task)
 

@@ -1,5 +1,5 @@
 """Stories: each shard of articles finds its nearest among all, a shard at a time; what hangs together is divided in one
-place, for Louvain's method has to see a connected part as a whole (`link.stories`)."""
+place, for Louvain's method has to see a connected part as a whole (`link.clusters`)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.link.clusters import Clustered, clustered
 from onrecord.link.copies import own_words
-from onrecord.link.stories import NEAR, NEAREST, SCALE, Body, Words, body_of, stories_in
+from onrecord.link.nearness import NEAR, NEAREST, SCALE, Words
+from onrecord.link.stories import Body, body_of, stories_in
 from onrecord.run.spread.components import labels, ties
 from onrecord.run.spread.exchange import Out, Row, Stage
 from onrecord.run.spread.texts import article_of, articles_in, text_of
@@ -85,7 +87,7 @@ def gather(stage: Stage, shard: int, task: str, channel: str) -> None:
         label = first.get(n, n)
         held.add(label % stage.parts, label, *row.values())
         for tie in near[n]:
-            tied.add(label % stage.parts, label, min(n, tie["other"]), max(n, tie["other"]), tie["cosine"])
+            tied.add(label % stage.parts, label, n, tie["other"], tie["cosine"])
     held.keep(stage, task)
     tied.keep(stage, task)
 
@@ -93,23 +95,42 @@ def gather(stage: Stage, shard: int, task: str, channel: str) -> None:
 def stories(stage: Stage, part: int, task: str) -> None:
     """Divides what hangs together into stories."""
     rows: dict[int, list[Row]] = defaultdict(list)
-    near: dict[int, set[tuple[int, int, float]]] = defaultdict(set)
     for row in stage.rows("hanging", part):
         rows[row["label"]].append(row)
+    near: dict[int, dict[int, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
     for row in stage.rows("tied", part):
-        near[row["label"]].add((row["one"], row["other"], row["cosine"]))
-    out, homes, tales = Out("stories"), Out("homes"), Out("tales")
+        near[row["label"]][row["n"]].append((-row["cosine"], row["other"]))
+    outs = {name: Out(name) for name in ("stories", "homes", "tales", "clustered", "between", "communities")}
     for label in sorted(near):
-        found = sorted(rows[label], key=lambda row: row["n"])
-        place = {row["n"]: at for at, row in enumerate(found)}
-        number = {row["article"]: row["n"] for row in found}
-        told = [Body(json.loads(row["words"]), json.loads(row["forms"])) for row in found]
-        edges = sorted((place[a], place[b], cosine) for a, b, cosine in near[label])
-        for story in stories_in([row["article"] for row in found], told, edges):
-            line = story.articles[0], *map(json.dumps, (story.articles, story.words, story.names))
-            out.add(part, *line)
-            tales.add(stage.part_of(line[0]), *line)
-            for article in story.articles:
-                homes.add(stage.shard_of(number[article]), number[article], story.articles[0])
-    for one in (out, homes, tales):
+        found = {row["n"]: row for row in sorted(rows[label], key=lambda row: int(row["n"]))}
+        divided = clustered({n: sorted(near[label][n]) for n in found})
+        _divided(stage, part, outs, divided, {n: row["article"] for n, row in found.items()})
+        _told(stage, part, outs, divided, found)
+    for one in outs.values():
         one.keep(stage, task)
+
+
+def _divided(stage: Stage, part: int, outs: Mapping[str, Out], found: Clustered[int], names: Mapping[int, str]) -> None:
+    """Hands on how articles are divided, for the next linking."""
+    for n, cluster in found.cluster.items():
+        up = found.above[n]
+        told = found.density[n], None if up is None else names[up], names[cluster]
+        outs["clustered"].add(stage.shard_of(n), n, *told)
+    for (one, other), weight in found.between.items():
+        outs["between"].add(part, names[one], names[other], weight)
+    for group in found.communities:
+        for cluster in group:
+            outs["communities"].add(part, names[cluster], names[group[0]])
+
+
+def _told(stage: Stage, part: int, outs: Mapping[str, Out], divided: Clustered[int], found: Mapping[int, Row]) -> None:
+    """Hands on the stories of articles that were divided so."""
+    number = {row["article"]: n for n, row in found.items()}
+    bodies = {row["article"]: Body(json.loads(row["words"]), json.loads(row["forms"])) for row in found.values()}
+    groups = [[found[n]["article"] for n in group] for group in divided.groups()]
+    for story in stories_in(groups, bodies):
+        line = story.articles[0], *map(json.dumps, (story.articles, story.words, story.names))
+        outs["stories"].add(part, *line)
+        outs["tales"].add(stage.part_of(line[0]), *line)
+        for article in story.articles:
+            outs["homes"].add(stage.shard_of(number[article]), number[article], story.articles[0])
