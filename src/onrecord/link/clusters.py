@@ -126,6 +126,7 @@ def _divided(nodes: Sequence[Key], ties: Iterable[tuple[Key, Key, int]]) -> Iter
     place = {node: n for n, node in enumerate(nodes)}
     graph = nx.Graph()
     graph.add_nodes_from(range(len(nodes)))
-    graph.add_weighted_edges_from(sorted((*pair_of(place[one], place[other]), weight) for one, other, weight in ties))
+    for (one, other), weight in sorted((pair_of(place[one], place[other]), weight) for one, other, weight in ties):
+        graph.add_edge(one, other, weight=weight)
     groups = nx.community.louvain_communities(graph, weight="weight", seed=SEED, resolution=RESOLUTION)
     return (sorted(nodes[n] for n in group) for group in groups)

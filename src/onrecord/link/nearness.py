@@ -1,5 +1,7 @@
-"""Which articles are near each other: their heaviest words are alike (cosine). Time plays no part: a decay would tear the
-long stories apart."""
+"""Which articles are near each other: their heaviest words are alike (cosine).
+
+Time plays no part: a decay would tear the long stories apart.
+"""
 
 from __future__ import annotations
 

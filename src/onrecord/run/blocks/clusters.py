@@ -65,13 +65,13 @@ class Clusters:
         rows = {r.article: r for r in rows_in(self.connection, columns, link_bodies.c.article, named)}
         density = {key: row.density for key, row in rows.items()}
         now = {key: above_of(key, close[key], density) for key in sorted(articles)}
-        moved = [{"article": key, "above": up} for key, up in now.items() if up != rows[key].above]
-        change_rows(self.connection, link_bodies, "article", moved)
-        return {row["article"] for row in moved}
+        moved = [key for key, up in now.items() if up != rows[key].above]
+        change_rows(self.connection, link_bodies, "article", [{"article": key, "above": now[key]} for key in moved])
+        return set(moved)
 
     def _moved(self, looking: set[str]) -> dict[str, str]:
         """Finds the clusters of these articles and of all that look up to them; those in another, each with it."""
-        below, new = set(looking), looking
+        below, new = set(looking), set(looking)
         while new:
             new = values_in(self.connection, link_bodies.c.article, link_bodies.c.above, new) - below
             below |= new
