@@ -98,6 +98,34 @@ def jsonl() -> bytes:
     return "".join(json.dumps(row) + "\n" for row in rows).encode()
 
 
+def parquet() -> bytes:
+    """A table of two documents."""
+    import pyarrow
+    from pyarrow.parquet import write_table
+
+    out = io.BytesIO()
+    rows = {"id": ["a", "b"], "text": [TEXT, WORDS], "published": ["2014-03-18", None], "n": [1, 2]}
+    write_table(pyarrow.table(rows), out, compression="none", use_dictionary=False)
+    return out.getvalue()
+
+
+def decision() -> bytes:
+    """A correction, as an export prints it."""
+    import json
+
+    place = {"kind": "figure", "text_sha256": "0" * 64, "start": 3, "end": 40, "at": 3}
+    told = {
+        "target": "figure-0123456789abcdef",
+        "verdict": "correct",
+        "field": "value",
+        "value": "9000",
+        "anchor": place,
+    }
+    return json.dumps(
+        {"kind": "decision", **told, "by": "ann", "at": "2026-01-01T00:00:00+00:00", "why": "a slip"}
+    ).encode()
+
+
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "plain": (TEXT.encode(), TEXT.encode("utf-16"), TEXT.encode("cp1252")),
     "jsonl": (jsonl(),),
@@ -110,6 +138,9 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "times": (TEXT.encode(),),
     "quantities": (TEXT.encode(),),
     "annotate": (TEXT.encode(),),
+    "parquet": (parquet(),),
+    "decisions": (decision(),),
+    "search": (b'radar "a radar" -guam NEAR(japan, 2) host*', WORDS.encode()),
     "edtf": (b"2013-10-03", b"2005-23", b"../2013", b"202X", b"1998~"),
 }
 """By target: what it starts from."""

@@ -6,19 +6,26 @@ a new reader: write a function of bytes, put it into `TARGETS`, and give it some
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import io
+import json
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from onrecord.ingest import articles_of, pdf_pages
+from onrecord.ingest import articles_of, pdf_pages, read_paths
 from onrecord.ingest.opened import Opened
 from onrecord.model.dates import bounds
-from onrecord.model.errors import BadDate
+from onrecord.model.errors import BadDate, BadUsage, Refused
 from onrecord.model.pages import Source
 from onrecord.model.spans import text_hash
 from onrecord.packs import Packs
+from onrecord.run.replaying import decision_of
+from onrecord.store import fulltext, memory
+from onrecord.store.fulltext import Entry
 
 LIMIT = 1_000_000
 
@@ -78,13 +85,51 @@ def docx(data: bytes) -> None:
 def pdf(data: bytes) -> None:
     """PDFium in this process, where the fuzzer sees it; `ingest.pdf` runs it in one of its own."""
     from onrecord.ingest.pdf import check_streams
-    from onrecord.model.errors import Refused
 
     try:
         check_streams(data, 10_000_000)
         assert all(isinstance(page, str) for page in pdf_pages.texts(data, LIMIT, 50))
     except (Refused, pdf_pages.Unreadable) as fault:
         assert str(fault)
+
+
+def parquet(data: bytes) -> None:
+    """A table, or a file that says it is one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.parquet")
+        path.write_bytes(data)
+        for source in read_paths([path], limit=LIMIT):
+            check_source(source)
+
+
+def decisions(data: bytes) -> None:
+    """A line of decisions: what is taken is whole, has the id of its content, and is taken again as it is."""
+    try:
+        found = decision_of(data)
+    except Refused as fault:
+        assert str(fault)
+        return
+    assert found is None or decision_of(json.dumps({"kind": "decision", **found}).encode()) == found
+
+
+@cache
+def search() -> Callable[[bytes], None]:
+    """The target of the search: any words are looked for, or refused as none."""
+    database = memory()
+    atexit.register(database.close)
+    with database.write() as connection:
+        fulltext.put(connection, [Entry("Japan hosts a radar", "article", "article-1", "article-1", 0, 19)])
+
+    def target(data: bytes) -> None:
+        with database.begin() as connection:
+            try:
+                found = fulltext.search(connection, data.decode("utf-8", "replace"), ["article"], 5)
+            except BadUsage as fault:
+                assert str(fault)
+            else:
+                assert [hit.ref for hit in found] in ([], ["article-1"])
+
+    return target
 
 
 def layer(name: str) -> Callable[[bytes], None]:
@@ -134,5 +179,8 @@ TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
     "quantities": lambda: layer("quantities"),
     "annotate": lambda: layer("annotate"),
     "edtf": lambda: edtf,
+    "parquet": lambda: parquet,
+    "decisions": lambda: decisions,
+    "search": search,
 }
 """By name; each is made when it is to be run, so that one does not wait for what another needs."""

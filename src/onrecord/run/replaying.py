@@ -46,7 +46,7 @@ def take_in(database: Database, lines: Iterable[bytes]) -> Taken:
         held = {line["id"]: line for line in decisions(connection)}
         for number, line in enumerate(lines, 1):
             try:
-                found = _decision(line)
+                found = decision_of(line)
             except Refused as fault:
                 taken.refused.append((number, str(fault)))
                 continue
@@ -71,8 +71,8 @@ def _keep_if_new(connection: Connection, found: dict[str, Any], held: dict[str, 
     return True
 
 
-def _decision(line: bytes) -> dict[str, Any] | None:
-    """The decision of a line, with the id that its content gives; null for a line of another kind; raises Refused."""
+def decision_of(line: bytes) -> dict[str, Any] | None:
+    """The decision of a JSON line, with the id that its content gives; null for one of another kind; raises Refused."""
     if not line.strip():
         return None
     found = _object(line)
