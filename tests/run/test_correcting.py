@@ -99,7 +99,7 @@ def test_a_line_that_is_no_decision_is_refused_and_the_rest_taken_in(tmp_path: P
         opened.undo(key)
     bad = [
         b"{", b"[]", b"\xff", b'{"kind": "decision"}', b"[" * 5000,
-        *(json.dumps({**good, **wrong}).encode() for wrong in ({"verdict": "burn"}, {"at": "soon"}, {"by": None}, {"why": 7}, {"anchor": None}, {"anchor": {"kind": "event"}}, {"anchor": {"kind": "event", "text_sha256": "x", "start": "0", "end": 1}}, {"verdict": "correct", "field": "id", "value": "x"}, {"undone": "x"})),
+        *(json.dumps({**good, **wrong}).encode() for wrong in ({"verdict": "burn"}, {"verdict": {"a": 1}}, {"undone": ["x"]}, {"at": "soon"}, {"by": None}, {"why": 7}, {"anchor": None}, {"anchor": {"kind": "event"}}, {"anchor": {"kind": "event", "text_sha256": "x", "start": "0", "end": 1}}, {"verdict": "correct", "field": "id", "value": "x"}, {"undone": "x"})),
     ]  # fmt: skip
     fresh = json.dumps({**good, "by": "bob", "orphaned": True, "id": "decision-forged"}).encode()
     with onrecord.open(path) as opened:

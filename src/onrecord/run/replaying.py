@@ -23,7 +23,7 @@ LONGEST_LINE = 1 << 20
 LONGEST = 4000
 """Characters of a reason, or of any other text of a decision."""
 
-WORDS = ("target", "other", "field", "value", "by", "at", "why", "undone")
+WORDS = ("target", "verdict", "other", "field", "value", "by", "at", "why", "undone")
 
 
 @dataclass(slots=True)

@@ -85,13 +85,14 @@ def export(path: Path) -> bytes:
         return opened.export()
 
 
-def test_a_cluster_gives_the_bytes_of_one_process(tmp_path: Path, address: str) -> None:
+def test_a_cluster_and_a_pool_give_the_bytes_of_one_process(tmp_path: Path, address: str) -> None:
     folder = many(tmp_path / "pages")
     build(str(tmp_path / "here.db"), run(folder))
     there = tmp_path / "there.db"
     report = build(str(there), run(folder, engine=RayEngine(address, shard=9)))
     assert [path for path, _ in report.refused] == ["docs.jsonl#7"]
-    assert export(there) == export(tmp_path / "here.db")
+    build(str(tmp_path / "pool.db"), run(folder, jobs=2))
+    assert export(there) == export(tmp_path / "here.db") == export(tmp_path / "pool.db")
     assert not list(tmp_path.glob(".*")), "the folder of what was read goes with the build"
     page(folder, "new.txt", PAGES["2012.txt"].replace("Okinawa", "Guam"))
     for path, engine in ((tmp_path / "here.db", None), (there, RayEngine(address))):
