@@ -15,6 +15,7 @@ from onrecord.read.names.identity import Identities
 from onrecord.read.names.listed import Names
 from onrecord.read.names.long_titles import lengthened
 from onrecord.read.names.memory import Memory
+from onrecord.read.names.of_theirs import of_theirs
 from onrecord.read.names.people import People
 from onrecord.read.names.phrases import Phrases
 from onrecord.read.names.portfolios import with_portfolios
@@ -69,6 +70,7 @@ def find_mentions(
     if author is not None:
         Voice(page, author).read()
     settle(links)
+    of_theirs(page)
     number(page, links)
     return frozen(page, page.drafts)
 

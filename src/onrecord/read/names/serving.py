@@ -16,16 +16,16 @@ def serving(page: Page, publisher: str | None) -> None:
     home = of_publisher(page, publisher)
     if len(home) != 1:
         return
-    for person in _people(page):
+    for person in of_no_state(page):
         if _is_ours(page, person, home[0]):
-            _give(person, home[0])
-    for person in _people(page):
+            give(person, home[0])
+    for person in of_no_state(page):
         land = _visited(page, person, home[0])
         if land is not None:
-            _give(person, land)
+            give(person, land)
 
 
-def _people(page: Page) -> Iterator[Person]:
+def of_no_state(page: Page) -> Iterator[Person]:
     """The mentions of each person who has a title, and whose state nothing tells."""
     found: dict[str, Person] = {}
     for draft in page.drafts:
@@ -83,6 +83,7 @@ def _is_gone_to(page: Page, land: Draft) -> bool:
     return parse.lemmas[above].lower() == "visit"
 
 
-def _give(person: Sequence[Draft], state: str) -> None:
+def give(person: Sequence[Draft], state: str) -> None:
+    """Lets every mention of a person act for a state."""
     for draft in person:
         draft.country, draft.acts, draft.state = state, (state,), True
