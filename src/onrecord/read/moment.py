@@ -45,13 +45,19 @@ def moment_of_noun(reading: Reading, token: int, closer: Closer | None = None) -
         other = _noun_before(reading, timex)
         if closer is not None and other not in (-1, token) and closer(other):
             continue
-        if steps is None or _is_of_another(reading, steps, token):
+        if steps is None or _is_of_another(reading, steps, token) or _is_bound(reading, steps):
             continue
         if _is_date(timex) and not _bounds_noun(reading, timex):
             crossed = 0 if _is_beyond_party(reading, timex, steps, token, closer) else _crossings(reading, steps)
             found.append((crossed, timex.start, timex))
     found = [f for f in found if f[0] == 0]
     return min(found, key=lambda f: f[:2])[2].when if found else _day_of_caption(reading, token)
+
+
+def _is_bound(reading: Reading, steps: list[int]) -> bool:
+    """ "Her first visit since she took office in May": a day of what bounds the thing, not of the thing."""
+    inner = (reading.clauses.headed(t) for t in steps)
+    return any(c is not None and c.mark in NO_DATE_BEFORE for c in inner)
 
 
 def _is_beyond_party(reading: Reading, timex: Timex, steps: list[int], token: int, closer: Closer | None) -> bool:

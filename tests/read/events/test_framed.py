@@ -67,3 +67,21 @@ def test_those_after_the_place_before_them_act() -> None:
 def test_governments_above_a_list_act() -> None:
     text = "As part of a visit this week, the Governments of Ghana and Togo:\n\n- Signed a pact on 2 April.\n"
     assert [e.actors for e in found(text) if e.predicate == "sign"] == [("GHA", "TGO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Her novel attacked the comfort of Ghana.", "attack"),
+        ("The unions put the number at 3.5 million.", "put"),
+        ("Peru spent the weekend in Lima.", "spend"),
+        ("The leaders of Peru and Chile reviewed progress.", "review"),
+    ],
+)
+def test_words_estimates_and_talk_are_no_deeds(text: str, predicate: str) -> None:
+    assert predicate not in [e.predicate for e in found(text)]
+
+
+def test_a_day_that_bounds_a_thing_is_not_its_day() -> None:
+    events = found("Obama will travel to Ghana, his first visit to Mali since he took office in January.")
+    assert not any(e.date for e in events if e.predicate == "visit")

@@ -48,7 +48,11 @@ def deed(reading: Reading, clause: Clause) -> Draft | None:
         return None
     if _is_of_event(reading, clause) or all(reading.parse.ents[o] in TIME for o in clause.objects or [clause.head]):
         return None  # "the raid dismayed the mediators", "spent the weekend in a hostel"
+    if clause.lemma == "put" and any(c.word == "at" and _is_number(reading, c.head) for c in clause.complements):
+        return None  # "the unions put the number at 3.5 million"
     made = _drafted(reading, clause, FORCE, "deed")
+    if clause.lemma in words("events_proceedings") and made.actors.body is None:
+        return None
     if not any(_is_listed(reading, a) for a in made.actors.actors):
         if not _is_apt(reading, clause):
             return None
@@ -61,6 +65,10 @@ def _is_of_event(reading: Reading, clause: Clause) -> bool:
     """Whether the subject is itself a thing that was done: what came of it is no deed of whoever did it."""
     told = (nouns().get(reading.parse.lemmas[core(reading, s)].lower()) for s in clause.subjects)
     return any(row is not None and row.force >= FORCE for row in told)
+
+
+def _is_number(reading: Reading, token: int) -> bool:
+    return any(q.first <= token < q.last for q in reading.quantities)
 
 
 def _drafted(reading: Reading, clause: Clause, force: int, rule: str) -> Draft:

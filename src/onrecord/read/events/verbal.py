@@ -37,6 +37,8 @@ def verbal(reading: Reading) -> Iterator[Draft]:
             other = deed(reading, clause)
         if other is not None:
             yield other
+        if row is not None and row.type == "ASSAULT" and _is_of_work(reading, clause):
+            continue
         if row is not None and not _light(reading, clause, row) and not _silent(reading, clause):
             yield _draft(reading, clause, row)
         demand = _demand(reading, clause) if clause.modal in OUGHT else None
@@ -63,6 +65,11 @@ def _light(reading: Reading, clause: Clause, row: VerbRow) -> bool:
 def _harming(reading: Reading, clause: Clause) -> bool:
     """ "The bombings killed ten": the noun tells the event, the verb what it did."""
     return any(reading.parse.lemmas[core(reading, s)].lower() in nouns() for s in clause.subjects)
+
+
+def _is_of_work(reading: Reading, clause: Clause) -> bool:
+    """ "Her novel attacked the church": words and pictures hurt nobody."""
+    return any(reading.parse.lemmas[core(reading, s)].lower() in words("events_works") for s in clause.subjects)
 
 
 def _silent(reading: Reading, clause: Clause) -> bool:

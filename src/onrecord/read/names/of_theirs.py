@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.read.names.draft import Draft, Page
-from onrecord.read.names.serving import Person, give, of_no_state
+from onrecord.read.names.serving import give, of_no_state
 from onrecord.read.names.vocabulary import words
 
 
