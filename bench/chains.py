@@ -1,6 +1,6 @@
 """Short chains of our own: promises between many states and what later pages tell of them, and look-alikes.
 
-    python bench/chains.py [--show] [--record FILE] [--set chains2|chains3|chains4]
+    python bench/chains.py [--show] [--record FILE] [--set chains2|...|chains6]
 
 ``own/chains.yaml`` holds the pages and, labelled before the program had run on them, the steps that a careful reader
 records. All chains are read into one record, so that every promise stands among the deeds of all the others. Recall is
@@ -138,7 +138,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--record", type=Path)
     options.add_argument("--show", action="store_true")
-    options.add_argument("--set", default="chains", choices=("chains", "chains2", "chains3", "chains4"))
+    options.add_argument("--set", default="chains", choices=("chains", *(f"chains{n}" for n in range(2, 7))))
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         record = chosen.record or made(folder, chosen.set)
