@@ -240,7 +240,8 @@ def deed_nouns() -> dict[str, str]:
 @cache
 def deed_verbs() -> frozenset[str]:
     """The verbs that name a deed, or tell that one was begun or given up."""
-    return frozenset({*_classes(), *deed_nouns().values(), *turn("drop"), *turn("begin"), *turn("finish")})
+    turns = ("drop", "begin", "finish", "broken", "put off")
+    return frozenset({*_classes(), *deed_nouns().values(), *(verb for name in turns for verb in turn(name))})
 
 
 @cache

@@ -13,6 +13,7 @@ from itertools import product
 
 from onrecord.link.again import ANYBODY, NOBODY, makers_of, signers_of, ties_of
 from onrecord.link.amounts import sums_of
+from onrecord.link.aspect import aspect_of
 from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, drops, ends, is_nominal, keeps, turn
 from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
@@ -110,6 +111,9 @@ def plain_step(promise: Promise, event: Event, named: Named | None) -> Step | No
     said = around(event)
     if event.date is None or promise.is_of_another(said) or of_others(promise.item, event, named):
         return None
+    aspect = aspect_of(event)
+    if aspect is not None:
+        return None if aspect == "meant" else Step(event.date, aspect, None, event.evidence[:1])
     return Step(event.date, "begun" if promise.is_part(said) else "delivered", None, event.evidence[:1])
 
 
@@ -145,7 +149,8 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
     if {e.article for e in event.evidence} & {e.article for e in promise.item.evidence}:
         return None
     same_sum = _same_sum(promise, event, told)
-    if promise.item.negated or _hardly(event):
+    aspect = aspect_of(event)
+    if promise.item.negated or _hardly(event) or aspect == "meant":
         return None
     if not (_by_maker(promise, event, told) or _arrives(promise, event, named)):
         return None
@@ -165,6 +170,8 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
         return "begun"
     if not keeps(event, promise.deed):
         return None
+    if aspect is not None:
+        return aspect
     return "begun" if promise.deed.grows or part or promise.is_part(around(event)) else "delivered"
 
 

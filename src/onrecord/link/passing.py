@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.link.amounts import counted
@@ -117,12 +118,27 @@ def told_by(
     if report.kind == "there":
         since = between(promise.told.latest, published.latest, "inferred")
         return Step(since, kind, None, (report.evidence,)), "seen"
+    if report.kind == "moved":
+        return _put_off(promise, report, published)
     if report.kind == "opens" and not _is_alone(promise.deed, report.region):
         return None
     when = _when(promise, report, kind, published)
     if when is None or not in_time(promise, published):
         return None
     return Step(when, kind, None, (report.evidence,)), "tied" if kind == "reaffirmed" else "taken"
+
+
+def _put_off(promise: Promise, report: Report, published: When) -> tuple[Step, How] | None:
+    """Another day to come that a sentence tells for the deed; null where it tells none, or more than one."""
+    due = promise.item.due
+    days = {d.edtf: d for d in _days(report.evidence.exact, published) if _is_ahead(d, published)}
+    if due is not None and days.pop(due.edtf, None) is not None and not days:
+        return None
+    if len(days) != 1:
+        return None
+    (day,) = days
+    step = Step(published, "revised", f"due {due.edtf} -> {day}") if due else Step(published, "scheduled")
+    return replace(step, evidence=(report.evidence,)), "tied"
 
 
 def _when(promise: Promise, report: Report, kind: str, published: When) -> When | None:
@@ -181,6 +197,8 @@ def _kind_of_report(promise: Promise, report: Report) -> str | None:
         return None
     if report.kind == "again":
         return "reaffirmed"
+    if report.kind == "moved":
+        return None if deed.standing else "revised"
     if report.kind == "now" and _as_many(promise, report):
         return "begun"
     if deed.standing or (report.kind == "now" and not deed.own and not (deed.written and len(deed.things) > TALKED)):

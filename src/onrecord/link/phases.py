@@ -1,4 +1,4 @@
-"""Deeds that are begun or ended: "construction of the pier was completed", "opened negotiations on an agreement"."""
+"""Deeds that are begun, ended, given up or put off: "construction of the pier was completed", "stopped building it"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from onrecord.link.deeds import Deed, class_of, deed_nouns, turn
+from onrecord.link.deed_forms import forms
+from onrecord.link.deeds import Deed, class_of, deed_nouns, deed_verbs, turn
+from onrecord.link.reported import Found
 from onrecord.link.wording import plain
 from onrecord.packs import table
 
@@ -17,23 +19,75 @@ _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _ON = re.compile(r"\b([^\W_]+)\s+(of|on)\s+(.+)", re.DOTALL | re.IGNORECASE)
 """A noun and what it is of or on."""
 
+_OPENS = re.compile(
+    r"\W*(?:(?:(?:the|a|an|all|of|on|from|with|its|their|our|his|her|earlier|own|\w+['’]s?)\s+)*([^\W_]+)\s+(?=to\s))?"
+    r"(to\s+)?(?:(?:fully|also|jointly)\s+)?([^\W_]+(?:-[^\W_]+)*)\s+(\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A form in -ing, or "to" and a verb, behind the plan or the work that it tells of, if any; then the thing."""
+
 Part = Literal["portion", "paper"]
+Phase = Literal["way", "done", "dropped", "moved"]
 
-Told = tuple[Literal["way", "done"], str, str, str, bool]
-"""How it is told (on its way or done), its class, the words of its thing, those of who does it, whether any does it."""
+Told = tuple[Phase, str, str, str, bool]
+"""How it is told, its class, the words of its thing, those of who does it, whether anybody does it."""
+
+_PHASES: dict[Phase, tuple[str, ...]] = {
+    "done": ("finish",), "way": ("begin", "opened"), "dropped": ("drop", "broken"), "moved": ("put off",)
+}  # fmt: skip
+"""By how a deed is told the turns of the verbs that tell it so."""
 
 
-def of_phase(verb: str, region: str, doer: str, active: bool) -> Iterator[Told]:
-    """The deed that a verb (or its noun) says to be begun or ended: behind it, or before it where nothing is behind."""
-    if verb not in turn("begin") | turn("finish") | turn("opened"):
+def with_phases(verb: str, found: Found) -> Found:
+    """The deeds told by a verb or its noun, and those that they begin, end, give up or put off."""
+    for one in found:
+        yield one
+        if one[0] in ("done", "dropped", "now"):
+            yield from _of_phase(verb, *one[2:])
+
+
+def _of_phase(verb: str, region: str, doer: str, active: bool) -> Iterator[Told]:
+    """The deed that a verb (or its noun) says to be begun, ended, given up or put off, behind it or before it."""
+    kind = _phase_of(verb)
+    if kind is None:
         return
-    kind: Literal["way", "done"] = "done" if verb in turn("finish") else "way"
     for text, who in ((region, doer), (doer, "")) if active else ((region, doer),):
-        for deed, thing in _held(text):
+        for deed, thing in (*held(text, kind), *noun_of(text)):
             yield kind, deed, thing, who, active and text is region
 
 
-def _held(text: str) -> Iterator[tuple[str, str]]:
+def _phase_of(verb: str) -> Phase | None:
+    for kind, turns in _PHASES.items():
+        if any(verb in turn(name) for name in turns):
+            return kind
+    return None
+
+
+def held(text: str, kind: Phase) -> Iterator[tuple[str, str]]:
+    """The deed that a text opens with, with its thing: "building the pier", "to build the pier", "its plan to build".
+
+    A plan is given up or put off, what is begun is the work.
+    """
+    found = _OPENS.match(text)
+    if found is None:
+        return
+    noun, to, word, thing = found.groups()
+    if noun is not None and plain(noun.casefold()) not in _plans(kind):
+        return
+    _, going, _ = forms()
+    verb = word.casefold() if to else going.get(word.casefold(), "")
+    if (to or noun is None) and verb in deed_verbs() and (noun or not to or kind in ("way", "dropped")):
+        yield class_of(verb), thing
+
+
+def _plans(kind: Phase) -> frozenset[str]:
+    """The nouns before "to build the pier" that are begun, given up or put off with it."""
+    if kind == "way":
+        return turn("work")
+    return turn("planned") | turn("timed") if kind == "moved" else turn("planned")
+
+
+def noun_of(text: str) -> Iterator[tuple[str, str]]:
     """The deeds that a text's first noun names, with its thing; work can be of more than one kind.
 
     What is of, for or into such a noun ("a study for the construction of the pier") is another thing, or its part.

@@ -1,0 +1,66 @@
+"""What a page tells of promises as such: bound to again, kept, refused, no longer meant."""
+
+from __future__ import annotations
+
+from onrecord.link.deed_forms import forms
+from onrecord.link.deeds import class_of, deed_nouns, deed_verbs, turn
+from onrecord.link.reported import Found, Kind
+from onrecord.link.sentences import HEEDED, Said, clause_start, is_of, signs_before, stems, unreal, words_after
+
+
+def of_bound(said: Said, at: int) -> Found:
+    """ "We remain committed to launching the survey", "restated their commitment to the power line"."""
+    if not signs_before(said, at - 1) & (turn("again") | turn("remain")) or unreal(said, at - 1) or _denied(said, at):
+        return
+    _, going, nouns = forms()
+    ahead = [w for w, _, _ in said.words[at + 1 : at + 3]]
+    told = [n for n, w in enumerate(ahead) if w in going or (w in nouns and is_of(said, at + 1 + n))]
+    doer = said.between(clause_start(said, at), at - 1)
+    if told and (told[0] == 0 or ahead[0] in turn("known")):
+        verb = going.get(ahead[told[0]]) or nouns[ahead[told[0]]]
+        yield "again", class_of(verb), words_after(said, at + 1 + told[0]), doer, False
+    elif ahead and ahead[0] in deed_verbs():
+        yield "again", class_of(ahead[0]), words_after(said, at + 1), doer, False
+    elif ahead:
+        yield "again", "", words_after(said, at), doer, False
+
+
+def _denied(said: Said, at: int) -> bool:
+    """ "Confirmed that neither, for now, is committed to it", "had once been committed"; "not rich, but committed"."""
+    for n in range(at - 1, -1, -1):
+        word = said.words[n][0]
+        if word in turn("counter") or said.broken(n, n + 1):
+            return False
+        if word in turn("denied") or word.endswith(("n't", "n’t")):
+            return True
+    return False
+
+
+def of_kept(said: Said, at: int) -> Found:
+    """ "Fulfilling its commitment to train crews", "advancing its investment pledge": it is on its way."""
+    keeping = [
+        n
+        for n in range(max(at - HEEDED, 0), at)
+        if not turn("fulfil").isdisjoint((said.words[n][0], *stems(said.words[n][0])))
+    ]
+    if not keeping or said.broken(keeping[-1], at) or unreal(said, keeping[-1]):
+        return
+    kind: Kind = "done" if said.words[keeping[-1]][0] in turn("fulfilled") else "way"
+    verb, doer = keeping[-1], said.between(clause_start(said, keeping[-1]), keeping[-1])
+    ahead = [w for w, _, _ in said.words[at + 1 : at + 3]]
+    nouns = [deed_nouns()[w] for w, _, _ in said.words[verb + 1 : at] if w in deed_nouns()]
+    if len(ahead) == 2 and ahead[0] == "to" and ahead[1] in deed_verbs():
+        yield kind, class_of(ahead[1]), words_after(said, at + 2), doer, True
+    elif nouns:
+        yield kind, class_of(nouns[-1]), said.between(verb + 1, at), doer, True
+
+
+def of_refused(said: Said, at: int) -> Found:
+    """ "Refused to build the pier", "no longer intends to build it"."""
+    before, ahead = said.words[at - 1][0], [w for w, _, _ in said.words[at + 1 : at + 2]]
+    first = clause_start(said, at)
+    meant = not turn("means").isdisjoint((before, *stems(before))) and said.tells(
+        "no longer", max(first, at - 3), at - 1
+    )
+    if ahead and ahead[0] in deed_verbs() and (meant or (before in turn("refused") and not unreal(said, at - 1))):
+        yield "dropped", class_of(ahead[0]), words_after(said, at + 1), said.between(first, at - 1), True

@@ -1,0 +1,115 @@
+"""Deeds that a page tells by a verb: "launched the pact", "the pact we launched", "with the pact launched"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.link.deed_forms import whole_verb
+from onrecord.link.deeds import class_of, deed_verbs, turn
+from onrecord.link.phases import with_phases
+from onrecord.link.reported import Found, Kind
+from onrecord.link.sentences import (
+    RELATIVE,
+    Said,
+    auxiliary_of,
+    clause_start,
+    signs_before,
+    stems,
+    unreal,
+    words_after,
+    words_before,
+)
+
+LAST_THING = re.compile(r"\b(?:to|from|at|in|with|by|of|for|and)\s+(?=(?:the|an?|our|their|its)\s)")
+"""Where the last thing before a deed begins."""
+_WHO = re.compile(r"(?:^|\s)((?:we|they|(?:the\s+)?[A-Z][\w.'’-]*(?:\s+and\s+(?:the\s+)?[A-Z][\w.'’-]*)?))$")
+"""Who does it, right before a deed and behind its thing ("the plant we opened")."""
+
+
+def of_verb(said: Said, at: int, verb: str) -> Found:
+    """ "Launched the pact", "the pact was launched", "the pact launched in March", "the pact we launched"."""
+    if said.words[at][0] in turn("sited") and at and _stands(said, at):
+        yield "there", "", LAST_THING.split(words_before(said, at))[-1], "", False
+    verb, length = whole_verb([w for w, _, _ in said.words[at + 1 : at + 3]], verb)
+    if verb and not unreal(said, at):
+        yield from with_phases(verb, _told(said, at, at + length - 1, verb))
+
+
+def _told(said: Said, at: int, last: int, verb: str) -> Found:
+    kind: Kind = "dropped" if verb in turn("drop") else "done"
+    before, deed = auxiliary_of(said, at), class_of(verb)
+    aux = said.words[before][0] if before is not None else ""
+    first = clause_start(said, at)
+    if aux == "being" and before:
+        yield ("now" if kind == "done" else kind), deed, words_before(said, before - 1), "", False
+    elif aux in turn("is"):
+        return
+    elif aux in turn("was") and before is not None:
+        yield kind, deed, words_before(said, before if aux != "been" else before - 1), "", False
+    elif first < at and said.words[first - 1][0] in RELATIVE and _is_done(said, last):
+        yield kind, deed, LAST_THING.split(words_before(said, first - 1))[-1], said.between(first, at), True
+    elif _is_reduced(said, last):
+        yield kind, deed, words_before(said, at), "", False
+    elif aux == "having":
+        yield kind, deed, words_after(said, last), "", False
+    elif _comes_with(said, at, last):
+        yield kind, deed, said.between(1, at), "", False
+    elif _is_done(said, last) and (who := _WHO.search(said.between(first, at))) is not None and who.start():
+        yield kind, deed, LAST_THING.split(said.between(first, at)[: who.start()])[-1], who.group(1), True
+    else:
+        yield kind, deed, words_after(said, last), said.between(first, at), True
+
+
+def _comes_with(said: Said, at: int, last: int) -> bool:
+    """ "With the pier built, trade has grown"."""
+    opens = said.words[0][0] in turn("with") and at > 1 and last + 1 < len(said.words) and "," in said.gap(last + 1)
+    return opens and not any("," in said.gap(n) for n in range(1, at + 1))
+
+
+def _stands(said: Said, at: int) -> bool:
+    """ "The centre based in Oslo"; not "was based", "held up"."""
+    before = said.words[at - 1][0]
+    return before not in {"be", "not", "never"} | turn("is") | turn("was") and not said.tells("aside", at + 1, at + 2)
+
+
+def _is_reduced(said: Said, at: int) -> bool:
+    """Whether the thing stands before a deed: "the pact launched in March", "the survey, launched with Chile"."""
+    if at + 1 >= len(said.words) or said.broken(at, at + 1):
+        return False
+    apart = at > 0 and "," in said.gap(at)
+    return said.words[at + 1][0] in (turn("reduced") | turn("apart") if apart else turn("reduced"))
+
+
+def _is_done(said: Said, at: int) -> bool:
+    """ "Which they founded in 2009": nothing that it is done to stands behind a deed."""
+    return at + 1 == len(said.words) or said.broken(at, at + 1) or said.words[at + 1][0] in turn("reduced")
+
+
+def of_going(said: Said, at: int, verb: str) -> Found:
+    """ "Since launching the pact", "progress on launching the pact", "we are launching the pact"."""
+    before = said.words[at - 1][0] if at else ""
+    verb, length = whole_verb([w for w, _, _ in said.words[at + 1 : at + 3]], verb)
+    if not verb:
+        return
+    deed, region, first = class_of(verb), words_after(said, at + length - 1), clause_start(said, at)
+    if _is_now(said, at) and not turn("ahead") & {w.casefold() for w in region.split()}:
+        yield "now", deed, region, said.between(first, auxiliary_of(said, at) or at), True
+    elif before in turn("past"):
+        yield "done", deed, region, said.between(0, at), False
+    elif before in turn("toward") and signs_before(said, at) & turn("managed"):
+        yield "done", deed, region, said.between(first, at), True
+    elif before in turn("toward") and signs_before(said, at) & turn("way"):
+        yield "way", deed, region, said.between(first, at), False
+
+
+def _is_now(said: Said, at: int) -> bool:
+    """ "We are expanding the exercise", "they have been building the port"."""
+    aux = auxiliary_of(said, at)
+    return aux is not None and said.words[aux][0] in turn("is now") and not unreal(said, at)
+
+
+def now_does(said: Said, at: int) -> Found:
+    """ "Ethiopia now supplies electricity"."""
+    verbs = [verb for verb in (said.words[at][0], *stems(said.words[at][0])) if verb in deed_verbs()]
+    if verbs and not unreal(said, at - 1):
+        yield "now", class_of(verbs[0]), words_after(said, at), said.between(clause_start(said, at), at - 1), True
