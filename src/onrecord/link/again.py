@@ -30,6 +30,8 @@ ANY = ""
 
 PLAIN = 4.0
 """The word of a thing that is promised again on the same terms weighs at least this much."""
+SURE = 10.0
+"""A thing and its place that weigh so much together are one, whoever promises it."""
 AGAIN = 1
 """A deed of one day is promised again within this many years, or it is the next of its kind."""
 
@@ -141,10 +143,15 @@ def _same_makers(a: Promise, b: Promise) -> bool:
     """Whether all who made the one made the other, or two of them at least; of ties among the makers, the same ones."""
     one, other = a.by, b.by
     if not one or not other:
-        return len(a.deed.own & b.deed.own) > 1
+        return len(a.deed.own & b.deed.own) > 1 or _is_one_site(a.deed, b.deed)
     if (a.deed.broad | b.deed.broad) & turn("among"):
         return one == other
     return one <= other or other <= one or len(one & other) > 1
+
+
+def _is_one_site(a: Deed, b: Deed) -> bool:
+    """Whether both name the same thing at the same place in the same words."""
+    return a.things == b.things and bool(a.sites & b.sites) and weight(a.things | (a.sites & b.sites)) >= SURE
 
 
 def _takes_back(promise: Commitment) -> bool:
@@ -203,6 +210,8 @@ def _kind(a: Commitment, b: Commitment, changed: bool, deed: Deed) -> str:
     """What a later promise is to the first: given up, changed, dated, now agreed on, or made again."""
     if (b.negated and not a.negated) or b.status == "dropped":
         return "dropped"
+    if b.status == "delivered":
+        return "delivered"
     if changed:
         return "revised"
     if b.due and not a.due:

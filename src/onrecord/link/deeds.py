@@ -71,6 +71,11 @@ class Deed:
         return frozenset(filter(None, (self.head, self.short)))
 
     @property
+    def sites(self) -> frozenset[str]:
+        """The names of places by which its thing goes on ("the pier at Rotan")."""
+        return (self.places & self.broad) - self.things - self.makers
+
+    @property
     def standing(self) -> bool:
         """Whether it is a deed that is never over."""
         return self.name in _done(STANDING)
@@ -116,6 +121,8 @@ class Deed:
             return True
         if len(shared) > 1 and weight(shared) >= TELLING:
             return True
+        if len(shared) > 1 and self.broad == other.broad and self.head == other.head:
+            return weight(shared) >= TOLD
         exact = len(shared) > 1 and weight(self.things & other.things) >= NEARLY * weight(self.things | other.things)
         return exact and weight(shared) >= TOLD
 

@@ -14,7 +14,7 @@ from onrecord.link.parties import Named, members
 from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
 from onrecord.link.reports import Report, reports_of
-from onrecord.link.wording import content, plain, sums
+from onrecord.link.wording import content, plain, sums, weight
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
@@ -23,6 +23,10 @@ from onrecord.read.times import find_times
 
 _AT = re.compile(r"\bat\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)")
 """The name of a place where something is."""
+SURE = 10.0
+"""Words that weigh so much together are one thing's, whoever is told to have done it."""
+_KNOWN = re.compile(r"(?:the|this|that|both|all|\d)\b", re.IGNORECASE)
+"""How what was told before is named again."""
 TALKED = 2
 """A text that is being negotiated is told by more words than these."""
 
@@ -199,7 +203,7 @@ def _kind_of_report(promise: Promise, report: Report) -> str | None:
         return "reaffirmed"
     if report.kind == "moved":
         return None if deed.standing else "revised"
-    if report.kind == "now" and _as_many(promise, report):
+    if report.kind == "now" and (_as_many(promise, report) or deed.sites & report.told.words):
         return "begun"
     if deed.standing or (report.kind == "now" and not deed.own and not (deed.written and len(deed.things) > TALKED)):
         return None
@@ -226,8 +230,23 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
         return False
     if _at_the_place(promise.deed, report.told):
         return True
+    if _is_the_one(promise, report, named):
+        return True
     beside = members(named.of(report.evidence.exact)) if named is not None else frozenset()
     return not promise.by.isdisjoint(makers) or (len(promise.by) > 1 and promise.by <= beside)
+
+
+def _is_the_one(promise: Promise, report: Report, named: Named | None) -> bool:
+    """Whether words told as known name the whole thing with its place or all that it is on, and no other government."""
+    if named is None or report.active or not _KNOWN.match(report.region):
+        return False
+    deed, told = promise.deed, frozenset(content(report.region))
+    sited, about = deed.sites & told, deed.broad - deed.makers
+    return (
+        deed.things <= told
+        and (bool(sited) or (len(about) > 1 and about <= told))
+        and weight((deed.things | sited | (about & told)) - deed.makers) >= SURE
+    )
 
 
 def _agent(region: str) -> str:

@@ -34,6 +34,9 @@ def of_noun(said: Said, at: int, verb: str) -> Found:
     kind = _told_by(signs) or ("way" if _carried(said, at) else opens)
     if kind is None and (last := _counted(said, at)):
         yield "done", class_of(verb), said.between(at + 2, last), "", False
+    if {"look", "forward"} <= signs and not signs & turn("unreal") - {"to"}:
+        yield "again", class_of(verb), words_after(said, at + 1), said.between(clause_start(said, at), at), False
+        return
     doubted = turn("paper") | (turn("wished") if kind == "done" else frozenset())
     if kind in ("done", "way") and signs & doubted:
         return

@@ -49,15 +49,21 @@ def _told(said: Said, at: int, last: int, verb: str) -> Found:
     elif first < at and said.words[first - 1][0] in RELATIVE and _is_done(said, last):
         yield kind, deed, LAST_THING.split(words_before(said, first - 1))[-1], said.between(first, at), True
     elif _is_reduced(said, last):
+        yield from _whose(said, first, at, kind, deed)
         yield kind, deed, words_before(said, at), "", False
     elif aux == "having":
         yield kind, deed, words_after(said, last), "", False
     elif _comes_with(said, at, last):
         yield kind, deed, said.between(1, at), "", False
-    elif _is_done(said, last) and (who := _WHO.search(said.between(first, at))) is not None and who.start():
-        yield kind, deed, LAST_THING.split(said.between(first, at)[: who.start()])[-1], who.group(1), True
     else:
         yield kind, deed, words_after(said, last), said.between(first, at), True
+
+
+def _whose(said: Said, first: int, at: int, kind: Kind, deed: str) -> Found:
+    """ "The plant we opened in May": who does it stands between the thing and the deed."""
+    who = _WHO.search(said.between(first, at))
+    if who is not None and who.start():
+        yield kind, deed, LAST_THING.split(said.between(first, at)[: who.start()])[-1], who.group(1), True
 
 
 def _comes_with(said: Said, at: int, last: int) -> bool:

@@ -217,8 +217,14 @@ def _weighed(reading: Reading, draft: Draft, governor: Clause | None) -> Draft:
         return replace(draft, strength="considered")
     if governor.lemma in word_class("settling") and draft.strength == "planned":
         return replace(draft, strength="pledged")
-    if governor.lemma in word_class("dropped") and not governor.negated:
+    if not word_class("dropped").isdisjoint(_forms_of(reading, governor)) and not governor.negated:
         return replace(draft, status="dropped")
     if governor.lemma in word_class("kept") and governor.tense == "past" and not governor.negated:
         return replace(draft, status="delivered")
     return draft
+
+
+def _forms_of(reading: Reading, governor: Clause) -> set[str]:
+    """A verb alone and with the word right behind it ("back out")."""
+    behind = reading.parse.lower[governor.head + 1 : governor.head + 2]
+    return {governor.lemma, *(f"{governor.lemma} {word}" for word in behind)}
