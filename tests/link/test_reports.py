@@ -45,6 +45,7 @@ def steps(first: Commitment, text: str) -> list[Step]:
         ("The ministers welcomed progress on establishing the Arctic Rescue Training Academy.", "begun"),
         ("Norway has cancelled the Arctic Rescue Training Academy.", "dropped"),
         ("The ministers reaffirmed the establishment of the Arctic Rescue Training Academy.", "reaffirmed"),
+        ("The ministers looked forward to the launch of the Arctic Rescue Training Academy.", "reaffirmed"),
     ],
 )
 def test_a_deed_told_in_passing_is_a_step_with_its_sentence(text: str, kind: str) -> None:
@@ -58,7 +59,6 @@ def test_a_deed_told_in_passing_is_a_step_with_its_sentence(text: str, kind: str
     "text",
     [
         "They will welcome the establishment of the Arctic Rescue Training Academy.",
-        "The ministers looked forward to the launch of the Arctic Rescue Training Academy.",
         "The Arctic Rescue Training Academy has not been established.",
         "Once they have opened the Arctic Rescue Training Academy, crews can be trained.",
         "The Arctic Rescue Training Academy is to be opened.",

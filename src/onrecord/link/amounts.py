@@ -103,12 +103,20 @@ def in_part(promise: Commitment, head: str, text: str) -> bool:
     """Whether a report tells less of a thing, or a smaller sum, than was promised."""
     wanted = promise.quantity.value if promise.quantity else counted(promise.evidence[0].exact, head)
     told = counted(text, head) if wanted else None
+    if wanted and told is None and wanted > 1 and _is_one(promise.evidence[0].exact, head, text):
+        return True
     if wanted and told is not None and told < WHOLE * wanted:
         return True
     if promise.money is None or (promise.quantity is not None and told is not None):
         return False
     paid = sums_of(text)
     return bool(paid) and max(paid) < WHOLE * promise.money.value
+
+
+def _is_one(promised: str, head: str, text: str) -> bool:
+    """Whether a report tells one thing of a noun that the promise has in the plural ("the radar", "two radars")."""
+    many, told = ({w.casefold() for w in _WORD.findall(t) if plain(w.casefold()) == head} for t in (promised, text))
+    return bool(told) and told == {head} and head not in many
 
 
 def is_number(word: str) -> bool:

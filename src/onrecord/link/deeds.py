@@ -331,6 +331,16 @@ def drops(event: Event) -> bool:
     return event.predicate in turn("drop")
 
 
+def given_up(deed: Deed, verb: str, *, itself: bool) -> str | None:
+    """What a verb of giving up makes of a promise; of a promise to do away with a thing, that it is done.
+
+    ``itself`` says that the deed is given up, not its thing ("cancelled the abolition of the tax").
+    """
+    if itself or deed.name not in turn("undoing"):
+        return "dropped"
+    return "delivered" if verb in turn("done away") else None
+
+
 def is_more(promise: Commitment) -> bool:
     """Whether the promise is of more of the same ("105 more jets"): another undertaking."""
     return bool(set(content(_MORE_THAN.sub(" ", promise.evidence[0].exact))) & turn("more"))

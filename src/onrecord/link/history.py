@@ -14,10 +14,10 @@ from itertools import product
 from onrecord.link.again import ANYBODY, NOBODY, makers_of, signers_of, ties_of
 from onrecord.link.amounts import sums_of
 from onrecord.link.aspect import aspect_of
-from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, drops, ends, is_nominal, keeps, turn
+from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, class_of, drops, ends, given_up, is_nominal, keeps, turn
 from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
-from onrecord.link.phases import part_in
+from onrecord.link.phases import held, part_in
 from onrecord.link.plain import done_to, plainly_kept
 from onrecord.link.promises import (
     ENDS,
@@ -162,7 +162,8 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
     if not dated and (is_nominal(event) or not (same_sum or promise.deed.surely_told_in(told))):
         return None
     if drops(event):
-        return "dropped"
+        deeds = {*told.deeds, *(deed for deed, _ in held(done_to(event), "dropped"))}
+        return given_up(promise.deed, class_of(event.predicate), itself=promise.deed.name in deeds)
     part = part_in(done_to(event), promise.deed) or part_in(_before(event), promise.deed)
     if part == "paper":
         return None

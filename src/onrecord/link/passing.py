@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.link.amounts import counted
-from onrecord.link.deeds import Deed, Told, heads_in, turn
+from onrecord.link.deeds import Deed, Told, given_up, heads_in, turn
 from onrecord.link.parties import Named, members
 from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
@@ -188,7 +188,7 @@ def _days(said: str, published: When) -> tuple[When, ...]:
 def _kind_of_report(promise: Promise, report: Report) -> str | None:
     deed = promise.deed
     if report.kind == "dropped":
-        return "dropped"
+        return given_up(deed, report.deed, itself=report.deed == deed.name)
     if report.kind == "there":
         return ("delivered" if deed.written else "begun") if deed.founded else None
     if deed.fresh and report.deed == "establish" != deed.name:
@@ -203,7 +203,7 @@ def _kind_of_report(promise: Promise, report: Report) -> str | None:
         return "reaffirmed"
     if report.kind == "moved":
         return None if deed.standing else "revised"
-    if report.kind == "now" and (_as_many(promise, report) or deed.sites & report.told.words):
+    if report.kind == "now" and _as_many(promise, report):
         return "begun"
     if deed.standing or (report.kind == "now" and not deed.own and not (deed.written and len(deed.things) > TALKED)):
         return None
@@ -211,9 +211,11 @@ def _kind_of_report(promise: Promise, report: Report) -> str | None:
 
 
 def _as_many(promise: Promise, report: Report) -> bool:
-    """Whether promise and report tell the same number of the thing."""
+    """Whether promise and report tell the same number of the thing, or of a thing at one place no other number."""
     wanted, told = (counted(text, promise.deed.head) for text in (promise.item.evidence[0].exact, report.region))
-    return wanted is not None and wanted == told
+    if wanted is not None and wanted == told:
+        return True
+    return told is None and not promise.deed.sites.isdisjoint(report.told.words)
 
 
 def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None) -> bool:

@@ -9,6 +9,7 @@ from onrecord.link.deeds import class_of, deed_verbs, turn
 from onrecord.link.phases import with_phases
 from onrecord.link.reported import Found, Kind
 from onrecord.link.sentences import (
+    REGION,
     RELATIVE,
     Said,
     auxiliary_of,
@@ -22,6 +23,8 @@ from onrecord.link.sentences import (
 
 LAST_THING = re.compile(r"\b(?:to|from|at|in|with|by|of|for|and)\s+(?=(?:the|an?|our|their|its)\s)")
 """Where the last thing before a deed begins."""
+TIED = re.compile(r"\b(?:as|while|when|because|that)\s+")
+"""Where another clause begins."""
 _WHO = re.compile(r"(?:^|\s)((?:we|they|(?:the\s+)?[A-Z][\w.'’-]*(?:\s+and\s+(?:the\s+)?[A-Z][\w.'’-]*)?))$")
 """Who does it, right before a deed and behind its thing ("the plant we opened")."""
 
@@ -45,18 +48,33 @@ def _told(said: Said, at: int, last: int, verb: str) -> Found:
     elif aux in turn("is"):
         return
     elif aux in turn("was") and before is not None:
-        yield kind, deed, words_before(said, before if aux != "been" else before - 1), "", False
+        yield kind, deed, _subject(said, before if aux != "been" else before - 1), "", False
     elif first < at and said.words[first - 1][0] in RELATIVE and _is_done(said, last):
+        yield from _whose(said, first, at, kind, deed)
         yield kind, deed, LAST_THING.split(words_before(said, first - 1))[-1], said.between(first, at), True
     elif _is_reduced(said, last):
         yield from _whose(said, first, at, kind, deed)
-        yield kind, deed, words_before(said, at), "", False
+        yield kind, deed, TIED.split(words_before(said, at))[-1], "", False
     elif aux == "having":
         yield kind, deed, words_after(said, last), "", False
     elif _comes_with(said, at, last):
         yield kind, deed, said.between(1, at), "", False
     else:
-        yield kind, deed, words_after(said, last), said.between(first, at), True
+        yield kind, deed, _what(said, last), said.between(first, at), True
+
+
+def _what(said: Said, last: int) -> str:
+    """What a deed is done to; of "it" and "them" what the sentence opens with."""
+    region = words_after(said, last)
+    return said.between(0, min(REGION, last)) if region.split(" ")[0] in ("it", "them") else region
+
+
+def _subject(said: Said, at: int) -> str:
+    """The words before a passive; "the pact, negotiated over two years, was signed": those before what is put in."""
+    if at and "," in said.gap(at):
+        opened = next((n for n in range(at - 1, 0, -1) if "," in said.gap(n)), 0)
+        return words_before(said, opened)
+    return words_before(said, at)
 
 
 def _whose(said: Said, first: int, at: int, kind: Kind, deed: str) -> Found:
