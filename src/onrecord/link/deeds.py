@@ -176,7 +176,7 @@ class Deed:
         """
         if self.head and self.head[0] in SIGNS.values():
             return self.head in told.words
-        if self.short and thing_in(region, self.short) is not None:
+        if self.short and self.short in names(f"x {region}") and thing_in(region, self.short) is not None:
             return self.ordinals <= told.words
         thing = thing_in(region, self.head)
         if not self.head or thing is None or not self.ordinals <= told.words or self.is_beside(region):

@@ -32,6 +32,8 @@ CARRIED = 7.0
 """A thing that says itself what is done weighs at least this much beside that ("enhance the deployment of assets")."""
 _GOES_ON = r"(?:,?\s+(?:(?:for|of|on|and|the|in|to)\s+)*[A-Z][\w-]*)*"
 """How a name goes on to its end ("Working Group on Harbour Safety")."""
+RARE = 4.0
+"""A short name that weighs less is a common word besides ("ACT")."""
 LARGE = 1e9
 """Smaller sums are promised many times."""
 
@@ -140,7 +142,7 @@ def _short(text: str, thing: str) -> str:
     found = re.search(rf"{_spaced(thing)}({_GOES_ON})['’”\"]?\s*\((?:the\s+)?['‘“\"]?{name}['’”\"]?\)", text)
     initials = {word[0] for word in f"{thing}{found.group(1)}".casefold().split()} if found else set()
     short = plain(found.group(2).casefold()) if found else ""
-    return short if short[:1] in initials else ""
+    return short if short[:1] in initials and weight((short,)) >= RARE else ""
 
 
 def _spaced(thing: str) -> str:
