@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from onrecord.link.amounts import is_number
 from onrecord.link.deeds import ONCE, SIGN, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, turn
@@ -38,6 +39,16 @@ LARGE = 1e9
 """Smaller sums are promised many times."""
 
 
+class _Thing(NamedTuple):
+    """What a promise is about: its verb, its words as told, and the telling ones, alone and with those behind them."""
+
+    action: str
+    text: str
+    words: list[str]
+    broad: frozenset[str]
+    nominal: bool
+
+
 def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     """What a promise is to do; null where the thing is not told, or the deed is too general to be met again."""
     if promise.action in turn("general"):
@@ -46,47 +57,55 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
         return (_of_money(promise) or _of_it(promise)) if promise.by else None
     if set(content(promise.object)) & (turn("pointing") | turn("occasion")):
         return None
-    text = promise.evidence[0].exact
-    thing = whole(text, promise.object)
-    action, things, nominal = _deed(
-        _whole_verb(promise.action, text), [w for w in content(_bare(thing, promise, named)) if _is_telling(w)]
+    text, thing = promise.evidence[0].exact, _thing(promise, named)
+    things, head, name = frozenset(thing.words), _head(thing.text, thing.words), class_of(thing.action)
+    own = names(f"x {thing.text}") & things
+    actors = named.words(thing.text) if named is not None else frozenset()
+    if not promise.by and len(own - actors) < ALONE:
+        return None
+    fresh = _is_new(text, promise.object) and not things & turn("session")
+    return Deed(
+        name=name,
+        things=things,
+        broad=thing.broad,
+        head=head,
+        places=frozenset(w for place in promise.places for w in content(place)) | names(text),
+        named=own,
+        own=own - actors,
+        of=_of(text, promise.object, thing.words, named) or _signing(promise, named, name),
+        ordinals=things & turn("ordinal"),
+        nominal=thing.nominal,
+        founded=len(own - actors) > 1 and (thing.action in turn("found") or fresh),
+        fresh=fresh and len(own - actors) > 1,
+        short=_short(text + promise.evidence[0].suffix, thing.text),
+        makers=named.words_of(text, members(promise.by)) if named is not None else frozenset(),
+        beside=_beside(promise, head),
     )
-    broad = frozenset(things) | {w for w in content(tail(text, thing)) if _is_telling(w)}
+
+
+def _thing(promise: Commitment, named: Named | None) -> _Thing:
+    """The thing of a promise that names one, and its deed where the thing holds that."""
+    text, told = promise.evidence[0].exact, promise.object or ""
+    thing = whole(text, told)
+    action, things, nominal = _deed(_whole_verb(promise.action, text), _telling(_bare(thing, promise, named)))
+    broad = frozenset(things) | frozenset(_telling(tail(text, thing)))
     if not nominal:
-        things = _first(promise.object, things)
+        things = _first(told, things)
     if not set(things) - turn("light") and (behind := _behind(text, thing)):
-        action = _of_talks(action, things)
-        thing, things = behind, [w for w in content(behind) if _is_telling(w)]
-        action, things, nominal = _deed(action, things)
+        thing = behind
+        action, things, nominal = _deed(_of_talks(action, things), _telling(behind))
     elif things and not set(things) - words("link_generic") - turn("session"):
-        things = list(dict.fromkeys((*things, *filter(_is_telling, content(_behind(text, thing))))))
+        things = list(dict.fromkeys((*things, *_telling(_behind(text, thing)))))
     if class_of(action) == "establish" and not set(things) & turn("session"):
         things = [w for w in things if w != FIRST]
     action = _finished(action, _head(thing, things))
-    if class_of(action) == "support" and promise.action in turn("paid") and promise.money:
-        action = "pay"
-    own = names(f"x {thing}") & frozenset(things)
-    actors = named.words(thing) if named is not None else frozenset()
-    if not promise.by and len(own - actors) < ALONE:
-        return None
-    fresh = _is_new(text, promise.object) and not set(things) & turn("session")
-    return Deed(
-        name=class_of(action),
-        things=frozenset(things),
-        broad=broad,
-        head=_head(thing, things),
-        places=frozenset(w for name in promise.places for w in content(name)) | names(text),
-        named=own,
-        own=own - actors,
-        of=_of(text, promise.object, things, named) or _signing(promise, named, class_of(action)),
-        ordinals=frozenset(things) & turn("ordinal"),
-        nominal=nominal,
-        founded=len(own - actors) > 1 and (action in turn("found") or fresh),
-        fresh=fresh and len(own - actors) > 1,
-        short=_short(text + promise.evidence[0].suffix, thing),
-        makers=named.words_of(text, members(promise.by)) if named is not None else frozenset(),
-        beside=_beside(promise, _head(thing, things)),
-    )
+    paid = class_of(action) == "support" and promise.action in turn("paid") and promise.money
+    return _Thing("pay" if paid else action, thing, things, broad, nominal)
+
+
+def _telling(text: str) -> list[str]:
+    """The words of a text that tell one thing from another."""
+    return [w for w in content(text) if _is_telling(w)]
 
 
 def _is_telling(word: str) -> bool:
