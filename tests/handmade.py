@@ -6,9 +6,13 @@ Written for this project from public facts.
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
+import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 from tests import stores
@@ -82,10 +86,24 @@ def run(*paths: Path | str, jobs: int = 1, **more: object) -> Run:
 
 
 def record(folder: Path, names: list[str] | None = None) -> str:
-    """A record of pages, built in a folder (or in a database, see `tests.stores`)."""
-    place = stores.place(folder / "record.db")
-    made(place, pages(folder / "pages", names))
+    """A record of pages in a folder (or in a database, see `tests.stores`); a file is a copy of the first one made."""
+    place, home = stores.place(folder / "record.db"), pages(folder / "pages", names)
+    wanted = tuple(PAGES if names is None else names)
+    if stores.Place.server is None and {path.name for path in home.iterdir()} == {*wanted}:
+        shutil.copy(_first(wanted), place)
+    else:
+        made(place, home)
     return place
+
+
+@cache
+def _first(names: tuple[str, ...]) -> str:
+    """The file of a record of these pages, for the time of the tests."""
+    home = tempfile.mkdtemp(prefix="onrecord-handmade-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    path = f"{home}/record.db"
+    made(path, pages(Path(home, "pages"), list(names)))
+    return path
 
 
 def made(path: str, *folders: Path) -> Report:

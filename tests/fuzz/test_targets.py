@@ -55,7 +55,7 @@ def test_a_valid_document_changed_in_any_way(name: str, data: st.DataObject) -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(TARGETS))
-@settings(max_examples=often(100, 1000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=often(250, 2000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_valid_document_changed_in_any_way_at_length(name: str, data: st.DataObject) -> None:
     TARGETS[name]()(data.draw(changed(SEEDS[name])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
+from tests.lots import often
 
 from onrecord.model.dates import When
 from onrecord.read.marks import Timex
@@ -399,12 +400,11 @@ def test_a_string_is_cut_no_longer_for_a_longer_text() -> None:
 
 
 @pytest.mark.slow
-def test_five_megabytes_in_one_paragraph() -> None:
+def test_megabytes_in_one_paragraph() -> None:
     sentence = "On Monday, Oct. 3, officials said 12 to 18 months later that nobody had left the port in May at all. "
-    text = sentence * (5_000_000 // len(sentence) + 1)
+    text = sentence * (often(1_000_000, 5_000_000) // len(sentence) + 1)
     found = find_times(text, DAY)
     once = [(t.type, t.value) for t in find_times(sentence, DAY)]
-    assert len(text) >= 5_000_000
     assert len(found) == len(once) * text.count("Monday")
     assert {(t.type, t.value) for t in found[: len(once)]} == set(once)
 
