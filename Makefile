@@ -15,8 +15,10 @@ demo: setup
 	@echo "(In this clone the program is .venv/bin/onrecord.)" >&2
 	@echo "In the browser: .venv/bin/onrecord serve --record demo.db, then http://127.0.0.1:8765/" >&2
 
+# JOBS: how many processes share the tests out (`auto`: one a core, eight at most).
+JOBS := auto
 test: dev
-	@$(PY) -m pytest -m "not slow and not browser and not postgres and not ray"
+	@$(PY) -m pytest -n $(JOBS) --maxprocesses 8 --dist worksteal -m "not slow and not browser and not postgres and not ray"
 
 # Tests that start processes, kill them, or run much: some minutes. Those of PostgreSQL are skipped where it is not installed.
 test-slow: dev

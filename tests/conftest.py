@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from onrecord.samples import PACKS, PAGES
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+os.environ.pop("COLUMNS", None)  # What is printed is as wide on every terminal; each of the processes of -n sets it.
 
 
 @pytest.fixture(scope="session")
