@@ -153,7 +153,7 @@ def test_who_with_and_without_a_record(path: str, tmp_path: Path, monkeypatch: p
 
 def test_notes_go_to_stderr_and_quiet_silences_them(path: str) -> None:
     noted = call("search", "zeppelin", "-r", path)
-    assert (noted.stdout, noted.stderr) == ("", "nothing found\n")
+    assert (noted.stdout, noted.stderr) == ("", "nothing found: no sentence holds all of these words\n")
     assert call("search", "zeppelin", "-r", path, "--quiet").output == ""
     assert call("conflicts", "-r", path).stderr == "no conflicts fit\n"
 

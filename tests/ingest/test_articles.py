@@ -102,7 +102,13 @@ def test_metadata_is_the_first_articles_alone(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "cut"),
-    [("the number of ships that U. …", True), ("the talks go on [...]", True), ("the talks go on.", False)],
+    [
+        ("the number of ships that U. …", True),
+        ("the talks go on [...]", True),
+        ("the talks go on.", False),
+        ("the talks go on. The harbour master was also prese", True),
+        ("the talks go on. (Isle Daily)", False),
+    ],
 )
 def test_cut_text_is_marked(read: Read, ending: str, cut: bool) -> None:
     (article,) = read(pages.FERRY + "Union leaders said that at the end of the month " + ending)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.link.clusters import CLOSE, clustered, communities
 from onrecord.link.nearness import NEAR, nearest
-from onrecord.link.stories import body_of, stories_of
+from onrecord.link.stories import body_of, naming, stories_of
 from onrecord.link.weights import KEPT, rarity, weights_of
 
 CANAL = {
@@ -22,6 +22,13 @@ FLU = {
     "flu-3": "Varnholm lifted its school closures as the influenza outbreak waned; the clinic counted ninety influenza cases in all.",
 }  # fmt: skip
 ALONE = {"chess": "A grandmaster from Tbilisi won the rapid tournament on tiebreaks after a drawn rook ending."}
+
+
+def test_a_story_is_named_by_no_day_and_by_no_people_after_its_country() -> None:
+    words = ("turkey", "monday", "turkish", "bridge", "border")
+    assert naming(words) == ["turkey", "bridge", "border"]
+    assert naming(("monday", "turkey", "turkish")) == ["turkey", "monday", "turkish"]
+    assert naming(("contract", "control", "marine")) == ["contract", "control", "marine"]
 
 
 def groups(texts: dict[str, str]) -> list[tuple[str, ...]]:

@@ -148,6 +148,9 @@ def test_who_tells_whom_articles_call_so_otherwise_and_answers_from_them_where_n
         assert (told["person"], told["from"], told["sources"]) == ("Ann Otieno", None, ["articles, seen 2013-10-05"])
         later = holder(packs, "Minister of Tides", "KEN", "2013-10-06", connection)
         assert later["person"] is None
+        assert [(one["person"], one["seen"]) for one in later["seen"]] == [("Ann Otieno", "2013-10-05")]
+        before = holder(packs, "Minister of Tides", "KEN", "2001-01-01", connection)
+        assert [one["person"] for one in before["seen"]] == ["Ann Otieno"]
         assert [(o["person"], o["qualifier"]) for o in later["otherwise"]] == [("Peter Dahl", "acting")]
     with onrecord.open(place(tmp_path / "r.db")) as opened:
         (conflict,) = opened.conflicts()

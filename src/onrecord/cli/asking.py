@@ -77,7 +77,9 @@ def search(
     else:
         table(HIT_COLUMNS, lines)
     if not found:
-        asked.note("nothing found")
+        asked.note(
+            f"nothing found: no {kind or 'sentence'} holds all of these words" if not meaning else "nothing found"
+        )
 
 
 _HIT = ("kind", "id", "score", "why", "text", "article", "title", "published", "path", "items")
@@ -174,6 +176,9 @@ def _say_holder(answer: dict[str, Any]) -> None:
         say(f"unknown who was {answer['office']} of {answer['country']} on {answer['on']}: {_why_unknown(answer)}")
     else:
         _say_person(answer)
+    for one in answer.get("seen", ()):
+        told = ", ".join(map(short, one["articles"]))
+        say(f"{one['person']} is seen in that office on {in_words(one['seen'])} ({told})")
     for other in answer.get("otherwise", ()):
         called = " ".join(filter(None, (other["qualifier"], answer["office"])))
         say(f"{other['person']} is called {called} in {', '.join(map(short, other['articles']))}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model.items import Figure
+from onrecord.model.ledes import behind_dateline
 from onrecord.model.plurals import numbered
 from onrecord.store import Line
 from onrecord.store.query import item_of
@@ -41,6 +42,12 @@ def day(when: dict[str, Any] | None) -> str:
     return in_words(str(when["edtf"])) if when else "undated"
 
 
+def dated_or_told(line: Line, name: str) -> str:
+    """The date of a line in words; of one of no date of its own the day by which it was told, said to be that."""
+    told = line.get("told_by")
+    return f"told {in_words(told)}" if told and not line[name] else day(line[name])
+
+
 def sentence(line: Line) -> str:
     """The words of the earliest evidence, on whose word alone they stand, and how many more reports there are."""
     return " ".join(filter(None, (_told(line["evidence"][0]), _notes(line))))
@@ -48,7 +55,8 @@ def sentence(line: Line) -> str:
 
 def _told(evidence: Line) -> str:
     """The words of a piece of evidence, led in by what stands before them in their sentence."""
-    lead = "" if evidence["exact"][:1].isupper() else _STOP.split(evidence["prefix"])[-1]
+    before = behind_dateline(evidence["prefix"])
+    lead = "" if evidence["exact"][:1].isupper() else _STOP.split(before)[-1]
     if lead and len(lead) == len(evidence["prefix"]):
         lead = f"… {lead.partition(' ')[2]}"
     return " ".join(f"{lead}{evidence['exact']}".split())
@@ -132,12 +140,13 @@ def _figure(line: Line) -> str:
 
 
 def _article_note(line: Line) -> str:
-    """What is to be known of an article: whose copy it is, what stands in its place, that it is not read."""
+    """What is to be known of an article: whose copy it is, what stands in its place, that it is not read or not whole."""
     copied, newer = line["copy_of"], line.get("superseded_by")
     notes = (
         f"{copied['relation']} of {short(copied['article'])}" if copied else "",
         f"superseded by {short(newer)}" if newer else "",
         f"unread ({line['language']})" if line.get("unread") else "",
+        "cut off" if line["truncated"] else "",
     )
     return "; ".join(filter(None, notes))
 
@@ -151,7 +160,7 @@ SAID = Column("sentence", sentence, below=True)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "event": (
-        Column("date", lambda line: day(line["date"])),
+        Column("date", lambda line: dated_or_told(line, "date")),
         Column("type", lambda line: line["type"] or line["predicate"]),
         Column("who", _parties, 1),
         Column("reality", lambda line: line["reality"]),
@@ -159,7 +168,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         SAID,
     ),
     "statement": (
-        Column("said", lambda line: day(line["said"])),
+        Column("said", lambda line: dated_or_told(line, "said")),
         Column("speaker", _speaker, 1),
         Column("act", lambda line: line["act"]),
         ID,
@@ -175,7 +184,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         SAID,
     ),
     "figure": (
-        Column("as of", lambda line: day(line["as_of"])),
+        Column("as of", lambda line: dated_or_told(line, "as_of")),
         Column("subject", lambda line: line["subject"], 1),
         Column("value", _figure),
         ID,

@@ -90,7 +90,7 @@ def _print_step(step: dict[str, Any], line: dict[str, Any]) -> None:
     say(f"  {_step(step)}")
     for evidence in step["evidence"]:
         if evidence not in line["evidence"]:
-            say(f"    {evidence['article']}: {printable(' '.join(evidence['exact'].split()))}")
+            say(f"    {short(evidence['article'])}: {printable(' '.join(evidence['exact'].split()))}")
 
 
 def _step(step: dict[str, Any]) -> str:

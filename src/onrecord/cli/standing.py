@@ -17,7 +17,7 @@ from onrecord.views.basis import basis
 from onrecord.views.days import earliest_of, last_day
 from onrecord.views.diff import way_words
 from onrecord.views.reported import with_reported
-from onrecord.views.standing import with_made
+from onrecord.views.standing import with_made, with_told
 from onrecord.views.state import last_known_day
 
 PARTS = {
@@ -30,6 +30,10 @@ PARTS = {
     "conflicts": ("Conflicts", "conflict"),
 }
 """The parts of a state: what each is called on the screen, and the kind of its lines."""
+
+
+UNDATED = {"event": "date", "statement": "said", "figure": "as_of"}
+"""The date of the kinds that are listed by the day of their page where the words name none."""
 
 
 @app.command()
@@ -92,14 +96,16 @@ def _section(words: str, kind: str, lines: list[Line], record: Record, day: str)
 
 
 def dated(record: Record, kind: str, lines: list[Line], day: str | None = None) -> list[Line]:
-    """Lines for the screen: commitments with the day by which each was made, threads with when they were told of.
+    """Lines for the screen, with the day by which each was made or told, where it has none of its own.
 
-    Of threads counts what was told by an ISO day (default: whenever).
+    Threads have when they were told of, by an ISO day (default: whenever).
     """
-    if kind not in ("commitment", "thread"):
+    if kind not in ("commitment", "thread", *UNDATED):
         return lines
     with record.connected() as connection:
-        return with_made(connection, lines) if kind == "commitment" else with_reported(connection, lines, day)
+        if kind == "thread":
+            return with_reported(connection, lines, day)
+        return with_made(connection, lines) if kind == "commitment" else with_told(connection, lines, UNDATED[kind])
 
 
 @app.command()

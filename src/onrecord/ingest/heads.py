@@ -138,6 +138,15 @@ def _opening(article: Labelled) -> Opening | None:
     return None
 
 
+def _breaks_off(paragraph: str) -> bool:
+    """Whether a paragraph of whole sentences ends in the beginning of one more."""
+    *whole, rest = _SENTENCE_END.split(paragraph)
+    return len(whole) > 0 and rest.count(" ") >= 2 and all(part.count(" ") >= 3 for part in whole)
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”’]*\s+(?=[A-Z“\"])")
+
+
 def _cut(article: Labelled) -> bool:
     """Whether the text breaks off: a mark of cutting at its end, or a last long paragraph without a stop."""
     page = article.page
@@ -147,6 +156,8 @@ def _cut(article: Labelled) -> bool:
     last = page.blocks[bodies[-1]].text
     if last.endswith(("…", "...", "[...]", "[…]", "(more)")):
         return True
-    open_end = len(last) >= OPEN_END and (last[-1].isalnum() or last[-1] == ",")
+    is_open = last[-1].isalnum() or last[-1] == ","
+    if is_open and _breaks_off(last):
+        return True
     stops = sum(page.blocks[i].text[-1] in '.!?"”’)' for i in bodies)
-    return open_end and len(bodies) > 2 and stops >= 0.8 * (len(bodies) - 1)
+    return is_open and len(last) >= OPEN_END and len(bodies) > 2 and stops >= 0.8 * (len(bodies) - 1)

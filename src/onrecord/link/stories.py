@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from onrecord.link.clusters import clustered
 from onrecord.link.nearness import SCALE, Words, nearest
 from onrecord.link.weights import WORD, weights_of
+from onrecord.packs.vocabulary import words as vocabulary
 
 HELD = 1
 """An article of a story has so many, at least, of the words that half of the story's articles have."""
+PEOPLES = frozenset(("n", "an", "ian", "ish", "ese", "i", "ic", "s", "es", "ns"))
+"""What the names of peoples and more than one of a thing end in."""
 NAMED_BY = 3
 """Words that name a story."""
 
@@ -67,7 +70,23 @@ def stories_in(groups: Iterable[Sequence[str]], bodies: Mapping[str, Body]) -> l
 
 def _story(ids: Sequence[str], bodies: Sequence[Body]) -> Story:
     words = _shared([body.words for body in bodies])
-    return Story(tuple(ids), words, tuple(_written(word, bodies) for word in words[:NAMED_BY]))
+    return Story(tuple(ids), words, tuple(_written(word, bodies) for word in naming(words)))
+
+
+def naming(words: Sequence[str]) -> list[str]:
+    """The first of a story's words that name it: no day, and no other form of one before ("Turkey", "Turkish")."""
+    calendar, found = vocabulary("link_calendar"), list[str]()
+    for word in words:
+        if word not in calendar and not any(_is_form(word, other) for other in found):
+            found.append(word)
+    return [*found, *(word for word in words if word not in found)][:NAMED_BY]
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words are one but for an ending of peoples or of many."""
+    same = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    ends = (word[same:], other[same:])
+    return same >= 4 and max(map(len, ends)) <= 3 and not PEOPLES.isdisjoint(ends)
 
 
 def _written(word: str, bodies: Iterable[Body]) -> str:

@@ -12,6 +12,7 @@ from onrecord.link.stories import NAMED_BY, Story, stories_of
 from onrecord.model.dates import NEVER, When
 from onrecord.model.ids import content_id
 from onrecord.model.items import Commitment, Event, Figure, Item, Relation, Statement, Tenure, Thread
+from onrecord.model.ledes import behind_dateline
 from onrecord.model.pages import Article
 from onrecord.packs import AgendaLine, Packs
 
@@ -206,7 +207,7 @@ class Terms:
 
 
 def _words_of(item: Item) -> str:
-    return "\n".join(e.prefix + e.exact + e.suffix for e in item.evidence)
+    return "\n".join(behind_dateline(e.prefix) + e.exact + e.suffix for e in item.evidence)
 
 
 def _governments(item: Item) -> set[str]:

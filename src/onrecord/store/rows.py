@@ -125,7 +125,12 @@ def figure_words(figure: Figure) -> str:
     """The figure as people write it ("more than 50,000 troops")."""
     value = number(figure.value) if figure.value is not None else f"{number(figure.low)} to {number(figure.high)}"
     words = "" if figure.modifier == "exactly" else figure.modifier.replace("-", " ") + " "
-    return f"{words}{value} {figure.unit or ''}".strip()
+    return f"{words}{value} {figure.unit or unit_words(figure.series)}".strip()
+
+
+def unit_words(series: str) -> str:
+    """What stands for the unit of a figure that has none: of a sum, that its currency is not named."""
+    return "(currency not named)" if series.endswith(":money") else ""
 
 
 def number(value: float | None) -> str:

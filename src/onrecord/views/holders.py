@@ -19,7 +19,8 @@ def holder(packs: Packs, office: str, country: str, on: str, connection: Connect
 
     ``articles`` are the ids of those that show the person in that office; ``otherwise``, where there are any, lists
     whom others call so on that day. Where the packs know nobody, the one person whom articles show in the office on
-    that very day is the answer, and the articles are its source. Raises BadUsage for a country that no pack knows.
+    that very day is the answer, and the articles are its source; else ``seen`` has whom they show there last before the
+    day, and first after it. Raises BadUsage for a country that no pack knows.
     """
     country = country_of(packs, country)
     answer: dict[str, Any] = dict(who(packs, office, country, on))
@@ -37,7 +38,23 @@ def holder(packs: Packs, office: str, country: str, on: str, connection: Connect
         {"person": t["person"], "qualifier": t["qualifier"], "articles": sorted({e["article"] for e in t["evidence"]})}
         for t in sorted(others, key=lambda t: (t["person"], t["id"]))
     ]
-    return {**answer, "articles": sorted(saying), **({"otherwise": otherwise} if otherwise else {})}
+    seen = _nearest(told, on) if answer["person"] is None else []
+    more = {"otherwise": otherwise, "seen": seen}
+    return {**answer, "articles": sorted(saying), **{name: found for name, found in more.items() if found}}
+
+
+def _nearest(told: Sequence[Line], day: str) -> list[dict[str, Any]]:
+    """Whom articles last show in the office before a day, and whom first after it: who it was that day is not said."""
+    sure = [t for t in told if t["qualifier"] is None and t["seen"] and t["seen"]["earliest"] and t["seen"]["latest"]]
+    before = [t for t in sure if t["seen"]["latest"] < day]
+    after = [t for t in sure if t["seen"]["earliest"] > day]
+    ends = (max(before, key=lambda t: (t["seen"]["latest"], t["id"]), default=None),
+            min(after, key=lambda t: (t["seen"]["earliest"], t["id"]), default=None))  # fmt: skip
+    return [
+        {"person": t["person"], "seen": t["seen"]["edtf"], "articles": sorted({e["article"] for e in t["evidence"]})}
+        for t in ends
+        if t
+    ]
 
 
 def _of(tenure: Line, ids: set[str], office: str) -> bool:

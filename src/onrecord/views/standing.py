@@ -63,6 +63,13 @@ def with_made(connection: Connection, commitments: Iterable[Line]) -> list[Line]
     return [{**line, "made": _made(line, told.get(line["evidence"][0]["article"]))} for line in found]
 
 
+def with_told(connection: Connection, items: Iterable[Line], name: str) -> list[Line]:
+    """The items, those of no date of that name with ``told_by``: the last day of their first report's article."""
+    found = list(items)
+    told = _published(connection, {line["evidence"][0]["article"] for line in found if not line[name]})
+    return [line if line[name] else {**line, "told_by": told.get(line["evidence"][0]["article"])} for line in found]
+
+
 def _made(line: Line, told: str | None) -> str:
     if line["agreed"]:
         return str(line["agreed"]["edtf"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from onrecord.export.origins import text_address
 from onrecord.export.printable import one_line, printable
 from onrecord.model.plurals import agreeing, numbered, plural
 from onrecord.store import Line
-from onrecord.store.rows import number
+from onrecord.store.rows import number, unit_words
 from onrecord.views.charts import Point, chart
 from onrecord.views.days import spelled
 from onrecord.views.listing import UNSURE
@@ -77,36 +77,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {
-        "shown": one_line,
-        "kept": printable,
-        "date": date_words,
-        "number": number,
-        "counted": numbered,
-        "agreeing": agreeing,
-        "plural": plural,
-        "past": past,
-        "sign": sign,
-        "why": why,
-        "sum": in_print,
-        "days": spelled,
-        "part": part,
-        "named": named,
-        "called": called,
-        "here": here,
-        "deed": deed,
-        "change": change_words,
-        "sure": sure,
-        "chart": drawn,
-        "text_address": text_address,
-    }
-    made.globals |= {
-        "sections": SECTIONS,
-        "version": __version__,
-        "evidence_link": evidence_link,
-        "with_query": with_query,
-        "lasting_names": LASTING,
-    }
+    made.filters |= FILTERS
+    made.globals |= GLOBALS
     return made
 
 
@@ -141,3 +113,39 @@ def with_query(path: str, query: Any, **changed: Any) -> str:
     kept = [(name, value) for name, value in given if name not in changed]
     kept += [(name, value) for name, value in changed.items() if value not in (None, "")]
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "shown": one_line,
+    "kept": printable,
+    "date": date_words,
+    "number": number,
+    "counted": numbered,
+    "agreeing": agreeing,
+    "plural": plural,
+    "past": past,
+    "sign": sign,
+    "why": why,
+    "sum": in_print,
+    "days": spelled,
+    "part": part,
+    "named": named,
+    "called": called,
+    "here": here,
+    "deed": deed,
+    "change": change_words,
+    "sure": sure,
+    "chart": drawn,
+    "text_address": text_address,
+    "unit_words": unit_words,
+}
+"""What turns things into the words of a page, by the names that templates call them by."""
+
+GLOBALS: dict[str, Any] = {
+    "sections": SECTIONS,
+    "version": __version__,
+    "evidence_link": evidence_link,
+    "with_query": with_query,
+    "lasting_names": LASTING,
+}
+"""What every template knows."""

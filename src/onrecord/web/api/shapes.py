@@ -168,6 +168,14 @@ class Otherwise(BaseModel):
     articles: list[str]
 
 
+class Seen(BaseModel):
+    """Whom articles show in an office on another day (EDTF) than the one asked for."""
+
+    person: str
+    seen: str
+    articles: list[str]
+
+
 class Holder(BaseModel):
     """Who held an office on a day; ``person`` is null where nobody knows."""
 
@@ -182,6 +190,7 @@ class Holder(BaseModel):
     articles: list[str]
     acting: bool | None = None
     otherwise: list[Otherwise] | None = None
+    seen: list[Seen] | None = None
 
 
 class About(BaseModel):
