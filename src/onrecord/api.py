@@ -29,7 +29,8 @@ from onrecord.model.pages import Article
 from onrecord.shown import Items
 from onrecord.store import Database, Filter, Line, open_database
 from onrecord.store.decisions import decisions
-from onrecord.store.query import horizon, one_actor, one_article, one_source, refusals, typed_items
+from onrecord.store.named import one_actor, one_article, one_source
+from onrecord.store.query import horizon, refusals, typed_items
 from onrecord.store.settings import get, stage_of
 from onrecord.store.threads import one_thread
 from onrecord.views.brief import bounded_brief

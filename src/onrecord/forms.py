@@ -14,7 +14,7 @@ EVERY_ITEM = tuple(ITEM_KINDS)
 @hookimpl
 def onrecord_forms() -> Sequence[Form]:
     """The forms that `docs/exports.md` describes, but for JSON lines, which are the record itself."""
-    return (*_tables(), *_dated(), *_linked_data(), *_places(), *_references())
+    return (*_tables(), *_feeds(), *_dated(), *_linked_data(), *_models(), *_places(), *_references())
 
 
 def _tables() -> Sequence[Form]:
@@ -40,13 +40,10 @@ def _tables() -> Sequence[Form]:
     )
 
 
-def _dated() -> Sequence[Form]:
+def _feeds() -> Sequence[Form]:
     from onrecord.export.atom import Feed, atom
     from onrecord.export.ics import KINDS as CALENDAR
     from onrecord.export.ics import ics
-    from onrecord.export.plover import plover
-    from onrecord.export.timelinejs import KINDS as DATED
-    from onrecord.export.timelinejs import timelinejs
 
     return (
         Form(
@@ -65,6 +62,15 @@ def _dated() -> Sequence[Form]:
             (),
             lambda o: ics(o.connection, o.found(), "onrecord"),
         ),
+    )
+
+
+def _dated() -> Sequence[Form]:
+    from onrecord.export.plover import plover
+    from onrecord.export.timelinejs import KINDS as DATED
+    from onrecord.export.timelinejs import timelinejs
+
+    return (
         Form(
             "timelinejs",
             "a TimelineJS3 document",
@@ -92,9 +98,7 @@ def _in_words(edtf: str) -> str:
 
 def _linked_data() -> Sequence[Form]:
     from onrecord.export.annotations import web_annotations
-    from onrecord.export.ftm import follow_the_money
     from onrecord.export.prov import prov
-    from onrecord.export.schemaorg import schema_org
 
     return (
         Form(
@@ -113,6 +117,14 @@ def _linked_data() -> Sequence[Form]:
             (),
             lambda o: prov(o.connection, o.found()),
         ),
+    )
+
+
+def _models() -> Sequence[Form]:
+    from onrecord.export.ftm import follow_the_money
+    from onrecord.export.schemaorg import schema_org
+
+    return (
         Form(
             "schemaorg",
             "articles and what they tell (schema.org, JSON-LD)",

@@ -15,7 +15,8 @@ from onrecord.ingest import read_paths
 from onrecord.model.dates import When
 from onrecord.store import open_database
 from onrecord.store.decisions import decisions, keep_decision
-from onrecord.store.query import one_actor, source_text, typed_items, whole_id
+from onrecord.store.named import one_actor, whole_id
+from onrecord.store.query import source_text, typed_items
 from onrecord.store.rows import stands
 from onrecord.store.schema import meta, sources
 from onrecord.store.sources import inputs_of, pending, source_of, stored_inputs, take_in

@@ -140,7 +140,7 @@ def _figure(line: Line) -> str:
 
 
 def _article_note(line: Line) -> str:
-    """What is to be known of an article: whose copy it is, what stands in its place, that it is not read or not whole."""
+    """What is to be known of an article: whose copy it is, what stands in its place, what is not read or not whole."""
     copied, newer = line["copy_of"], line.get("superseded_by")
     notes = (
         f"{copied['relation']} of {short(copied['article'])}" if copied else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -49,29 +50,40 @@ def serve(
     verbose: VerboseOption = False,
 ) -> None:
     """Opens the record as a site on this machine, and an API beside it (docs/site.md)."""
-    from onrecord.web.access import SHORTEST_TOKEN
     from onrecord.web.kept import Kept
     from onrecord.web.originals import Originals
     from onrecord.web.server import run
-    from onrecord.web.site import LOCAL, Site
+    from onrecord.web.site import Site
     from onrecord.web.users import Users
+
+    users = None if "://" in record else Users.of(record)
+    _guarded(host, token, users is not None and bool(users.all()))
+    with open_record(record, unfinished=True) as opened:
+        files = (Kept(Path(kept)) if kept else Kept.beside(record)) if keep else None
+        asked_as = _hosts(host, name or ())
+        known = Originals(originals or ())
+        site = Site(opened, opened.database.shown, asked_as, token, users=users, originals=known, kept=files)
+        run(site, host, port, lambda address: note(f"{record} is at {address} (Ctrl-C stops)", quiet=quiet), verbose)
+
+
+def _guarded(host: str, token: str | None, has_users: bool) -> None:
+    """Raises BadUsage for a token that can be guessed, and for an address that others reach without any."""
+    from onrecord.web.access import SHORTEST_TOKEN
 
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise BadUsage(f"a token that others cannot guess has {SHORTEST_TOKEN} characters or more")
-    users = None if "://" in record else Users.of(record)
-    if host not in OWN and not token and not (users and users.all()):
+    if host not in OWN and not token and not has_users:
         raise BadUsage(
             f"{host} can be reached by others; give a --token that visitors must know, or users (`onrecord user add`), "
             "or leave --host away"
         )
-    hosts = tuple(
-        dict.fromkeys((*LOCAL, f"[{host}]" if ":" in host else host.casefold(), *map(str.casefold, name or ())))
-    )
-    with open_record(record, unfinished=True) as opened:
-        files = (Kept(Path(kept)) if kept else Kept.beside(record)) if keep else None
-        known = Originals(originals or ())
-        site = Site(opened, opened.database.shown, hosts, token, users=users, originals=known, kept=files)
-        run(site, host, port, lambda address: note(f"{record} is at {address} (Ctrl-C stops)", quiet=quiet), verbose)
+
+
+def _hosts(host: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The host names that visitors may ask for."""
+    from onrecord.web.site import LOCAL
+
+    return tuple(dict.fromkeys((*LOCAL, f"[{host}]" if ":" in host else host.casefold(), *map(str.casefold, names))))
 
 
 class Action(StrEnum):

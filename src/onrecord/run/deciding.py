@@ -23,7 +23,8 @@ from onrecord.run.linking import relink
 from onrecord.run.waiting import kept_for_later, undone_for_later
 from onrecord.store import Database, schema
 from onrecord.store.decisions import decisions, keep_decision, retracted, undo
-from onrecord.store.query import Line, item_of, one_actor, one_article, one_source, whole_id
+from onrecord.store.named import one_actor, one_article, one_source, whole_id
+from onrecord.store.query import Line, item_of
 from onrecord.store.settings import settings_of, stage_of, whole
 
 LAST = datetime(9999, 1, 1, tzinfo=UTC)

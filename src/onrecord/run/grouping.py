@@ -12,7 +12,8 @@ from onrecord.model.errors import BadUsage
 from onrecord.model.items import Thread
 from onrecord.model.lines import restore
 from onrecord.store import schema
-from onrecord.store.query import Line, item_of, one_article, whole_id
+from onrecord.store.named import one_article, whole_id
+from onrecord.store.query import Line, item_of
 
 
 def on_thread(connection: Connection, verdict: str, a: str, b: str) -> dict[str, Any]:

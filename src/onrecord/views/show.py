@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from onrecord.model.errors import BadUsage
 from onrecord.model.spans import Span
 from onrecord.store import schema
-from onrecord.store.query import TABLES, Line, source_line, source_text, whole_id
+from onrecord.store.named import whole_id
+from onrecord.store.query import TABLES, Line, source_line, source_text
 from onrecord.store.waiting import waiting
 from onrecord.views.joined import reasons
 from onrecord.views.places import Place, place_of, sentence_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -25,6 +26,8 @@ class Unchanged(Exception):
         self.tag = tag
 
 
+Handler = Callable[[Request, Exception], Response]
+
 AGAIN_SECONDS = 3
 """After so many seconds one is to ask again for what is being made; a page does so by itself."""
 
@@ -36,47 +39,59 @@ def told(scope: Scope, status: HTTPStatus | int, message: str) -> Response:
     return rendered(Request(scope), "fault.html", int(status), heading=HTTPStatus(status).phrase, message=message)
 
 
-def handle(app: FastAPI) -> None:
-    """Lets the application answer every error so."""
+def _refused(request: Request, fault: Exception) -> Response:
+    return told(request.scope, _status(fault), str(fault))
 
-    def refused(request: Request, fault: Exception) -> Response:
-        return told(request.scope, _status(fault), str(fault))
 
-    def failed(request: Request, fault: Exception) -> Response:
-        assert isinstance(fault, HTTPException)
-        answer = told(request.scope, fault.status_code, str(fault.detail))
-        answer.headers.update(fault.headers or {})
-        return answer
+def _failed(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)
+    answer = told(request.scope, fault.status_code, str(fault.detail))
+    answer.headers.update(fault.headers or {})
+    return answer
 
-    def unreadable(request: Request, fault: Exception) -> Response:
-        assert isinstance(fault, RequestValidationError)
-        words = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in fault.errors())
-        return told(request.scope, HTTPStatus.UNPROCESSABLE_ENTITY, words)
 
-    def broken(request: Request, fault: Exception) -> Response:
-        return told(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the program; the log says more")
+def _unreadable(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, RequestValidationError)
+    words = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in fault.errors())
+    return told(request.scope, HTTPStatus.UNPROCESSABLE_ENTITY, words)
 
-    def unchanged(request: Request, fault: Exception) -> Response:
-        assert isinstance(fault, Unchanged)
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": fault.tag})
 
-    def being_made(request: Request, fault: Exception) -> Response:
-        answer = told(request.scope, HTTPStatus.SERVICE_UNAVAILABLE, str(fault))
-        if isinstance(fault, BeingMade) and not request.url.path.startswith("/api/"):
-            answer = rendered(request, "being_made.html", answer.status_code, fault=fault)
-            answer.headers["refresh"] = str(AGAIN_SECONDS)
-        answer.headers["retry-after"] = str(AGAIN_SECONDS)
-        return answer
+def _broken(request: Request, fault: Exception) -> Response:
+    return told(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, "a fault of the program; the log says more")
 
-    app.add_exception_handler(Unchanged, unchanged)
-    app.add_exception_handler(BeingMade, being_made)
-    app.add_exception_handler(OnrecordError, refused)
-    app.add_exception_handler(HTTPException, failed)
-    app.add_exception_handler(RequestValidationError, unreadable)
-    app.add_exception_handler(Exception, broken)
+
+def _unchanged(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, Unchanged)
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": fault.tag})
+
+
+def _being_made(request: Request, fault: Exception) -> Response:
+    answer = told(request.scope, HTTPStatus.SERVICE_UNAVAILABLE, str(fault))
+    if isinstance(fault, BeingMade) and not request.url.path.startswith("/api/"):
+        answer = rendered(request, "being_made.html", answer.status_code, fault=fault)
+        answer.headers["refresh"] = str(AGAIN_SECONDS)
+    answer.headers["retry-after"] = str(AGAIN_SECONDS)
+    return answer
 
 
 def _status(fault: Exception) -> HTTPStatus:
     if isinstance(fault, BadUsage):
         return HTTPStatus.BAD_REQUEST
     return HTTPStatus.GATEWAY_TIMEOUT if TOO_LONG in str(fault) else HTTPStatus.SERVICE_UNAVAILABLE
+
+
+HANDLERS: tuple[tuple[type[Exception], Handler], ...] = (
+    (Unchanged, _unchanged),
+    (BeingMade, _being_made),
+    (OnrecordError, _refused),
+    (HTTPException, _failed),
+    (RequestValidationError, _unreadable),
+    (Exception, _broken),
+)
+"""What answers each kind of error."""
+
+
+def handle(app: FastAPI) -> None:
+    """Lets the application answer every error so."""
+    for kind, handler in HANDLERS:
+        app.add_exception_handler(kind, handler)

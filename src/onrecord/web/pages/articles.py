@@ -13,7 +13,8 @@ from starlette.responses import Response
 
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store import schema
-from onrecord.store.query import Line, item_lines, one_article
+from onrecord.store.named import one_article
+from onrecord.store.query import Line, item_lines
 from onrecord.web.asked import Question, site_of, there
 from onrecord.web.templates import rendered
 

@@ -13,7 +13,8 @@ from starlette.responses import Response
 
 from onrecord.model.errors import BadUsage
 from onrecord.store import schema
-from onrecord.store.query import Filter, Line, Slice, conditions, item_lines, one_actor
+from onrecord.store.named import one_actor
+from onrecord.store.query import Filter, Line, Slice, conditions, item_lines
 from onrecord.views.chart_files import Form, chart_file
 from onrecord.views.charts import DRAWN, thinned
 from onrecord.views.listing import actors_of_type, commitments
