@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.read.bullets import is_listed
-from onrecord.read.clauses import SUBJECT, Clause
+from onrecord.read.clauses import Clause
 from onrecord.read.commitments.deeds import deeds_under, listed_after
 from onrecord.read.commitments.draft import Draft, drafted
 from onrecord.read.commitments.kinds import is_deed, is_open
 from onrecord.read.commitments.owners import owners
 from onrecord.read.commitments.vocabulary import trigger, word_class
 from onrecord.read.reading import Reading
+from onrecord.read.subjects import SUBJECT
 
 
 def of_heading(reading: Reading, clause: Clause) -> Iterator[Draft]:

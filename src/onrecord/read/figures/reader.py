@@ -56,25 +56,10 @@ def _quantities(reading: Reading) -> Iterator[Quantity]:
 
 def _figure(reading: Reading, q: Quantity) -> Figure | None:
     kind = "money" if q.money else _kinds().get(q.unit or "", "count")
-    if (
-        (kind in _UNFOLLOWED and not _is_expectancy(reading, q) and not dimension(reading, q))
-        or (q.value is None and q.low is None)
-        or q.rate == "share"
-    ):
+    if _counts_nothing(reading, q, kind):
         return None
-    if q.money and reading.parse.words[q.last : q.last + 1] == ["-"]:
-        return None  # "a $23-a-night hostel"
-    if q.money and q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE:
-        return None
-    if _compares(reading, q):
-        return None
-    clause = reading.clauses.around(q.head if kind == "count" else q.first)
-    if clause is not None and kind != "count":
-        clause = bringing(reading, q, clause)
-    if clause is not None and kind != "count" and clause.modal in ("could", "may", "might"):
-        return None
-    old = is_old_level(reading, q)
-    if clause is not None and not old and is_argument(q, clause) and is_to_come(reading, q, clause):
+    clause, old = _clause(reading, q, kind), is_old_level(reading, q)
+    if clause is not None and _is_supposed(reading, q, kind, clause, old):
         return None
     heads = count(reading, q, clause) if kind == "count" else amount(reading, q, clause)
     when = as_of(reading, q, clause)
@@ -90,6 +75,29 @@ def _figure(reading: Reading, q: Quantity) -> Figure | None:
         series=_series(words, q), rule=f"figures.{'count' if kind == 'count' else 'amount'}/1",
         confidence=_confidence(q, kind, clause), evidence=(reading.cite_tokens(first, last),),
     )  # fmt: skip
+
+
+def _counts_nothing(reading: Reading, q: Quantity, kind: str) -> bool:
+    """Whether a quantity is none that is followed: a time or a speed, a share alone, a small price, "a $23-a-night"."""
+    if kind in _UNFOLLOWED and not _is_expectancy(reading, q) and not dimension(reading, q):
+        return True
+    if (q.value is None and q.low is None) or q.rate == "share" or _compares(reading, q):
+        return True
+    low = q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE
+    return q.money and (low or reading.parse.words[q.last : q.last + 1] == ["-"])
+
+
+def _clause(reading: Reading, q: Quantity, kind: str) -> Clause | None:
+    """The clause that tells the quantity: a count's noun stands in it, a sum itself."""
+    clause = reading.clauses.around(q.head if kind == "count" else q.first)
+    return clause if clause is None or kind == "count" else bringing(reading, q, clause)
+
+
+def _is_supposed(reading: Reading, q: Quantity, kind: str, clause: Clause, old: bool) -> bool:
+    """Whether the clause tells of what may be or is to come."""
+    if kind != "count" and clause.modal in ("could", "may", "might"):
+        return True
+    return not old and is_argument(q, clause) and is_to_come(reading, q, clause)
 
 
 def _measured(reading: Reading, q: Quantity, what: str, words: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -15,9 +15,6 @@ LONGEST = 10
 """Tokens of such a portfolio, at most."""
 
 _KINDS = ("minister", "secretary")
-_FOR = frozenset({"of", "for"})
-_JOINS = frozenset({"and", "&", ","})
-_INSIDE = frozenset({*_JOINS, "of", "the", "for", "-"})
 _NO_FIELD = frozenset({"VERB", "AUX", "DET", "PRON", "ADV", "SCONJ", "PUNCT"})
 
 
@@ -36,7 +33,7 @@ def _is_headed(page: Page, title: Title) -> bool:
     """Whether a title is a minister's or secretary's with no portfolio, or with one that is not among the listed."""
     if not title.listed or _head(page, title) is None:
         return False
-    joined = title.last < len(page.parse) and page.parse.lower[title.last] in _JOINS
+    joined = title.last < len(page.parse) and page.parse.lower[title.last] in words("portfolio joins")
     return joined or _of_state(page, title) or any(o.kind.endswith(_KINDS) for o in title.offices)
 
 
@@ -105,7 +102,7 @@ def _behind(page: Page, names: Names, title: Title, others: Container[int]) -> T
     if head is None or title.end > title.last:
         return title
     prep = title.last if not title.last > head + 2 or _of_state(page, title) else head + 1
-    if prep + 1 >= len(parse) or parse.lower[prep] not in _FOR:
+    if prep + 1 >= len(parse) or parse.lower[prep] not in words("portfolio of"):
         return title
     start = prep + 1 + (parse.lower[prep + 1] == "the")
     last = _fields_end(page, names, others, start, max(start, title.last))
@@ -121,7 +118,7 @@ def _fields_end(page: Page, names: Names, others: Container[int], start: int, at
     limit = min(parse.sents[parse.sent_of[start]][1], start + LONGEST)
     capital = start < len(parse) and parse.words[start][:1].isupper()
     while at < limit:
-        if parse.lower[at] in _INSIDE and at > start:
+        if parse.lower[at] in words("portfolio inside") and at > start:
             if not capital or (parse.words[at] == "," and not _list_goes_on(page, at, limit)):
                 break
             at += 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.read.clauses import SUBJECT, Clause
+from onrecord.read.clauses import Clause
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import cue_at
 from onrecord.read.quotes.draft import Range
+from onrecord.read.subjects import SUBJECT
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INNER = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp"})
