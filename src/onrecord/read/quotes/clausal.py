@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.read.clauses import SUBJECT, Clause, Clauses
+from onrecord.read.clauses import Clause, Clauses
 from onrecord.read.parse import Parse
 from onrecord.read.quotes.cues import Cue, cue_at
 from onrecord.read.quotes.draft import Range, minus
 from onrecord.read.quotes.sources import trimmed
 from onrecord.read.quotes.stray import trails
+from onrecord.read.subjects import SUBJECT
 
 Found = tuple[list[Range], int]
 """The content's ranges, and the token of a preposition that belongs to the cue (-1 where there is none)."""
