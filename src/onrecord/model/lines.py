@@ -28,17 +28,25 @@ def _hints(cls: Any) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """The value as dicts, lists, strings and numbers; whole floats become integers."""
     cls: Any = type(value)
-    if cls in _PLAIN or isinstance(value, (str, bool, int)):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 2**53 else value
-    if isinstance(value, (list, tuple)):
-        return [plain(v) for v in value]
-    if isinstance(value, dict):
-        return {k: plain(v) for k, v in value.items()}
-    if is_dataclass(value):
-        return {name: v if type(v := getattr(value, name)) in _PLAIN else plain(v) for name in _names(cls)}
-    raise TypeError(f"{type(value).__name__} has no JSON form")
+    return _plainer(cls)(value)
+
+
+@cache
+def _plainer(cls: Any) -> Callable[[Any], Any]:
+    """What makes the plain form of a value of that very type; found once a type, since it is asked for every value."""
+    if cls in _PLAIN or issubclass(cls, (str, bool, int)):
+        return _same
+    if issubclass(cls, float):
+        return lambda value: int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if issubclass(cls, (list, tuple)):
+        return lambda value: [v if type(v) in _PLAIN else plain(v) for v in value]
+    if issubclass(cls, dict):
+        return lambda value: {k: plain(v) for k, v in value.items()}
+    if is_dataclass(cls):
+        kind: Any = cls
+        names = _names(kind)
+        return lambda value: {name: v if type(v := getattr(value, name)) in _PLAIN else plain(v) for name in names}
+    raise TypeError(f"{cls.__name__} has no JSON form")
 
 
 def restore(cls: Any, value: Any) -> Any:
@@ -68,9 +76,14 @@ def _restorer(cls: Any) -> Callable[[Any], Any]:
 
 def _restorer_of_fields(cls: Any) -> Callable[[Any], Any]:
     parts = {name: _restorer(hint) for name, hint in _hints(cls).items()}
+    made = [(name, part) for name, part in parts.items() if part is not _same]
 
     def restored(value: Any) -> Any:
-        return cls(**{k: None if v is None else parts[k](v) for k, v in value.items() if k in parts})
+        told = {k: v for k, v in value.items() if k in parts}
+        for name, part in made:
+            if (given := told.get(name)) is not None:
+                told[name] = part(given)
+        return cls(**told)
 
     return restored
 

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
-BATCH = 500
-"""Keys in one question to the database."""
+BATCH, NUMBERS = 500, 10_000
+"""Keys, and numbers, in one question to the database."""
 FEW = 20
 """Fewer keys are asked for one by one."""
 
 Thing = TypeVar("Thing")
+_Maker = tuple[str, Callable[[Any], Any] | None]
 
 
 def batches(things: Iterable[Thing], size: int = BATCH) -> Iterator[list[Thing]]:
     """The things in lists of at most that many."""
-    batch: list[Thing] = []
-    for thing in things:
-        batch.append(thing)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
+    rest = iter(things)
+    while batch := list(islice(rest, size)):
         yield batch
 
 
@@ -33,7 +44,7 @@ def rows_in(
     connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
 ) -> Iterator[Row[Any]]:
     """The rows of a query of which a column has one of the values."""
-    for batch in batches(sorted(set(values))):
+    for batch in _questions(connection, values):
         yield from connection.execute(query.where(_among(connection, column, batch))).all()
 
 
@@ -47,26 +58,50 @@ def values_in(
 def forget(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> None:
     """Deletes the rows of which a column has one of the values."""
     table: Any = column.table
-    for batch in batches(sorted(set(values))):
+    for batch in _questions(connection, values):
         connection.execute(delete(table).where(_among(connection, column, batch)))
+
+
+def _questions(connection: Connection, values: Iterable[Any]) -> Iterator[list[Any]]:
+    """The values in order, as many as are asked for at once; numbers go to SQLite by the thousand."""
+    asked = sorted(set(values))
+    many = asked and type(asked[0]) is int and connection.dialect.name == "sqlite"
+    return batches(asked, NUMBERS if many else BATCH)
 
 
 def _among(connection: Connection, column: ColumnElement[Any], values: list[Any]) -> ColumnElement[bool]:
     """That a column has one of the values; SQLite is asked with one JSON list, which costs half of many parameters."""
-    if len(values) < FEW or connection.dialect.name != "sqlite" or not all(map(_is_plain, values)):
+    if len(values) < FEW or connection.dialect.name != "sqlite" or not _are_plain(values):
         return column.in_(values)
     return column.in_(select(func.json_each(json.dumps(values)).table_valued("value").c.value))
 
 
-def _is_plain(value: object) -> bool:
-    """Whether a value is the same in JSON and in a column of any type."""
-    return type(value) is int or (isinstance(value, str) and value.isprintable())
+def _are_plain(values: list[Any]) -> bool:
+    """Whether values are the same in JSON and in a column of any type."""
+    kinds = set(map(type, values))
+    return kinds == {int} or (kinds == {str} and "".join(values).isprintable())
 
 
 def put_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Adds rows."""
+    """Adds rows; each names the same columns."""
     for batch in batches(rows, 2000):
-        connection.execute(insert(table), batch)
+        query, makers = _insertion(table, tuple(batch[0]), connection.dialect)
+        if query is None:
+            connection.execute(insert(table), batch)
+        else:
+            connection.exec_driver_sql(query, [tuple([m(r[n]) if m else r[n] for n, m in makers]) for r in batch])
+
+
+@lru_cache(maxsize=256)
+def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str | None, list[_Maker]]:
+    """How a driver that takes rows by place (SQLite's) is told to add some, and what makes a value of each column.
+
+    SQLAlchemy would look for a place for every value of every row, which took more time than SQLite does.
+    """
+    query: Any = insert(table).compile(dialect=dialect, column_keys=names)
+    if not query.positional or sorted(query.positiontup) != sorted(names):
+        return None, []
+    return str(query), [(n, table.c[n].type.dialect_impl(dialect).bind_processor(dialect)) for n in query.positiontup]
 
 
 def drop_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from onrecord.link.copies import origin_of, own_words, rank_of, relation_of
 from onrecord.link.shingles import shingles_of, words_of
-from onrecord.model.lines import plain
+from onrecord.model.lines import plain, restore
 from onrecord.model.pages import Article, CopyOf
 from onrecord.run.blocks.met import changed_pairs
 from onrecord.store.decisions import retracted
@@ -19,7 +19,7 @@ from onrecord.store.links import batches, forget, put_rows, rows_in, values_in
 from onrecord.store.schema import readings, sources
 from onrecord.store.schema_links import link_articles, link_dirty, link_pairs, link_texts
 from onrecord.store.settings import get, put
-from onrecord.store.sources import keep_versions, own_texts, read_items
+from onrecord.store.sources import keep_versions, own_texts
 
 AT_ONCE = 500
 """Articles whose shingles are held at a time."""
@@ -163,9 +163,9 @@ def _repeated(connection: Connection, row: Row[Any], origin: int | None) -> tupl
 
 def linked_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
     """Articles as they are linked, by id."""
-    ids = set(ids)
-    rows = {r.article: r for r in rows_in(connection, select(link_articles), link_articles.c.article, ids)}
-    return {a.id: as_linked(a, rows[a.id]) for a, _, _ in read_items(connection, rows)}
+    rows = {r.article: r for r in rows_in(connection, select(link_articles), link_articles.c.article, set(ids))}
+    read = rows_in(connection, select(readings.c.article, readings.c.line), readings.c.article, rows)
+    return {row.article: as_linked(restore(Article, row.line), rows[row.article]) for row in read}
 
 
 def as_linked(article: Article, row: Row[Any]) -> Article:

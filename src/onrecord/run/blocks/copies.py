@@ -64,6 +64,7 @@ class Shingles:
     texts: dict[int, _Text] = field(default_factory=dict)
     known: dict[int, tuple[int, bool, int]] = field(default_factory=dict)
     stock: dict[int, _Stock | None] = field(default_factory=dict)
+    stored: dict[int, tuple[int, int]] = field(default_factory=dict)
     holders: dict[int, set[int]] = field(default_factory=dict)
 
     def change(self, gone: Iterable[int], fresh: Mapping[int, Hashes]) -> set[int]:
@@ -93,12 +94,12 @@ class Shingles:
         self.load(numbers)
         self._learn(frozenset().union(*(self.texts[n].shingles for n in numbers)))
         both: Counter[tuple[int, int]] = Counter()
-        for n in sorted(numbers):
-            self.texts[n].size = 0
-            for h in self.texts[n].shingles:
-                if self._kept(h):
-                    self.texts[n].size += 1
-        wanted = {h for n in numbers for h in self.texts[n].shingles if self._kept(h)}
+        stock = {h for h, known in self.stock.items() if known is not None and not known.kept}
+        wanted: set[int] = set()
+        for n in numbers:
+            kept = self.texts[n].shingles - stock
+            self.texts[n].size = len(kept)
+            wanted |= kept
         self._hold(wanted)
         for h in wanted:
             both.update(self._met(h, numbers))
@@ -260,6 +261,7 @@ class Shingles:
         self.stock |= dict.fromkeys(wanted)
         for row in rows_in(self.connection, select(link_stock), link_stock.c.hash, wanted):
             self.stock[row.hash] = _Stock(row.df, row.among)
+            self.stored[row.hash] = row.df, row.among
         self._hold(h for h in wanted if self.stock[h] is None)
 
     def _hold(self, hashes: Iterable[int]) -> None:
@@ -269,9 +271,11 @@ class Shingles:
             self.holders[row.hash].add(row.n)
 
     def _store(self) -> None:
-        forget(self.connection, link_stock.c.hash, self.stock.keys())
-        known = ((h, s) for h, s in sorted(self.stock.items()) if s is not None)
-        put_rows(self.connection, link_stock, ({"hash": h, "df": s.df, "among": s.among} for h, s in known))
+        now = {h: (s.df, s.among) for h, s in self.stock.items() if s is not None}
+        forget(self.connection, link_stock.c.hash, (h for h, was in self.stored.items() if now.get(h) != was))
+        fresh = ((h, told) for h, told in sorted(now.items()) if self.stored.get(h) != told)
+        put_rows(self.connection, link_stock, ({"hash": h, "df": df, "among": among} for h, (df, among) in fresh))
+        self.stored = now
 
     def keep(self) -> None:
         """Writes what changed of the texts."""
