@@ -9,16 +9,18 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
-
-import httpx
 
 from onrecord import __version__
 from onrecord.ingest.addresses import Place, place_of
 from onrecord.ingest.opened import LIMIT
 from onrecord.ingest.unpacked import unpacked
 from onrecord.model.errors import Refused
+
+if TYPE_CHECKING:
+    import httpx  # where a page is fetched it is loaded; every other command starts without it
 
 AGENT = f"onrecord/{__version__}"
 """The user agent, as robots.txt and the server's log see it."""
@@ -102,6 +104,8 @@ def is_url(path: str) -> bool:
 
 
 def _request(place: Place, headers: Mapping[str, str], limit: int, until: float) -> Fetched:
+    import httpx
+
     left = until - time.monotonic()
     if left <= 0:
         raise Refused("it takes too long")

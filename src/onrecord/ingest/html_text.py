@@ -10,7 +10,6 @@ from importlib.metadata import version
 
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
-from trafilatura import extract
 
 from onrecord.model.errors import Refused
 
@@ -45,6 +44,8 @@ class Body:
 
 def body_of(page: str, tree: HtmlElement, titles: Collection[str] = ()) -> Body:
     """The article on a page that `check_shape` let through; raises Refused where the extractors find none."""
+    from trafilatura import extract  # takes as long to load as all else: only where there is a page
+
     first = _lines(extract(page, favor_precision=True, include_comments=False) or "")
     second = _lines(
         extract_plain_text(page, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False)

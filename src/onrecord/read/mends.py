@@ -31,7 +31,7 @@ def mend(out: Parse) -> None:
 def days_before_counts(out: Parse) -> None:
     """Mends "police said Friday 14 people were held": the parser makes one phrase of the day and the people."""
     for day in range(1, len(out) - 2):
-        if out.lower[day] not in words("times_saying_days") or out.tags[day + 1] != "CD":
+        if out.tags[day + 1] != "CD" or out.lower[day] not in words("times_saying_days"):
             continue
         verb, noun = day - 1, out.heads[day]
         if out.lemmas[verb] in words("times_saying") and noun > day + 1 and out.pos[noun] == "NOUN":
@@ -58,9 +58,9 @@ def ages_that_act(out: Parse) -> None:
     """Mends "The 53-year-old added that": the parser hangs an age that is a subject on its verb as an adjective."""
     for first in range(len(out) - 6):
         old, verb = first + 5, first + 6
-        if not _AGE.match("".join(out.lower[first : old + 1])) or out.heads[old] != verb:
+        if out.heads[old] != verb or out.deps[old] != "amod" or out.tags[verb] not in _FINITE:
             continue
-        if out.deps[old] == "amod" and out.tags[verb] in _FINITE:
+        if _AGE.match("".join(out.lower[first : old + 1])):
             out.heads[first], out.deps[first], out.deps[old] = old, "det", "nsubj"
 
 

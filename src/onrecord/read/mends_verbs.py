@@ -84,7 +84,7 @@ def nouns_for_verbs(out: Parse) -> None:
     """Mends "Chile and Peru plan to build": the parser takes the verb for a noun, though it has a subject and "to"."""
     for noun in range(1, len(out) - 2):
         deed = noun + 2
-        if out.lower[noun] not in words("parse_plans") or out.tags[noun] != "NN":
+        if out.tags[noun] != "NN" or out.lower[noun] not in words("parse_plans"):
             continue
         if out.tags[noun + 1] != "TO" or out.tags[deed] != "VB" or _asks(out, noun):
             continue
@@ -155,8 +155,10 @@ def _verb_before_commas(out: Parse, comma: int) -> int:
 def appositions_after_objects(out: Parse) -> None:
     """Mends "contribute to the Joint Programme, a new fund": the parser takes what stands beside it for the object."""
     for thing in range(3, len(out)):
+        if out.deps[thing] != "dobj":
+            continue
         verb, first = out.heads[thing], _first_of(out, thing)
-        if out.deps[thing] != "dobj" or first < 3 or out.lower[first] not in ("a", "an") or out.words[first - 1] != ",":
+        if first < 3 or out.lower[first] not in ("a", "an") or out.words[first - 1] != ",":
             continue
         prep = _under(out, first - 2, verb)
         if prep > verb and out.deps[prep] == "prep":
@@ -180,8 +182,10 @@ def verbs_in_compounds(out: Parse) -> None:
 def speakers_after_objects(out: Parse) -> None:
     """Mends "will build a pier by 2013, the two ministers said": the parser takes who says so for a second object."""
     for speaker in range(4, len(out) - 1):
+        if out.deps[speaker] != "dobj":
+            continue
         verb, said, first = out.heads[speaker], speaker + 1, _first_of(out, speaker)
-        if out.deps[speaker] != "dobj" or out.words[first - 1] != "," or verb >= first:
+        if out.words[first - 1] != "," or verb >= first:
             continue
         says = out.tags[said] in ("VBD", "VBN") and out.lemmas[said].lower() in words("parse_says")
         whole = any(out.heads[t] == verb and out.deps[t] == "dobj" for t in range(verb, first))

@@ -246,11 +246,8 @@ def _gathered(text: str, docs: Sequence[tuple[Tokens, Sequence[int], str]]) -> P
 def _append(out: Parse, tokens: Tokens, at: Sequence[int]) -> None:
     base = len(out.words)
     out.words.extend(out.text[at[n]] + f.word[1:] for n, f in zip(tokens.places, tokens.forms, strict=True))
-    for form in tokens.forms:
-        out.lemmas.append(form.lemma)
-        out.tags.append(form.tag)
-        out.pos.append(form.pos)
-        out.deps.append(form.dep)
+    for column, told in zip((out.lemmas, out.tags, out.pos, out.deps), list(zip(*tokens.forms, strict=True))[1:]):
+        column.extend(told)
     ends = (place + len(form.word) for place, form in zip(tokens.places, tokens.forms, strict=True))
     out.heads.extend(base + head for head in tokens.heads)
     out.ents.extend(tokens.ents)
