@@ -101,6 +101,8 @@ def _listed(low: str, lex: Lexicon) -> str:
     parts = bare.split()
     if not parts:
         return "rule"
+    if {lex.whole.get(part.strip(STRIP)) for part in parts} == {"share"}:
+        return "share"
     for phrase, kind in lex.start.get(parts[0], ()):
         if low.startswith(phrase) and not _sentence_like(low, phrase):
             return kind
