@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.handmade import made, page, record
 from tests.program import onrecord
 
 import onrecord as program
+from onrecord.cli import showing
 
 
 def test_ids_stand_with_their_sentences(tmp_path: Path) -> None:
@@ -30,3 +32,34 @@ def test_a_conflict_names_both_sides(tmp_path: Path) -> None:
         (conflict,) = opened.conflicts()
     told = onrecord("show", conflict.id, "-r", own).stdout
     assert "2009-02-01: Of 8000 Marines a tells." in told and "2009-02-01: Of 7000 Marines b tells." in told
+
+
+def test_a_step_of_no_date_stands_by_its_page_and_words_within_others_are_told_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def told(exact: str, start: int) -> dict[str, object]:
+        return {
+            "source": "s",
+            "article": "article-0123456789abcdef",
+            "start": start,
+            "end": start + len(exact),
+            "exact": exact,
+        }
+
+    pledge, clause, sentence = (
+        told("Chile will build a pier", 0),
+        told("The pier opened", 90),
+        told("The pier opened, he said.", 90),
+    )
+    line = {"evidence": [pledge]}
+    for evidence in ([pledge], [clause, sentence]):
+        showing._print_step(
+            {"step": "pledged", "date": None, "change": None, "evidence": evidence},
+            line,
+            {"article-0123456789abcdef": "2011-05-10"},
+        )
+    assert capsys.readouterr().out.splitlines() == [
+        "  pledged, told 2011-05-10",
+        "  pledged, told 2011-05-10",
+        "    article-01234567: The pier opened, he said.",
+    ]

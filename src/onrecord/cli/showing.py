@@ -63,8 +63,9 @@ def _print(found: Shown, words: Mapping[str, str]) -> None:
     for when in line.get("date_candidates", ()):
         say(f"  day found: {_value(when)}")
         _print_clues(when)
+    days = {passage.place.article: passage.place.published for passage in found.passages}
     for step in line.get("history", ()):
-        _print_step(step, line)
+        _print_step(step, line, days)
     for passage in found.passages:
         _print_passage(passage)
         if passage.joined:
@@ -85,16 +86,26 @@ def _print_ids(how: str, ids: Sequence[str], words: Mapping[str, str]) -> None:
         say(f"  {short(key)}  {words.get(key, '')}".rstrip())
 
 
-def _print_step(step: dict[str, Any], line: dict[str, Any]) -> None:
-    """A step with its date, what changed, and its sentence, where that is not the promise's own."""
-    say(f"  {_step(step)}")
+def _print_step(step: dict[str, Any], line: dict[str, Any], days: Mapping[str, str | None]) -> None:
+    """A step with its date, what changed, and its sentence, where that is not the promise's own.
+
+    One of no date stands by the day of its first report, where ``days`` (by article) has that.
+    """
+    told = next((day for one in step["evidence"] if (day := days.get(one["article"]))), None)
+    say(f"  {_step(step, told)}")
     for evidence in step["evidence"]:
-        if evidence not in line["evidence"]:
+        if evidence not in line["evidence"] and not any(_holds(one, evidence) for one in step["evidence"]):
             say(f"    {short(evidence['article'])}: {printable(' '.join(evidence['exact'].split()))}")
 
 
-def _step(step: dict[str, Any]) -> str:
-    when = in_words(step["date"]["edtf"]) if step["date"] else "undated"
+def _holds(whole: dict[str, Any], part: dict[str, Any]) -> bool:
+    """Whether the words of one piece of evidence stand within the longer words of another."""
+    at, of = ((one["source"], one["start"], one["end"]) for one in (part, whole))
+    return at != of and at[0] == of[0] and of[1] <= at[1] and at[2] <= of[2]
+
+
+def _step(step: dict[str, Any], told: str | None) -> str:
+    when = in_words(step["date"]["edtf"]) if step["date"] else f"told {in_words(told)}" if told else "undated"
     return f"{step['step']}, {when}" + (f": {change_words(step['change'])}" if step["change"] else "")
 
 
