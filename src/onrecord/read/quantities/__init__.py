@@ -125,38 +125,48 @@ def _thing(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure, a
     token = atoms[after - 1].token + 1
     if token >= limit:
         return None
-    word = parse.lower[token]
-    of_crowd = number.crowd and not unit.unit
+    word, last = parse.lower[token], atoms[number.last - 1].token
     if word == "of" and not (unit.kind == "time" and not number.share):
         found = thing_of(parse, token, limit)
-        return found._replace(whole=False) if found and (of_crowd or _is_stuff(unit)) else found
+        stuff = (number.crowd and not unit.unit) or _is_stuff(unit)
+        return found._replace(whole=False) if found and stuff else found
     if number.share:
-        found = thing_after(parse, atoms[number.last - 1].token, token, limit)
+        found = thing_after(parse, last, token, limit)
         return found._replace(whole=True) if found else None
     if word in ("in", "worth") and unit.money:
-        found = thing_of(parse, token, limit) if word == "in" else None
-        light = found is not None and parse.lower[found.head] in words.word_class("light")
-        told = found is not None and not light and parse.ents[found.head] not in ("DATE", "GPE", "TIME")
-        return found._replace(whole=False) if found and told else None
+        return _of_sum(parse, token, limit)
     if unit.kind == "time" or word in (",", ".", ";", ")") or _joined_unit(parse, atoms, number, unit):
         return None
-    if word == "-" and parse.lower[token + 1 : token + 3] == ["worth", "of"]:
+    if word == "-" and (found := _behind_hyphen(parse, token, limit)) is not None:
+        return found
+    return _beyond(parse, last, token, unit, limit)
+
+
+def _of_sum(parse: Parse, token: int, limit: int) -> Thing | None:
+    """ "$3 million in aid": what the sum is of; no day, land or light noun."""
+    found = thing_of(parse, token, limit) if parse.lower[token] == "in" else None
+    light = found is not None and parse.lower[found.head] in words.word_class("light")
+    told = found is not None and not light and parse.ents[found.head] not in ("DATE", "GPE", "TIME")
+    return found._replace(whole=False) if found and told else None
+
+
+def _behind_hyphen(parse: Parse, token: int, limit: int) -> Thing | None:
+    """ "5 million dollars-worth of rice", "a 15-member panel"."""
+    if parse.lower[token + 1 : token + 3] == ["worth", "of"]:
         found = thing_of(parse, token + 2, limit)
         return found._replace(whole=False) if found else None
-    if word == "-" and token + 2 < limit and parse.lower[token + 1] in words.word_class("compound"):
-        inner = thing_after(parse, token + 1, token + 2, limit)  # "a 15-member panel"
-        if inner is not None and parse.tags[token + 1] not in ("NNS", "JJ"):
-            return inner
+    if token + 2 < limit and parse.lower[token + 1] in words.word_class("compound"):
+        inner = thing_after(parse, token + 1, token + 2, limit)
+        return inner if inner is not None and parse.tags[token + 1] not in ("NNS", "JJ") else None
+    return None
+
+
+def _beyond(parse: Parse, last: int, token: int, unit: Measure, limit: int) -> Thing | None:
+    """The noun behind the number or its unit, over such words as "or more"."""
     while token + 1 < limit and parse.lower[token] in _BETWEEN:
         token += 1
-    if (
-        parse.lower[token - 1] in _BETWEEN
-        or not unit.unit
-        or unit.kind in ("money", "share")
-        or parse.pos[token] in ("NOUN", "PROPN", "ADJ")
-    ):
-        return thing_after(parse, atoms[number.last - 1].token, token, limit)
-    return None
+    free = not unit.unit or unit.kind in ("money", "share") or parse.pos[token] in ("NOUN", "PROPN", "ADJ")
+    return thing_after(parse, last, token, limit) if free or parse.lower[token - 1] in _BETWEEN else None
 
 
 def _joined_unit(parse: Parse, atoms: Sequence[Atom], number: Number, unit: Measure) -> bool:
