@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import sqlite3
 import string
 import threading
@@ -163,6 +165,28 @@ def test_a_decision_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.M
     with open_database(path) as second, second.held("a decision", patience=0.2):
         pass
     assert not Path(f"{path}{LOCK_FILE}").exists()
+
+
+def test_a_record_whose_holder_was_killed_is_free_whoever_has_its_number_now(tmp_path: Path) -> None:
+    path, (reading, writing) = record(tmp_path), os.pipe()
+    child = os.fork()
+    if child == 0:
+        with open_database(path) as mine, mine.held("build"):
+            os.write(writing, b"x")
+            time.sleep(60)
+    assert os.read(reading, 1) == b"x"
+    with open_database(path) as other:
+        with pytest.raises(RecordFault, match=f"held by process {child} "), other.held("add", patience=0):
+            pass
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        lock = Path(f"{path}{LOCK_FILE}")
+        if lock.exists():
+            lock.write_text(lock.read_text().replace(str(child), str(os.getpid())))
+        with other.held("add", patience=10):
+            pass
+    os.close(reading)
+    os.close(writing)
 
 
 def test_two_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
