@@ -199,7 +199,7 @@ class Deed:
 
     def is_beside(self, region: str) -> bool:
         """Whether a region tells another thing that is of or for this one ("a foundation for the port")."""
-        things = _things_in(region)
+        things = things_in(region)
         first = things[0][0] if things else self.head
         known = first in self.broad | self.beside | turn("light") or first in deed_nouns()
         return first != self.head and not known and self.things <= self.named and len(self.things) == 1
@@ -363,16 +363,16 @@ _CLOSED = frozenset({"for", "of", "on", "in", "to", "with", "from", "at", "by", 
 
 def thing_in(region: str, head: str) -> str | None:
     """The words of a thing at the beginning of a region up to its last noun; null where it ends in another noun."""
-    return next((thing for last, thing in _things_in(region) if last == head), None)
+    return next((thing for last, thing in things_in(region) if last == head), None)
 
 
 def heads_in(region: str) -> frozenset[str]:
     """The last nouns by which `thing_in` finds a thing at the beginning of a region."""
-    return frozenset(last for last, _ in _things_in(region))
+    return frozenset(last for last, _ in things_in(region))
 
 
 @lru_cache(maxsize=4096)
-def _things_in(region: str) -> tuple[tuple[str, str], ...]:
+def things_in(region: str) -> tuple[tuple[str, str], ...]:
     """What may be a thing at the beginning of a region, each with its last noun before it, the shortest first."""
     found = []
     for stop in (*(m.start() for m in _PHRASE_END.finditer(region)), len(region)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import class_of, deed_nouns, deed_verbs, turn
+from onrecord.link.phases import held, noun_of
 from onrecord.link.reported import Found, Kind
 from onrecord.link.sentences import HEEDED, Said, clause_start, is_of, signs_before, stems, unreal, words_after
 
@@ -20,7 +21,12 @@ def of_bound(said: Said, at: int) -> Found:
         verb = going.get(ahead[told[0]]) or nouns[ahead[told[0]]]
         yield "again", class_of(verb), words_after(said, at + 1 + told[0]), doer, False
     elif ahead and ahead[0] in deed_verbs():
-        yield "again", class_of(ahead[0]), words_after(said, at + 1), doer, False
+        region = words_after(said, at + 1)
+        yield "again", class_of(ahead[0]), region, doer, False
+        if ahead[0] in turn("finish"):
+            yield from (
+                ("again", deed, thing, doer, False) for deed, thing in (*held(region, "done"), *noun_of(region))
+            )
     elif ahead:
         yield "again", "", words_after(said, at), doer, False
 

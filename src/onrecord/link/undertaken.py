@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.link.amounts import is_number
-from onrecord.link.deeds import ONCE, SIGN, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, turn
+from onrecord.link.deed_forms import forms
+from onrecord.link.deeds import ONCE, SIGN, TELLING, Deed, class_of, deed_nouns, deed_verbs, is_done, things_in, turn
 from onrecord.link.parties import Named, members
 from onrecord.link.wording import SIGNS, content, names, phrase, plain, sum_word, tail, weight, whole
 from onrecord.model.ids import is_state
@@ -54,7 +56,7 @@ def deed_of(promise: Commitment, named: Named | None = None) -> Deed | None:
     if promise.action in turn("general"):
         return None
     if not promise.object:
-        return (_of_money(promise) or _of_it(promise)) if promise.by else None
+        return (_of_money(promise) or _of_it(promise) or _of_work(promise, named)) if promise.by else None
     if set(content(promise.object)) & (turn("pointing") | turn("occasion")):
         return None
     text, thing = promise.evidence[0].exact, _thing(promise, named)
@@ -219,6 +221,18 @@ def _of_money(promise: Commitment) -> Deed | None:
     word = frozenset((sum_word(sign, promise.money.value),))
     places = names(promise.evidence[0].exact)
     return Deed(class_of(promise.action), word, word, min(word), places, frozenset(), frozenset())
+
+
+def _of_work(promise: Commitment, named: Named | None) -> Deed | None:
+    """A promise to begin or finish a work ("finish marking the border"): to do it."""
+    said = promise.evidence[0].exact
+    found = re.search(rf"\b{re.escape(promise.action)}\w*\s+(\w+ing\s+.+)", said, re.DOTALL)
+    if found is None or promise.action not in turn("finish") | turn("begin"):
+        return None
+    _, going, _ = forms()
+    word, _, thing = " ".join(found.group(1).split()).partition(" ")
+    head = next((text for last, text in things_in(thing) if last), "")
+    return deed_of(replace(promise, action=going[word], object=head), named) if word in going and head else None
 
 
 def _of_it(promise: Commitment) -> Deed | None:

@@ -42,8 +42,14 @@ def led_by(parse: Parse, token: int) -> int:
     if parse.words[last - 1] != ":":
         return -1
     root = next((t for t in range(last - 1, first - 1, -1) if parse.heads[t] == t and parse.pos[t] != "PUNCT"), -1)
+    root = _of_meeting(parse, root) if root >= 0 and parse.tags[root] == "VBG" else root
     root = _behind_opening(parse, root, last) if root >= 0 and parse.pos[root] in ("ADP", "SCONJ") else root
     return root if root >= 0 and _acts(parse, root, range(first, last)) else -1
+
+
+def _of_meeting(parse: Parse, verb: int) -> int:
+    """ "The Presidents of Ghana and Togo, meeting in Accra:": who is named before a form in -ing."""
+    return next((t for t in range(verb) if parse.heads[t] == verb and parse.deps[t] == "nsubj"), -1)
 
 
 def _behind_opening(parse: Parse, root: int, last: int) -> int:

@@ -79,7 +79,10 @@ class Subjects:
 
     def _led(self, i: int) -> tuple[int, ...]:
         """ "On Monday, Chile and Peru: - Signed a pact": the line above a list names who did what its items tell."""
-        lead = led_by(self.parse, i) if self.parse.tags[i] == "VBD" else -1
+        p = self.parse
+        will = next((c for c in p.children[i] if p.tags[c] == "MD" and c < i), -1)
+        opening = i if p.tags[i] == "VBD" else will
+        lead = led_by(p, opening) if opening >= 0 else -1
         return tuple(self._spread(lead)) if lead >= 0 else ()
 
     def _controller(self, i: int, governor: int, depth: int) -> tuple[int, ...]:

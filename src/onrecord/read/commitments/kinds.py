@@ -84,6 +84,8 @@ def _is_deed_with(reading: Reading, clause: Clause) -> bool:
         return kept and not (clause.passive and clause.negated)
     if clause.lemma in ("recognise", "recognize"):  # "will recognise Palestine": a state, no merit
         return any((m := reading.mention_headed(o)) is not None and m.type in LANDS for o in clause.objects)
+    if clause.lemma in ("negotiate", "conclude"):  # "will negotiate an agreement": a text, no talk
+        return any(parse.lemmas[o].lower() in word_class("text") for o in clause.objects)
     if clause.lemma == "vote":
         return any(noun_of(parse, s) in packed("commitments_organs") for s in clause.subjects) and bool(
             clause.preps("on")
