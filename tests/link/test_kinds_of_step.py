@@ -121,3 +121,17 @@ def test_one_of_two_is_a_part() -> None:
 def test_the_words_before_a_verb_tell_how_far_the_deed_is(text: str, verb: str, aspect: str | None) -> None:
     told = deed("a3", text, "dredge", "2015-09-01")
     assert aspect_of(replace(told, at=told.evidence[0].start + text.index(verb))) == aspect
+
+
+def test_a_thing_told_in_the_same_words_is_promised_again() -> None:
+    first = promise("a1", "Chile will ratify a treaty on lake fishing.", "ratify", "treaty", by=("CHL",))
+    again = promise("a2", "Chile will ratify the treaty on lake fishing.", "ratify", "treaty", by=("CHL",))
+    items = followed([first, again], ARTICLES, {}, NAMED)
+    assert [s.step for i in items if i.id == "c-a1" and isinstance(i, Commitment) for s in i.history] == ["reaffirmed"]
+
+
+def test_to_finish_a_work_is_to_do_it() -> None:
+    first = promise("a1", "Chile will finish dredging the harbour channel at Maullin.", "finish", "", by=("CHL",))
+    assert steps("Chile dredged the harbour channel at Maullin in May.", replace(first, object=None)) == [
+        ("delivered", None)
+    ]

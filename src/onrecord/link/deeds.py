@@ -113,6 +113,8 @@ class Deed:
             return False
         if self.things == other.things and self.things <= self.named and self.standing:
             return True
+        if self.broad == other.broad and self.head == other.head and len(self.broad) > 1 and _tells(self.broad):
+            return weight(self.broad) >= TELLING
         shared = (self.things & other.broad) | (other.things & self.broad)
         if not _tells(shared) or not self._alike(other):
             return False
@@ -121,8 +123,6 @@ class Deed:
             return True
         if len(shared) > 1 and weight(shared) >= TELLING:
             return True
-        if len(shared) > 1 and self.broad == other.broad and self.head == other.head:
-            return weight(shared) >= TOLD
         exact = len(shared) > 1 and weight(self.things & other.things) >= NEARLY * weight(self.things | other.things)
         return exact and weight(shared) >= TOLD
 

@@ -61,7 +61,8 @@ def _behind_opening(parse: Parse, root: int, last: int) -> int:
 
 def _acts(parse: Parse, noun: int, line: range) -> bool:
     """Whether a noun is a bare name, or an organ of those named with it; "critics of Chad" are neither."""
-    if parse.lemmas[noun].lower() in words("bullets_leads"):
+    head = parse.lemmas[noun].lower()
+    if not words("bullets_leads").isdisjoint((head, head.removesuffix("s"))):
         return True
     owners = [t for t in line if parse.heads[t] == noun and (parse.deps[t] == "poss" or parse.lower[t] == "of")]
     return parse.pos[noun] == "PROPN" and not owners

@@ -12,6 +12,13 @@ FORMS = [
     ("Norway confirmed the implementation of the fisheries agreement.", ("NOR",), "implement", "pledged"),
     ("Spain will recognise Palestine.", ("ESP",), "recognise", "pledged"),
     ("Five bridges are to be repaired.", (), "repair", "planned"),
+    ("Norway and Chile will negotiate a treaty on kelp.", ("NOR", "CHL"), "negotiate", "agreed"),
+    (
+        "The Presidents of Chile and Peru, meeting at Arica:\n- agreed to build a pier by 2012.",
+        ("CHL", "PER"),
+        "build",
+        "agreed",
+    ),
     ("Chile and Peru have agreed to:\n- Joint production of 40 boats", ("CHL", "PER"), "produce", "agreed"),
 ]
 
@@ -28,6 +35,8 @@ def test_a_form_of_promise(text: str, by: tuple[str, ...], action: str, strength
         "Kenya looks forward to strengthening trade.",
         "Norway confirmed the visit of the king.",
         "Spain will recognise the merit of his work.",
+        "Norway and Chile will negotiate in Oslo.",
+        "Critics of Chile, meeting at Arica:\n- closed the pier.",
         "- Updating decades-old leak standards: In May, the Chilean agency proposed a rule.",
     ],
 )
