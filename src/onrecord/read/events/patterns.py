@@ -70,7 +70,7 @@ def as_told(reading: Reading, clause: Clause) -> Clause:
     """ "The army said it had shot down a drone": the clause of saying, where a pronoun stands for who says it."""
     outer = reading.clauses.headed(clause.governor) if clause.link == "ccomp" else None
     told = [reading.parse.lower[s] for s in clause.subjects]
-    same = outer is not None and outer.lemma in words("events_saying") and len(outer.subjects) == 1
+    same = not clause.modal and outer is not None and outer.lemma in words("events_saying") and len(outer.subjects) == 1
     return outer if same and outer is not None and told in (["it"], ["they"]) else clause
 
 
