@@ -1,12 +1,10 @@
-"""What grows with a record: `python bench/scale.py [--part curve|read|ray|share]... [--minutes M] [--most N]`, ratios in one run.
+"""What grows with a record: `python bench/scale.py [--part curve|read|ray]... [--minutes M] [--most N]`, ratios in one run.
 
 curve: made-up articles (`large.py`) are put into a record and linked, in steps that double until the time is over: CPU
 time an article, bytes an article, and the time of questions, beside the smallest step. read: the same articles with names
 that nobody has seen are read by the readers: documents and tokens a CPU second, how these change from the first quarter
 to the last, memory at both, and what linking costs beside reading. ray: the same documents read by one and by two of
 Ray's workers, beside one process without Ray (wall time: on a machine that others use, take the better of two runs).
-share: the CPU time of the process that was started for Ray, beside that of one process without Ray: what more workers do
-not shorten.
 """
 
 from __future__ import annotations
@@ -138,9 +136,11 @@ def resident() -> float:
 
 def ray(count: int) -> Row:
     """Wall time of one process, and of Ray with one and two workers, all on the same documents; two runs of each."""
+    import ray as engine
+
     from onrecord.run.cluster.engine import RayEngine
 
-    two_processors()
+    engine.init(address="local", num_cpus=2, include_dashboard=False, log_to_driver=False)
     with TemporaryDirectory() as folder:
         docs = documents(Path(folder), count)
         told = [(name, run) for name in ("one", "two", "none") for run in (0, 1)]
@@ -154,26 +154,6 @@ def ray(count: int) -> Row:
         "two_workers_efficiency": round(best["one"] / (2 * best["two"]), 2),
         "one_worker_over_no_ray": round(best["one"] / best["none"], 2),
     }
-
-
-def share(count: int) -> Row:
-    """CPU time of the process that is started, with two of Ray's workers, beside one process without Ray (Amdahl)."""
-    two_processors()
-    with TemporaryDirectory() as folder:
-        for name in ("two", "none"):
-            build(f"{folder}/warm-{name}.db", run_of(documents(Path(folder), 2), ENGINES[name]()))
-        docs = documents(Path(folder), count)
-        told = {
-            name: cpu(partial(build, f"{folder}/{name}.db", run_of(docs, ENGINES[name]()))) for name in ("two", "none")
-        }
-    return {"documents": count, "started_process_over_one_without_ray": round(told["two"] / told["none"], 3)}
-
-
-def two_processors() -> None:
-    """Ray, begun here with two processors."""
-    import ray as engine
-
-    engine.init(address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, ignore_reinit_error=True)
 
 
 def documents(folder: Path, count: int) -> Path:
@@ -219,14 +199,14 @@ def ratios(rows: list[Row]) -> Row:
 
 def main() -> int:
     args = argparse.ArgumentParser(description=__doc__)
-    args.add_argument("--part", action="append", choices=("curve", "read", "ray", "share"))
+    args.add_argument("--part", action="append", choices=("curve", "read", "ray"))
     args.add_argument("--minutes", type=float, default=4, help="for the curve; a quarter of it for reading")
     args.add_argument("--most", type=int, default=100_000)
     args.add_argument("--documents", type=int, default=60, help="read with Ray")
     options = args.parse_args()
     path = RESULTS / "scale.json"
     result = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    parts = options.part or ["curve", "read", "ray", "share"]
+    parts = options.part or ["curve", "read", "ray"]
     if "read" in parts:
         result["read"] = read(options.minutes / 4)
         result["read"]["tokens_a_second"] = round(
@@ -237,8 +217,6 @@ def main() -> int:
         result["curve"] = ratios(rows)
         reading = read_alone(1, 41)
         result["link_over_read"] = {str(r["articles"]): round((r["link"] + r["store"]) / reading, 2) for r in rows}
-    if "share" in parts:
-        result["share"] = share(options.documents)
     if "ray" in parts:
         result["ray"] = ray(options.documents)
     print(json.dumps(result, indent=1))
