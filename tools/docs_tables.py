@@ -37,7 +37,9 @@ def _tables() -> Iterator[str]:
 
 
 def _type(column: Any) -> str:
-    return {"Words": "text", "Tree": "JSON"}.get(type(column.type).__name__, type(column.type).__name__.lower())
+    return {"Words": "text", "Name": "text", "Tree": "JSON"}.get(
+        type(column.type).__name__, type(column.type).__name__.lower()
+    )
 
 
 def _key(column: Any) -> str:

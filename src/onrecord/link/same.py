@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from math import inf
 from typing import Any
 
 from onrecord.link.decided import Decided, Pairs
@@ -106,9 +107,12 @@ def rank_of(item: Item, articles: Mapping[str, Article]) -> tuple[str, bool, str
 
 def _clusters(block: list[Item], articles: Mapping[str, Article], forbidden: Pairs) -> list[list[Item]]:
     """Puts each item to the first cluster that nothing in it contradicts."""
+    if len(block) == 1:
+        return [block]
+    made = {item.id: _made(item, articles) for item in block if isinstance(item, Commitment)}
     out: list[list[Item]] = []
     for item in block:
-        home = next((c for c in out if all(_agree(item, other, articles, forbidden) for other in c)), None)
+        home = next((c for c in out if all(_agree(item, other, made, forbidden) for other in c)), None)
         if home is None:
             out.append([item])
         else:
@@ -116,32 +120,34 @@ def _clusters(block: list[Item], articles: Mapping[str, Article], forbidden: Pai
     return out
 
 
-def _agree(a: Item, b: Item, articles: Mapping[str, Article], forbidden: Pairs) -> bool:
-    if frozenset((a.id, b.id)) in forbidden:
+Made = Mapping[str, tuple[float, float]]
+"""By promise the first and last day on which it can have been made, counted in days; far ends where not known."""
+
+
+def _agree(a: Item, b: Item, made: Made, forbidden: Pairs) -> bool:
+    if forbidden and frozenset((a.id, b.id)) in forbidden:
         return False
-    if isinstance(a, Commitment) and isinstance(b, Commitment) and not _at_one_time(a, b, articles):
+    if isinstance(a, Commitment) and isinstance(b, Commitment) and not _at_one_time(made[a.id], made[b.id]):
         return False
     test = _COMPATIBLE.get(type(a))
     return test is None or test(a, b)
 
 
-def _at_one_time(a: Commitment, b: Commitment, articles: Mapping[str, Article]) -> bool:
+def _at_one_time(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether both can tell of one making of a promise; where a day is not known, nothing speaks against it."""
-    (low_a, high_a), (low_b, high_b) = (_made(c, articles) for c in (a, b))
-    return _within(low_a, high_b) and _within(low_b, high_a)
+    return one[0] - other[1] <= ONE_NEWS and other[0] - one[1] <= ONE_NEWS
 
 
-def _made(promise: Commitment, articles: Mapping[str, Article]) -> tuple[str | None, str | None]:
-    """The first and last day on which it can have been made: as told, else that of its publication."""
+def _made(promise: Commitment, articles: Mapping[str, Article]) -> tuple[float, float]:
+    """When it can have been made: as told, else when it was published."""
     article = articles.get(promise.evidence[0].article)
     when = promise.agreed or (article.published if article else None)
-    return (when.earliest, when.latest) if when else (None, None)
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    return _day(first, -inf), _day(last, inf)
 
 
-def _within(first: str | None, last: str | None) -> bool:
-    if first is None or last is None:
-        return True
-    return (date.fromisoformat(first) - date.fromisoformat(last)).days <= ONE_NEWS
+def _day(day: str | None, unknown: float) -> float:
+    return unknown if day is None else date.fromisoformat(day).toordinal()
 
 
 def _join(clusters: list[list[Item]], forced: Pairs, articles: Mapping[str, Article]) -> list[list[Item]]:

@@ -7,7 +7,7 @@ communities (`onrecord.link.clusters`); of each those articles are its story tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.clusters import clustered
@@ -21,6 +21,11 @@ PEOPLES = frozenset(("n", "an", "ian", "ish", "ese", "i", "ic", "s", "es", "ns")
 """What the names of peoples and more than one of a thing end in."""
 NAMED_BY = 3
 """Words that name a story."""
+WRITTEN = 100
+"""Of so many of a story's articles, the first by id, it is asked how they write these."""
+
+Forms = Mapping[str, Mapping[str, int]]
+"""How often a text writes each of its heaviest words in which form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What of a text tells its story: its heaviest words, and how often it writes each in which form."""
+    """What of a text tells its story: its heaviest words, and their forms."""
 
     words: Words
-    forms: Mapping[str, Mapping[str, int]]
+    forms: Forms
 
 
 def body_of(text: str) -> Body:
@@ -58,19 +63,31 @@ def stories_of(texts: Mapping[str, str]) -> list[Story]:
     """The stories of at least two articles among texts by article id; the same whatever the order of the texts."""
     ids = sorted(texts)
     bodies = {key: body_of(texts[key]) for key in ids}
-    found = clustered(nearest({key: body.words for key, body in bodies.items()}))
-    return stories_in(found.groups(), bodies)
+    words = {key: body.words for key, body in bodies.items()}
+    return stories_in(clustered(nearest(words)).groups(), words, lambda some: [bodies[key].forms for key in some])
 
 
-def stories_in(groups: Iterable[Sequence[str]], bodies: Mapping[str, Body]) -> list[Story]:
-    """The stories that communities of articles (ids sorted) tell."""
-    held = (_held(group, bodies) for group in groups if len(group) > 1)
-    return [_story(group, [bodies[key] for key in group]) for group in held if len(group) > 1]
+def stories_in(
+    groups: Iterable[Sequence[str]], words: Mapping[str, Words], forms: Callable[[Sequence[str]], Iterable[Forms]]
+) -> list[Story]:
+    """The stories that communities of articles (ids sorted) tell; ``forms`` has those of some articles."""
+    found = (_story(group, words, forms) for group in groups if len(group) > 1)
+    return [story for story in found if story is not None]
 
 
-def _story(ids: Sequence[str], bodies: Sequence[Body]) -> Story:
-    words = _shared([body.words for body in bodies])
-    return Story(tuple(ids), words, tuple(_written(word, bodies) for word in naming(words)))
+def _story(
+    group: Sequence[str], words: Mapping[str, Words], forms: Callable[[Sequence[str]], Iterable[Forms]]
+) -> Story | None:
+    """The story of those articles of a community that have enough of the words that most of it has; null: none."""
+    shared = _shared([words[key] for key in group])
+    most = frozenset(shared)
+    held = [key for key in group if len(most & words[key].keys()) >= HELD]
+    if len(held) < len(group):
+        shared = _shared([words[key] for key in held])
+    if len(held) < 2:
+        return None
+    told = list(forms(held[:WRITTEN]))
+    return Story(tuple(held), shared, tuple(_written(word, told) for word in naming(shared)))
 
 
 def naming(words: Sequence[str]) -> list[str]:
@@ -89,18 +106,12 @@ def _is_form(word: str, other: str) -> bool:
     return same >= 4 and max(map(len, ends)) <= 3 and not PEOPLES.isdisjoint(ends)
 
 
-def _written(word: str, bodies: Iterable[Body]) -> str:
+def _written(word: str, told: Iterable[Forms]) -> str:
     """The word in the form in which the texts write it most of which it is one of the heaviest."""
-    forms = Counter[str]()
-    for body in bodies:
-        forms.update(body.forms.get(word, {}))
-    return min(forms, key=lambda form: (-forms[form], form), default=word)
-
-
-def _held(group: Sequence[str], bodies: Mapping[str, Body]) -> list[str]:
-    """The articles of a community that hold enough of the words that most of it holds."""
-    words = frozenset(_shared([bodies[key].words for key in group]))
-    return [key for key in group if len(words & bodies[key].words.keys()) >= HELD]
+    found = Counter[str]()
+    for forms in told:
+        found.update(forms.get(word, {}))
+    return min(found, key=lambda form: (-found[form], form), default=word)
 
 
 def _shared(group: Sequence[Words]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary,
 from sqlalchemy.types import TypeEngine
 
 from onrecord.store.schema import Text, metadata
-from onrecord.store.types import Tree
+from onrecord.store.types import Name, Tree
 
 fulltext_rows = Table(
     "fulltext_rows",
@@ -123,15 +123,15 @@ link_targets = set_of("link_targets", ("target", Text), ("told", Text), index=["
 link_bodies = Table(
     "link_bodies",
     metadata,
-    Column("article", Text, primary_key=True),
+    Column("article", Name, primary_key=True),
     Column("n", Integer, nullable=False, index=True),
     Column("words", Tree, nullable=False),
     Column("forms", Tree, nullable=False),
     Column("least", Float, nullable=False),
     Column("density", BigInteger, nullable=False),
-    Column("above", Text, index=True),
-    Column("cluster", Text, index=True),
-    Column("story", Text, index=True),
+    Column("above", Name, index=True),
+    Column("cluster", Name, index=True),
+    Column("story", Name, index=True),
 )
 """What the articles that may be of a story are about; ``least`` is the cosine of the last of the nearest others where
 there are as many as are kept (else 0), ``density`` that of the closest together, ``above`` the one to which an article
@@ -150,8 +150,8 @@ link_words = Table(
 link_near = Table(
     "link_near",
     metadata,
-    Column("article", Text, primary_key=True),
-    Column("other", Text, primary_key=True, index=True),
+    Column("article", Name, primary_key=True),
+    Column("other", Name, primary_key=True, index=True),
     Column("cosine", Float, nullable=False),
     Column("close", Boolean, nullable=False),
     sqlite_with_rowid=False,
@@ -161,8 +161,8 @@ link_near = Table(
 link_between = Table(
     "link_between",
     metadata,
-    Column("one", Text, primary_key=True),
-    Column("other", Text, primary_key=True, index=True),
+    Column("one", Name, primary_key=True),
+    Column("other", Name, primary_key=True, index=True),
     Column("weight", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -171,8 +171,8 @@ link_between = Table(
 link_clusters = Table(
     "link_clusters",
     metadata,
-    Column("cluster", Text, primary_key=True),
-    Column("community", Text, nullable=False, index=True),
+    Column("cluster", Name, primary_key=True),
+    Column("community", Name, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 """In which community each cluster is that has ties; it is named by its first cluster."""

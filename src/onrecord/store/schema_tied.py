@@ -9,17 +9,17 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table
 
 from onrecord.store.schema import Text, metadata
 from onrecord.store.schema_links import LINKING, set_of
-from onrecord.store.types import Tree
+from onrecord.store.types import Name, Tree
 
 link_things = Table(
     "link_things",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Name, primary_key=True),
     Column("past", Boolean, nullable=False),
     Column("state", BigInteger, nullable=False),
-    Column("low", Text, nullable=False),
-    Column("high", Text, nullable=False),
-    Column("articles", Text, nullable=False),
+    Column("low", Name, nullable=False),
+    Column("high", Name, nullable=False),
+    Column("articles", Name, nullable=False),
     Column("governments", Text, nullable=False),
     Column("makers", Text, nullable=False),
     Column("terms", Text, nullable=False),

@@ -47,6 +47,12 @@ class AsStored(TypeDecorator[str]):
         return by_code_point(dialect)
 
 
+class Name(AsStored):
+    """An id of our own making, or a day in ISO form: what every database keeps as it is."""
+
+    cache_ok = True
+
+
 class Words(TypeDecorator[str]):
     """A text of any code points; one that the database would refuse is kept as an escaped JSON string."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from onrecord.link.copies import own_words
-from onrecord.link.stories import Body, Story, body_of, stories_in
+from onrecord.link.stories import Forms, Story, body_of, stories_in
 from onrecord.run.blocks.clusters import Clusters
 from onrecord.run.blocks.communities import communities
 from onrecord.run.blocks.near import Neighbours
@@ -85,8 +85,9 @@ class Stories:
 
     def _told(self, clusters: Collection[str]) -> set[str]:
         """Tells the story of a community anew; returns those in which its articles were."""
-        rows = {r.article: r for r in rows_in(self.connection, select(link_bodies), link_bodies.c.cluster, clusters)}
-        told = stories_in([sorted(rows)], {key: Body(row.words, row.forms) for key, row in rows.items()})
+        columns = select(link_bodies.c.article, link_bodies.c.words, link_bodies.c.story)
+        rows = {r.article: r for r in rows_in(self.connection, columns, link_bodies.c.cluster, clusters)}
+        told = stories_in([sorted(rows)], {key: row.words for key, row in rows.items()}, self._forms)
         home = {article: story.articles[0] for story in told for article in story.articles}
         moved = [
             {"article": key, "story": home.get(key)} for key, row in sorted(rows.items()) if row.story != home.get(key)
@@ -99,3 +100,7 @@ class Stories:
         put_rows(self.connection, link_stories, ({"story": key, **line} for key, line in lines))
         self.changed.update(new)
         return {row.story for row in rows.values()} - {None}
+
+    def _forms(self, articles: Iterable[str]) -> list[Forms]:
+        columns = select(link_bodies.c.article, link_bodies.c.forms)
+        return [row.forms for row in rows_in(self.connection, columns, link_bodies.c.article, articles)]

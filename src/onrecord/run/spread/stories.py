@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onrecord.link.clusters import Clustered, clustered
 from onrecord.link.copies import own_words
 from onrecord.link.nearness import NEAR, NEAREST, SCALE, Words
-from onrecord.link.stories import Body, body_of, stories_in
+from onrecord.link.stories import body_of, stories_in
 from onrecord.run.spread.components import labels, ties
 from onrecord.run.spread.exchange import Out, Row, Stage
 from onrecord.run.spread.texts import article_of, articles_in, text_of
@@ -126,9 +126,9 @@ def _divided(stage: Stage, part: int, outs: Mapping[str, Out], found: Clustered[
 def _told(stage: Stage, part: int, outs: Mapping[str, Out], divided: Clustered[int], found: Mapping[int, Row]) -> None:
     """Hands on the stories of articles that were divided so."""
     number = {row["article"]: n for n, row in found.items()}
-    bodies = {row["article"]: Body(json.loads(row["words"]), json.loads(row["forms"])) for row in found.values()}
+    words = {row["article"]: json.loads(row["words"]) for row in found.values()}
     groups = [[found[n]["article"] for n in group] for group in divided.groups()]
-    for story in stories_in(groups, bodies):
+    for story in stories_in(groups, words, lambda some: [json.loads(found[number[key]]["forms"]) for key in some]):
         line = story.articles[0], *map(json.dumps, (story.articles, story.words, story.names))
         outs["stories"].add(part, *line)
         outs["tales"].add(stage.part_of(line[0]), *line)
