@@ -36,11 +36,11 @@ from onrecord.store import Database, open_database
 STAGES = {
     "copies": (linking, "changed_articles"), "who is who": (linking, "renamed_articles"), "decisions": (linking, "rulings"),
     "items of texts": (linking, "retold"), "things": (linking, "regrouped"), "all that is shown": (linking, "show"),
-    "- what is told otherwise": (whole, "told_otherwise"), "- threads": (whole, "rethreaded"), "- - stories divided": (Stories, "_divide"),
+    "- what is told otherwise": (whole, "told_otherwise"), "- threads": (whole, "rethreaded"), "- - stories": (Stories, "change"),
     "- promises": (whole, "_followed"), "- items": (whole, "_items"), "- conflicts": (Conflicts, "change"),
     "- actors": (whole, "kept_actors"),
 }  # fmt: skip
-SAMPLE = 5
+SAMPLE = 25
 """Pages that are read to tell what reading costs."""
 
 

@@ -117,9 +117,15 @@ def one_telling(a: Step, b: Step) -> bool:
 
 def in_time(promise: Promise, when: When) -> bool:
     """Whether a deed can be the promised one: after the promise, and not many years after it was due."""
-    day, due = when.earliest or when.latest or "", promise.item.due.latest if promise.item.due else None
-    too_late = due is not None and int(day[:4]) > int(due[:4]) + YEARS_LATE
-    return (promise.told.latest or NEVER) < day and not too_late
+    return is_in_time(promise, when.earliest or when.latest or "")
+
+
+def is_in_time(promise: Promise, day: str) -> bool:
+    """The same of a day in ISO form; an empty one is none."""
+    if (promise.told.latest or NEVER) >= day:
+        return False
+    due = promise.item.due.latest if promise.item.due else None
+    return due is None or int(day[:4]) <= int(due[:4]) + YEARS_LATE
 
 
 def tell(promise: Course, step: Step, how: How) -> None:

@@ -21,7 +21,7 @@ PEOPLES = frozenset(("n", "an", "ian", "ish", "ese", "i", "ic", "s", "es", "ns")
 """What the names of peoples and more than one of a thing end in."""
 NAMED_BY = 3
 """Words that name a story."""
-WRITTEN = 100
+WRITTEN = 30
 """Of so many of a story's articles, the first by id, it is asked how they write these."""
 
 Forms = Mapping[str, Mapping[str, int]]

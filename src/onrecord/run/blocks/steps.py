@@ -15,7 +15,7 @@ from onrecord.link.history import done_by, plain_step, step_by
 from onrecord.link.parties import Named
 from onrecord.link.passing import looked_for, may_tell
 from onrecord.link.plain import is_plain, kept_by
-from onrecord.link.promises import Promise
+from onrecord.link.promises import Promise, is_in_time
 from onrecord.link.reports import Report, reports_of
 from onrecord.model.items import Event
 from onrecord.model.lines import plain
@@ -266,7 +266,7 @@ class Steps:
                     wanted[number_of(head, sign)].append(promise)
         near: dict[str, dict[str, Promise]] = defaultdict(dict)
         for row in rows_in(self.connection, select(link_passing), link_passing.c.terms, wanted):
-            near[row.article] |= {p.key: p for p in wanted[row.terms] if (p.told.latest or "") <= row.day}
+            near[row.article] |= {p.key: p for p in wanted[row.terms] if is_in_time(p, row.day)}
         return {article: list(some.values()) for article, some in near.items() if some}
 
     def _reports(self, articles: Collection[str]) -> Iterator[tuple[Article, list[Report]]]:
