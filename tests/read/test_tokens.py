@@ -110,3 +110,9 @@ def test_the_parser_is_loaded_anew_when_its_table_of_words_is_full(monkeypatch: 
     del first
     gc.collect()
     assert gone() is None
+
+
+def test_the_words_of_the_lemmatizers_index_are_found_at_once() -> None:
+    Forms.of(load())
+    index = load().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert all(isinstance(words, frozenset) and words for words in index.values())

@@ -114,6 +114,7 @@ class Forms:
         self._asking = asking
         self._asks: dict[int, bool] = {}
         self._known: dict[Wide, Form] = {}
+        _index_as_sets(nlp)
 
     @property
     def remembered(self) -> int:
@@ -176,6 +177,14 @@ class Forms:
 
         doc: Any = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in row])
         return doc.from_array([TAG, DEP], array([key[1:] for key in row], dtype="uint64"))
+
+
+def _index_as_sets(nlp: Any) -> None:
+    """Lets the lemmatizer find a word in its index at once; it comes as lists, the longest of 57,528 words."""
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    index = lookups.get_table("lemma_index") if lookups.has_table("lemma_index") else {}
+    for kind, words in list(index.items()):
+        index[kind] = frozenset(words)
 
 
 _BY_PIPELINE: WeakKeyDictionary[Any, Forms | None] = WeakKeyDictionary()
