@@ -113,8 +113,9 @@ class Deed:
             return False
         if self.things == other.things and self.things <= self.named and self.standing:
             return True
-        if self.broad == other.broad and self.head == other.head and len(self.broad) > 1 and _tells(self.broad):
-            return weight(self.broad) >= TELLING
+        same = self.broad == other.broad and self.head == other.head and len(self.broad) > 1
+        if same and _tells(self.broad) and weight(self.broad) >= TELLING:
+            return True
         shared = (self.things & other.broad) | (other.things & self.broad)
         if not _tells(shared) or not self._alike(other):
             return False
