@@ -35,7 +35,7 @@ CARRIED = 7.0
 """A thing that says itself what is done weighs at least this much beside that ("enhance the deployment of assets")."""
 _GOES_ON = r"(?:,?\s+(?:(?:for|of|on|and|the|in|to)\s+)*[A-Z][\w-]*)*"
 """How a name goes on to its end ("Working Group on Harbour Safety")."""
-RARE = 4.8
+RARE = 3.5
 """A short name that weighs less is a common word besides ("ACT")."""
 LARGE = 1e9
 """Smaller sums are promised many times."""
