@@ -240,7 +240,7 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
 
 def _is_the_one(promise: Promise, report: Report, named: Named | None) -> bool:
     """Whether words told as known name the whole thing with its place or all that it is on, and no other government."""
-    if named is None or not _KNOWN.match(report.region):
+    if named is None or report.active or not _KNOWN.match(report.region):
         return False
     if members(named.of(report.region)) - promise.by - members(named.of(promise.item.evidence[0].exact)):
         return False
