@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 
 from onrecord.link.amounts import counted
 from onrecord.link.deeds import Deed, Told, given_up, heads_in, turn
 from onrecord.link.parties import Named, members
 from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
+from onrecord.link.put_off import days_in, is_ahead, own_words, put_off
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content, plain, sums, weight
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
-from onrecord.packs import words
-from onrecord.read.times import find_times
 
 _AT = re.compile(r"\bat\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)")
 """The name of a place where something is."""
@@ -123,26 +120,13 @@ def told_by(
         since = between(promise.told.latest, published.latest, "inferred")
         return Step(since, kind, None, (report.evidence,)), "seen"
     if report.kind == "moved":
-        return _put_off(promise, report, published)
+        return put_off(promise, report, published)
     if report.kind == "opens" and not _is_alone(promise.deed, report.region):
         return None
     when = _when(promise, report, kind, published)
     if when is None or not in_time(promise, published):
         return None
     return Step(when, kind, None, (report.evidence,)), "tied" if kind == "reaffirmed" else "taken"
-
-
-def _put_off(promise: Promise, report: Report, published: When) -> tuple[Step, How] | None:
-    """Another day to come that a sentence tells for the deed; null where it tells none, or more than one."""
-    due = promise.item.due
-    days = {d.edtf: d for d in _days(report.evidence.exact, published) if _is_ahead(d, published)}
-    if due is not None and days.pop(due.edtf, None) is not None and not days:
-        return None
-    if len(days) != 1:
-        return None
-    (day,) = days
-    step = Step(published, "revised", f"due {due.edtf} -> {day}") if due else Step(published, "scheduled")
-    return replace(step, evidence=(report.evidence,)), "tied"
 
 
 def _when(promise: Promise, report: Report, kind: str, published: When) -> When | None:
@@ -153,9 +137,9 @@ def _when(promise: Promise, report: Report, kind: str, published: When) -> When 
     """
     if kind == "reaffirmed":
         return published
-    days = _days(report.evidence.exact, published)
-    own = days if report.deed == FORCE else _days(report.region, published)
-    if own and report.kind in ("done", "opens") and all(_is_ahead(d, published) for d in own):
+    days = days_in(report.evidence.exact, published)
+    own = days if report.deed == FORCE else days_in(report.region, published)
+    if own and report.kind in ("done", "opens") and all(is_ahead(d, published) for d in own):
         return None
     told = [d for d in days if d.earliest and d.latest and d.latest <= (published.latest or "")]
     if len(days) != 1 or not told:
@@ -165,24 +149,14 @@ def _when(promise: Promise, report: Report, kind: str, published: When) -> When 
     return told[0] if (told[0].latest or "") > (promise.told.latest or NEVER) else None
 
 
-def _is_ahead(day: When, published: When) -> bool:
-    return bool(day.earliest and published.latest and day.earliest > published.latest)
-
-
 def _is_alone(deed: Deed, region: str) -> bool:
     """Whether words tell the thing, where and when alone: "the pier at Rotan in May", not "the pier delayed again"."""
-    own = deed.broad | deed.beside | deed.places | words("link_calendar") | turn("dated")
+    own = own_words(deed)
     told = region.split()
     last = told[-1].casefold() if told else ""
     return last not in turn("joins") and all(
         not w[:1].islower() or w.casefold() in turn("joins") or plain(w.casefold()) in own for w in told
     )
-
-
-@lru_cache(maxsize=4096)
-def _days(said: str, published: When) -> tuple[When, ...]:
-    """The days that a sentence tells; several promises ask it of one."""
-    return tuple(t.when for t in find_times(said, published) if t.type == "DATE" and t.when)
 
 
 def _kind_of_report(promise: Promise, report: Report) -> str | None:

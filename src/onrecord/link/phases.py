@@ -38,22 +38,26 @@ _PHASES: dict[Phase, tuple[str, ...]] = {
 """By how a deed is told the turns of the verbs that tell it so."""
 
 
-def with_phases(verb: str, found: Found) -> Found:
-    """The deeds told by a verb or its noun, and those that they begin, end, give up or put off."""
+def with_phases(verb: str, found: Found, behind: str = "") -> Found:
+    """The deeds told by a verb or its noun, and those that they begin, end, give up or put off.
+
+    ``behind`` are the words behind the verb, in which the new day of a thing before it stands ("was put off to 2018").
+    """
     for one in found:
         yield one
         if one[0] in ("done", "dropped", "now"):
-            yield from _of_phase(verb, *one[2:])
+            yield from _of_phase(verb, *one[2:], behind)
 
 
-def _of_phase(verb: str, region: str, doer: str, active: bool) -> Iterator[Told]:
+def _of_phase(verb: str, region: str, doer: str, active: bool, behind: str) -> Iterator[Told]:
     """The deed that a verb (or its noun) says to be begun, ended, given up or put off, behind it or before it."""
     kind = _phase_of(verb)
     if kind is None:
         return
     for text, who in ((region, doer), (doer, "")) if active else ((region, doer),):
         for deed, thing in (*held(text, kind), *noun_of(text)):
-            yield kind, deed, thing, who, active and text is region
+            passive = kind == "moved" and not (active and text is region)
+            yield kind, deed, f"{thing} {behind}".strip() if passive else thing, who, active and text is region
 
 
 def _phase_of(verb: str) -> Phase | None:

@@ -107,5 +107,6 @@ def of_state(said: Said, at: int) -> Found:
         yield "done", class_of("finish"), subject, "", False
         return
     kind: Phase = "moved" if word in turn("to come") else "way"
+    behind = words_after(said, at) if kind == "moved" else ""
     for deed, thing in (*held(subject, kind), *noun_of(subject)):
-        yield kind, deed, thing, "", False
+        yield kind, deed, f"{thing} {behind}".strip(), "", False

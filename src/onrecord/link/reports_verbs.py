@@ -35,7 +35,9 @@ def of_verb(said: Said, at: int, verb: str) -> Found:
         yield "there", "", LAST_THING.split(words_before(said, at))[-1], "", False
     verb, length = whole_verb([w for w, _, _ in said.words[at + 1 : at + 3]], verb)
     if verb and not unreal(said, at):
-        yield from with_phases(verb, _told(said, at, at + length - 1, verb))
+        last = at + length - 1
+        behind = words_after(said, last) if verb in turn("put off") else ""
+        yield from with_phases(verb, _told(said, at, last, verb), behind)
 
 
 def _told(said: Said, at: int, last: int, verb: str) -> Found:

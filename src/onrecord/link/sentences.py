@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\s+-\s+(?=[A-Z])")
 _SHORT = re.compile(r"(?:\b\w|\w\.\w|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|St|No|vs|Inc|Ltd|Co|Corp))\Z")
 _NAMES = re.compile(r"(?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?,?(?:\s+and\s+|,\s+)(?:the\s+)?[A-Z]")
+_DAY = re.compile(r"\d{1,2}")
+_YEAR = re.compile(r"[12]\d{3}")
 _BREAK = re.compile(r"[;:()—]")
 _TIES = frozenset({"which", "that", "who", "where", "when", "as", "because", "while"})
 RELATIVE = frozenset({"which", "that", "who"})
@@ -146,10 +148,15 @@ def words_after(said: Said, at: int) -> str:
     """The text behind a word up to the next comma or break, REGION words at most."""
     last = at + 1
     while last < len(said.words) and last - at <= REGION and not said.broken(last - 1, last):
-        if "," in said.text[said.words[last - 1][2] : said.words[last][1]]:
+        if "," in said.gap(last) and not _is_year_of(said, last):
             break
         last += 1
     return said.between(at + 1, last)
+
+
+def _is_year_of(said: Said, at: int) -> bool:
+    """Whether a word is the year behind a day and its comma ("June 5, 2018")."""
+    return bool(_YEAR.fullmatch(said.words[at][0]) and _DAY.fullmatch(said.words[at - 1][0]))
 
 
 def words_before(said: Said, at: int) -> str:
