@@ -40,6 +40,7 @@ def test_the_verb_of_an_item_is_a_verb_and_its_words_are_those_of_the_text() -> 
         "On Monday, the Governments of Ghana and Togo:",
         "The Republic of Togo:",
         "On Monday, Togo's government:",
+        "The Government of Togo, at Accra on 3 May:",
     ],
 )
 def test_a_line_that_names_actors_leads_its_list(lead: str) -> None:
@@ -55,6 +56,14 @@ def test_a_line_that_names_actors_leads_its_list(lead: str) -> None:
         "On Tuesday, rebel leaders of Togo:",
         "Advice for Togo:",
         "On Monday, Togo acted",
+        "Minister of Togo on how Ghana fared:",
+        "Prime Minister of Togo: how Ghana sees her:",
+        "The former Presidents of Ghana and Togo:",
+        "Ex-President Afi Koffi of Togo:",
+        "The Presidents of Ghana and Togo, missing from Accra:",
+        "The President of Togo in his memoirs:",
+        "Togo, as seen by Ghana:",
+        "The Government of Togo according to its critics:",
     ],
 )
 def test_those_who_are_against_an_actor_lead_nothing_in_its_name(lead: str) -> None:

@@ -39,16 +39,19 @@ def led_by(parse: Parse, token: int) -> int:
     if parse.paragraphs[number][0] != token or parse.list_tops[number] == number:
         return -1
     first, last = parse.paragraphs[parse.list_tops[number]]
-    if parse.words[last - 1] != ":":
+    if parse.words[first:last].count(":") != 1 or parse.words[last - 1] != ":":
         return -1
     root = next((t for t in range(last - 1, first - 1, -1) if parse.heads[t] == t and parse.pos[t] != "PUNCT"), -1)
     root = _of_meeting(parse, root) if root >= 0 and parse.tags[root] == "VBG" else root
     root = _behind_opening(parse, root, last) if root >= 0 and parse.pos[root] in ("ADP", "SCONJ") else root
-    return root if root >= 0 and _acts(parse, root, range(first, last)) else -1
+    leads = root >= 0 and _acts(parse, root, range(first, last)) and _stands_alone(parse, root)
+    return root if leads else -1
 
 
 def _of_meeting(parse: Parse, verb: int) -> int:
-    """ "The Presidents of Ghana and Togo, meeting in Accra:": who is named before a form in -ing."""
+    """ "The Presidents of Ghana and Togo, meeting in Accra:": who is named before a form in -ing of coming together."""
+    if parse.lemmas[verb].lower() not in words("bullets_meeting"):
+        return -1
     return next((t for t in range(verb) if parse.heads[t] == verb and parse.deps[t] == "nsubj"), -1)
 
 
@@ -66,6 +69,28 @@ def _acts(parse: Parse, noun: int, line: range) -> bool:
         return True
     owners = [t for t in line if parse.heads[t] == noun and (parse.deps[t] == "poss" or parse.lower[t] == "of")]
     return parse.pos[noun] == "PROPN" and not owners
+
+
+def _stands_alone(parse: Parse, noun: int) -> bool:
+    """Whether those named hold what they are called, and nothing but whose they are, a place or a day follows.
+
+    "The former Presidents", "the President in her memoirs", "the Presidents, absent from Lima" do nothing for a state.
+    """
+    named = parse.conjuncts(noun)
+    before = {parse.lower[c] for t in named for c in parse.kids(t, "amod", "compound", "nmod") if c < t}
+    behind = [c for t in named for c in parse.children[t] if c > t]
+    return words("bullets_former").isdisjoint(before) and all(_is_plain(parse, c) for c in behind)
+
+
+def _is_plain(parse: Parse, token: int) -> bool:
+    """Whether what follows a name says whose it is, who else is named, where or on which day."""
+    if parse.deps[token] != "prep":
+        return parse.deps[token] in ("cc", "conj", "punct", "appos", "case") and not parse.kids(token, "relcl")
+    things = parse.kids(token, "pobj")
+    if parse.lower[token] == "of":
+        return bool(things)
+    sited = parse.lower[token] in ("at", "in", "on") and bool(things)
+    return sited and all(parse.pos[t] == "PROPN" or parse.ents[t] in ("DATE", "GPE", "LOC", "FAC") for t in things)
 
 
 def list_tops(parse: Parse) -> list[int]:
