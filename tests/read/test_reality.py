@@ -33,6 +33,15 @@ VERBS = [
     ("The firm would have built the plant.", "built", "hypothetical"),
     ("The two leaders met on Monday and signed a treaty, ending a feud.", "ending", "happened"),
     ("Sharing intelligence on smugglers.", "sharing", "planned"),
+    ("The convention obliged Ghana to burn its ivory.", "burn", "planned"),
+    ("A verdict forced Togo to free the poachers.", "free", "planned"),
+    ("Togo was compelled by a decree to free the poachers.", "free", "planned"),
+    ("Hunger leads families to sell their goats.", "sell", "planned"),
+    ("Rebels forced Togo to free the poachers.", "free", "happened"),
+    ("The queen of Tonga leaves tonight for Fiji.", "leaves", "scheduled"),
+    ("The queen flies to Fiji later today.", "flies", "scheduled"),
+    ("The queen left for Fiji this evening.", "left", "happened"),
+    ("The queen leaves for Fiji today.", "leaves", "happened"),
 ]
 
 NOUNS = [
@@ -43,6 +52,11 @@ NOUNS = [
     ("The planned visit pleased nobody.", "visit", "planned"),
     ("Ahead of the summit the hosts swept the streets.", "summit", "scheduled"),
     ("He spoke after the attack on the port.", "attack", "happened"),
+    ("Togo's raid on the port in May was a hoax.", "raid", "denied"),
+    ("Rumours of a raid by Togo proved false.", "raid", "denied"),
+    ("Togo's scrapping of the toll in May was an invention.", "scrapping", "denied"),
+    ("Togo's raid on the port was no hoax.", "raid", "happened"),
+    ("Togo's raid on the port was a disgrace.", "raid", "happened"),
 ]
 
 

@@ -21,6 +21,8 @@ NO_DATE_BEFORE = frozenset(
     {"since", "before", "after", "until", "till", "than", "of", "between", "for", "throughout", "over"}
 )
 BEHIND_PARTY = frozenset({"of", "by", "from", "against", "between", "to"})
+LATE = ("TAF", "TEV", "TNI")
+"""How the TimeML values of afternoon, evening and night end."""
 AT_ONCE = frozenset({"as", "when", "while"})
 
 
@@ -129,6 +131,14 @@ def _before_mark(reading: Reading, timex: Timex, clause: Clause) -> bool:
     parse = reading.parse
     marks = [c for c in parse.children[clause.head] if parse.deps[c] == "mark"]
     return bool(marks) and timex.end <= parse.starts[marks[0]]
+
+
+def is_later_that_day(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is timed by a part of the day of publication that comes last: "tonight", "later today"."""
+    published = reading.published
+    told = [t for t in _times_of(reading, clause) if t.when is not None and published is not None]
+    same = [t for t in told if published is not None and t.when is not None and t.when.earliest == published.latest]
+    return any(t.value.endswith(LATE) or "later" in t.text.lower().split() for t in same)
 
 
 def _times_of(reading: Reading, clause: Clause) -> list[Timex]:

@@ -11,9 +11,9 @@ from functools import cache
 from typing import cast
 
 from onrecord.model.items import Reality
-from onrecord.packs import table
+from onrecord.packs import table, words
 from onrecord.read.clauses import Clause
-from onrecord.read.moment import moment_of
+from onrecord.read.moment import is_later_that_day, moment_of
 from onrecord.read.reading import Reading
 
 MARKS_OF_DOUBT = frozenset({"if", "unless", "whether", "lest"})
@@ -120,7 +120,9 @@ def _infinitive(reading: Reading, clause: Clause) -> Reality:
 
 
 def _is_ahead(reading: Reading, clause: Clause) -> bool:
-    """A present tense with a day after the publication tells of the future: "they meet on Sunday"."""
+    """A present tense with a day after the publication, or the rest of that day, tells of the future."""
+    if reading.parse.label_at(clause.head) != "caption" and is_later_that_day(reading, clause):
+        return True
     published, when = reading.published, moment_of(reading, clause)
     if when is None or published is None or not when.earliest or not published.latest:
         return False
@@ -244,7 +246,18 @@ def _combined(reading: Reading, above: Clause | None, gives: str | None, depth: 
 def _by_verb(reading: Reading, above: Clause, takes: str) -> str | None:
     if above.lemma == "be" and takes == "inf":
         return _is_to(reading, above)
-    return given_by(above.lemma, "verb", takes)
+    gives = given_by(above.lemma, "verb", takes)
+    return "planned" if gives == "through" and takes == "inf" and _is_duty(reading, above) else gives
+
+
+def _is_duty(reading: Reading, above: Clause) -> bool:
+    """ "The law forced Peru to pay", "hunger leads people to flee": who must, or does as a rule, has not done it."""
+    if above.lemma not in words("reality_driving"):
+        return False
+    if above.tense == "present" and not above.perfect:
+        return True
+    causes = [*above.subjects, *(c.head for c in above.complements if c.word in ("by", "under"))]
+    return any(reading.parse.lemmas[t].lower() in words("reality_rules") for t in causes)
 
 
 def _is_to(reading: Reading, above: Clause) -> str:
@@ -304,6 +317,8 @@ def _described(reading: Reading, token: int) -> Reality:
 def _around_noun(reading: Reading, token: int, depth: int) -> str:
     """What the preposition, noun or verb that the noun hangs on makes of it."""
     p = reading.parse
+    if _is_false(reading, token):
+        return "denied"
     while p.deps[token] == "conj" and p.heads[token] != token:
         token = p.heads[token]
     governor, dep = p.heads[token], p.deps[token]
@@ -328,6 +343,21 @@ def _around_noun(reading: Reading, token: int, depth: int) -> str:
     if clause is None or gives is None or gives == "through" or (dep in ("nsubj", "csubj") and not clause.passive):
         return "happened"
     return joined(reality_of(reading, clause, depth + 1), gives)
+
+
+def _is_false(reading: Reading, token: int) -> bool:
+    """ "The raid in May was a hoax", "tales of a raid were false": what its sentence calls none."""
+    p = reading.parse
+    for _ in range(4):
+        if p.deps[token] not in ("pobj", "prep", "conj"):
+            break
+        token = p.heads[token]
+    clause = reading.clauses.headed(p.heads[token]) if p.deps[token] == "nsubj" else None
+    if clause is None or clause.negated or clause.lemma not in ("be", "prove"):
+        return False
+    called = (*clause.attribute, *clause.objects, *p.kids(clause.head, "acomp", "oprd"))
+    told = [t for t in called if p.lemmas[t].lower() in words("reality_false")]
+    return any("no" not in {p.lower[c] for c in p.kids(t, "det")} for t in told)
 
 
 def _in_case(reading: Reading, noun: int) -> str:
