@@ -112,7 +112,7 @@ def _organ(reading: Reading, head: int) -> list[Mention]:
     for first, last in (reading.parse.sents[n] for n in (number, number - 1) if n >= 0):
         sites = [m for m in reading.mentions_in(first, last) if m.place]
         nearest = next((m for m in sites if m.first > head), sites[-1] if sites else None)
-        if nearest is not None:
+        if nearest is not None and not _is_seat(reading, head, nearest):
             return [replace(nearest, acts=(nearest.country,), place=False)] if nearest.country else []
     return []
 
@@ -196,7 +196,8 @@ def _named_by(reading: Reading, head: int) -> list[Mention]:
     for prep in parse.kids(head, "prep"):
         if parse.lower[prep] in ("of", "from") or (parse.lower[prep] in ("in", "at") and not inside):
             heads = [t for c in parse.kids(prep, "pobj") for t in parse.conjuncts(c)]
-            inside += [_as_land(m, parse.lower[prep]) for t in heads if (m := _land_at(reading, t))]
+            found = [m for t in heads if (m := _land_at(reading, t)) and not _is_seat(reading, head, m)]
+            inside += [_as_land(m, parse.lower[prep]) for m in found]
     appositions = [t for c in parse.kids(head, "appos") for t in parse.conjuncts(c)]
     named = [m for t in appositions if (m := reading.mention_headed(t)) and m.acts]
     lands = [m for m in inside if m.acts]
@@ -210,6 +211,12 @@ def _land_at(reading: Reading, head: int) -> Mention | None:
     own = reading.mention_at(head)
     inside = (reading.mention_at(c) for c in reading.parse.kids(head, "compound", "nmod"))
     return own or next((m for m in inside if m is not None and m.type in ("place", "government")), None)
+
+
+def _is_seat(reading: Reading, head: int, mention: Mention) -> bool:
+    """ "A tribunal in The Hague": a court where courts between states sit need not be one of the land."""
+    court = reading.parse.lemmas[head].lower() in words("parties_courts")
+    return court and mention.place and mention.name.lower() in words("parties_seats")
 
 
 def _as_land(mention: Mention, prep: str) -> Mention:

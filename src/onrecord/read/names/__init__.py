@@ -21,6 +21,7 @@ from onrecord.read.names.phrases import Phrases
 from onrecord.read.names.portfolios import with_portfolios
 from onrecord.read.names.pronouns import Pronouns
 from onrecord.read.names.serving import serving
+from onrecord.read.names.short_names import short_names
 from onrecord.read.names.sides import Sides
 from onrecord.read.names.signers import signers
 from onrecord.read.names.things import Things
@@ -59,6 +60,7 @@ def find_mentions(
     serving(page, publisher)
     home = home_state(page, dateline, publisher)
     organs_at_home(page, home)
+    short_names(page)
     lands(page, home)
     memory = Memory(page)
     issuers = signers(page, title, publisher)
