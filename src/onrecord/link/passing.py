@@ -12,6 +12,7 @@ from onrecord.link.parties import Named, members
 from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
 from onrecord.link.put_off import days_in, is_ahead, own_words, put_off
+from onrecord.link.real import is_organ, owners_in
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content, plain, sums, weight
 from onrecord.model.dates import When, between
@@ -111,6 +112,8 @@ def told_by(
         return None
     if not _theirs(promise, report, makers, named) or (promise.told.latest or NEVER) >= (published.earliest or ""):
         return None
+    if any(set(content(owner)) & promise.deed.sites for owner in owners_in(report.region)):
+        return None
     part = part_in(report.region, promise.deed) if report.kind in ("done", "opens", "now") else None
     if part == "paper":
         return None
@@ -197,6 +200,9 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
     if _of_others(promise, report, named):
         return False
     doers = members(named.of(report.doer) | named.of(_agent(report.region))) if named is not None else frozenset()
+    by = report.doer.startswith("by ")
+    if by and not is_organ(report.doer, named):
+        return False
     if any(doer in promise.by or doer.isupper() for doer in doers):
         return bool(doers & promise.by)
     told = set(content(report.doer))
@@ -206,7 +212,7 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
         return False
     if _at_the_place(promise.deed, report.told):
         return True
-    if _is_the_one(promise, report, named):
+    if not (by and makers and promise.by.isdisjoint(makers)) and _is_the_one(promise, report, named):
         return True
     beside = members(named.of(report.evidence.exact)) if named is not None else frozenset()
     return not promise.by.isdisjoint(makers) or (len(promise.by) > 1 and promise.by <= beside)

@@ -11,7 +11,8 @@ from functools import cache
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import Told, class_of, deed_nouns, turn
 from onrecord.link.phases import with_phases
-from onrecord.link.reported import Found, Report
+from onrecord.link.real import is_fact, is_thing
+from onrecord.link.reported import Found, Kind, Report
 from onrecord.link.reports_nouns import in_force, of_noun, of_state
 from onrecord.link.reports_plans import of_bound, of_kept, of_refused
 from onrecord.link.reports_verbs import now_does, of_going, of_verb
@@ -35,42 +36,54 @@ __all__ = ["Report", "reports_of"]
 NAMED_WITHIN = 4
 """A name stands within this many words after the word that says it is in use."""
 
+PLEDGED: frozenset[Kind] = frozenset({"again", "there"})
+"""What tells nothing of a deed's being done."""
+
 
 def reports_of(article: Article, text: str, text_sha256: str) -> list[Report]:
     """The deeds that an article's text tells in passing, in the order of the text."""
     found = []
     for sentence in said_in(article, text):
         cited: Evidence | None = None
-        for kind, deed, region, doer, active in _deeds(sentence):
+        for kind, deed, region, doer, active in _facts(sentence):
             cited = cited or cite(article, text, sentence, text_sha256)
             told = Told(frozenset(content(region)) | sums(region), names(f"x {region}"), frozenset((deed,)))
             found.append(Report(kind, deed, told, region, doer, active, cited))
     return found
 
 
-def _deeds(said: Said) -> Found:
+def _facts(said: Said) -> Found:
+    """The deeds of a sentence that are told as true, of a thing that they are done to."""
+    for at in range(len(said.words)):
+        for one in _deeds(said, at):
+            kind, _, region, _, active = one
+            if kind in PLEDGED or (is_fact(said, at) and (is_thing(region) or not active)):
+                yield one
+
+
+def _deeds(said: Said, at: int) -> Found:
     done, going, nouns = forms()
-    for at, (word, _, _) in enumerate(said.words):
-        if at and (word in _states() or (word == "way" and said.words[at - 1][0] == "under")):
-            yield from of_state(said, at)
-        if word in done:
-            yield from of_verb(said, at, done[word])
-        elif word in going and not (word in nouns and is_of(said, at)):
-            yield from of_going(said, at, going[word])
-        elif word in nouns:
-            yield from with_phases(nouns[word], of_noun(said, at, nouns[word]))
-        elif word in turn("opening") or word in turn("ordinal"):
-            yield from _opening(said, at)
-        elif plain(word) in turn("word"):
-            yield from of_kept(said, at)
-        elif word in turn("there"):
-            yield from _there(said, at)
-        elif word == "to" and at:
-            yield from of_bound(said, at) if said.words[at - 1][0] in turn("bound") else of_refused(said, at)
-        elif word == "force" and at and said.words[at - 1][0] == "into":
-            yield from in_force(said, at)
-        elif at and said.words[at - 1][0] in turn("present"):
-            yield from now_does(said, at)
+    word = said.words[at][0]
+    if at and (word in _states() or (word == "way" and said.words[at - 1][0] == "under")):
+        yield from of_state(said, at)
+    if word in done:
+        yield from of_verb(said, at, done[word])
+    elif word in going and not (word in nouns and is_of(said, at)):
+        yield from of_going(said, at, going[word])
+    elif word in nouns:
+        yield from with_phases(nouns[word], of_noun(said, at, nouns[word]))
+    elif word in turn("opening") or word in turn("ordinal"):
+        yield from _opening(said, at)
+    elif plain(word) in turn("word"):
+        yield from of_kept(said, at)
+    elif word in turn("there"):
+        yield from _there(said, at)
+    elif word == "to" and at:
+        yield from of_bound(said, at) if said.words[at - 1][0] in turn("bound") else of_refused(said, at)
+    elif word == "force" and at and said.words[at - 1][0] == "into":
+        yield from in_force(said, at)
+    elif at and said.words[at - 1][0] in turn("present"):
+        yield from now_does(said, at)
 
 
 @cache

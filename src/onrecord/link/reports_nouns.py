@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.link.deeds import class_of, turn
 from onrecord.link.phases import FORCE, Phase, held, noun_of
+from onrecord.link.real import ends_phrase
 from onrecord.link.reported import Found, Kind
 from onrecord.link.sentences import (
     HEEDED,
@@ -104,6 +105,8 @@ def of_state(said: Said, at: int) -> Found:
     first = clause_start(said, copula)
     subject = said.between(first, copula if said.words[copula][0] != "been" else copula - 1)
     if word in turn("running"):
+        if said.words[copula][0] in turn("became") - turn("turned") or not ends_phrase(said, at):
+            return
         yield "done", class_of("finish"), subject, "", False
         return
     kind: Phase = "moved" if word in turn("to come") else "way"

@@ -49,9 +49,10 @@ def of_kept(said: Said, at: int) -> Found:
         for n in range(max(at - HEEDED, 0), at)
         if not turn("fulfil").isdisjoint((said.words[n][0], *stems(said.words[n][0])))
     ]
-    if not keeping or said.broken(keeping[-1], at) or unreal(said, keeping[-1]):
+    if not keeping or not _governs(said, keeping[-1], at) or unreal(said, keeping[-1]):
         return
-    kind: Kind = "done" if said.words[keeping[-1]][0] in turn("fulfilled") else "way"
+    told = said.words[keeping[-1]][0]
+    kind: Kind = ("opens" if told == "kept" else "done") if told in turn("fulfilled") else "way"
     verb, doer = keeping[-1], said.between(clause_start(said, keeping[-1]), keeping[-1])
     ahead = [w for w, _, _ in said.words[at + 1 : at + 3]]
     nouns = [deed_nouns()[w] for w, _, _ in said.words[verb + 1 : at] if w in deed_nouns()]
@@ -59,6 +60,21 @@ def of_kept(said: Said, at: int) -> Found:
         yield kind, class_of(ahead[1]), words_after(said, at + 2), doer, True
     elif nouns:
         yield kind, class_of(nouns[-1]), said.between(verb + 1, at), doer, True
+
+
+def _governs(said: Said, verb: int, noun: int) -> bool:
+    """ "Kept its promise", "fulfilment of its promise"; not "met engineers over it", "honoured those whose promise"."""
+    if said.broken(verb, noun) or any("," in said.gap(n) for n in range(verb + 1, noun + 1)):
+        return False
+    first = verb + 1
+    while turn("fulfil on").intersection((said.words[verb][0], *stems(said.words[verb][0]))) and first < noun:
+        if said.words[first][0] not in ("through", "on", "of"):
+            break
+        first += 1
+    between = [said.words[n][0] for n in range(first, noun)]
+    if not (turn("past it") | turn("behind") | {"whose"}).isdisjoint(between):
+        return False
+    return not between or between[0] in turn("known") | turn("own") or said.text[said.words[first][1]].isupper()
 
 
 def of_refused(said: Said, at: int) -> Found:

@@ -7,8 +7,10 @@ import re
 from onrecord.link.deed_forms import whole_verb
 from onrecord.link.deeds import class_of, deed_verbs, turn
 from onrecord.link.phases import with_phases
+from onrecord.link.real import doer_behind, is_other_sense
 from onrecord.link.reported import Found, Kind
 from onrecord.link.sentences import (
+    HEEDED,
     REGION,
     RELATIVE,
     Said,
@@ -37,7 +39,9 @@ def of_verb(said: Said, at: int, verb: str) -> Found:
     if verb and not unreal(said, at):
         last = at + length - 1
         behind = words_after(said, last) if verb in turn("put off") else ""
-        yield from with_phases(verb, _told(said, at, last, verb), behind)
+        for one in with_phases(verb, _told(said, at, last, verb), behind):
+            if one[0] != "done" or not is_other_sense(said, last, verb, one[2] if one[4] else ""):
+                yield one
 
 
 def _told(said: Said, at: int, last: int, verb: str) -> Found:
@@ -46,17 +50,17 @@ def _told(said: Said, at: int, last: int, verb: str) -> Found:
     aux = said.words[before][0] if before is not None else ""
     first = clause_start(said, at)
     if aux == "being" and before:
-        yield ("now" if kind == "done" else kind), deed, words_before(said, before - 1), "", False
+        yield ("now" if kind == "done" else kind), deed, words_before(said, before - 1), doer_behind(said, last), False
     elif aux in turn("is"):
         return
     elif aux in turn("was") and before is not None:
-        yield kind, deed, _subject(said, before if aux != "been" else before - 1), "", False
+        yield kind, deed, _subject(said, before if aux != "been" else before - 1), doer_behind(said, last), False
     elif first < at and said.words[first - 1][0] in RELATIVE and _is_done(said, last):
         yield from _whose(said, first, at, kind, deed)
         yield kind, deed, LAST_THING.split(words_before(said, first - 1))[-1], said.between(first, at), True
     elif _is_reduced(said, last):
         yield from _whose(said, first, at, kind, deed)
-        yield kind, deed, TIED.split(words_before(said, at))[-1], "", False
+        yield kind, deed, TIED.split(words_before(said, at))[-1], doer_behind(said, last), False
     elif aux == "having":
         yield kind, deed, words_after(said, last), "", False
     elif _comes_with(said, at, last):
@@ -122,10 +126,20 @@ def of_going(said: Said, at: int, verb: str) -> Found:
         yield "now", deed, region, said.between(first, auxiliary_of(said, at) or at), True
     elif before in turn("past"):
         yield "done", deed, region, said.between(0, at), False
-    elif before in turn("toward") and signs_before(said, at) & turn("managed"):
+    elif before in turn("toward") and _manages(said, at):
         yield "done", deed, region, said.between(first, at), True
     elif before in turn("toward") and signs_before(said, at) & turn("way"):
         yield "way", deed, region, said.between(first, at), False
+
+
+def _manages(said: Said, at: int) -> bool:
+    """ "Has succeeded in dredging it", "success in"; not "failed to succeed in"."""
+    for n in range(at - 2, max(at - 2 - HEEDED, -1), -1):
+        if said.broken(n, n + 1):
+            return False
+        if not turn("managed").isdisjoint((said.words[n][0], *stems(said.words[n][0]))):
+            return not unreal(said, n) and not said.tells("denied", clause_start(said, n), n)
+    return False
 
 
 def _is_now(said: Said, at: int) -> bool:
