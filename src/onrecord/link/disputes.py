@@ -12,6 +12,7 @@ from typing import Any, Literal
 from onrecord.link.onces import is_once, of_one_named_thing
 from onrecord.link.wording import content, weight
 from onrecord.model.items import Commitment, Event, Item, Statement, Step
+from onrecord.model.opposite import are_opposite
 from onrecord.model.pages import Article
 from onrecord.model.spans import Evidence
 from onrecord.packs import words
@@ -75,9 +76,16 @@ def between(key: Key, one: Item, other: Item, articles: Mapping[str, Article]) -
     """The contradiction of two reports of one key and different sides, where there is one."""
     a, b = sorted((one, other), key=lambda i: i.id)
     about, told = _CONTRADICTIONS[key[0]]
-    why = told(a, b)
+    why = None if _run_opposite(a, b) else told(a, b)
     if why is not None and not _one_story(about, a, b) and not corrected(a, b, articles):
         yield about, why, (a.id, b.id)
+
+
+def _run_opposite(a: Item, b: Item) -> bool:
+    """Whether what one was told to do, the other was told to have done to it."""
+    if not (isinstance(a, Event) and isinstance(b, Event)):
+        return False
+    return are_opposite((a.mode, a.actors, a.recipients), (b.mode, b.actors, b.recipients))
 
 
 def told_first(items: Iterable[Item]) -> dict[Evidence, Event]:

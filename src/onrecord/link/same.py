@@ -19,6 +19,7 @@ from onrecord.link.reprints import reprinted
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Figure, Item, Link, Relation, Statement, Tenure
 from onrecord.model.lines import kind_of
+from onrecord.model.opposite import are_opposite
 from onrecord.model.pages import Article
 from onrecord.packs import words
 
@@ -221,7 +222,9 @@ def _events_agree(a: Event, b: Event) -> bool:
 
 
 def _parties_agree(a: Event, b: Event) -> bool:
-    """The same parties; or those of one among the other's, where both name the same people."""
+    """The same parties, none where the other has whom it was done to; or some of them, where both name the people."""
+    if are_opposite((a.mode, a.actors, a.recipients), (b.mode, b.actors, b.recipients)):
+        return False
     one, other = ({*e.actors, *e.recipients} for e in (a, b))
     return one == other or (bool(one and other) and (one <= other or other <= one) and _met(a, b))
 

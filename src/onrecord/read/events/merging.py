@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.model.opposite import are_opposite
 from onrecord.read.events.draft import Draft
 
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -56,7 +57,7 @@ def _same_parties(one: Draft, two: Draft) -> bool:
     if not a or not b:
         return not a and not b and (one.label in ALOFT) != (two.label in ALOFT) and one.predicate == two.predicate
     if a == b:
-        return set(one.actors.actors) == set(two.actors.actors) or one.type == "CONSULT"
+        return set(one.actors.actors) == set(two.actors.actors) or (one.type == "CONSULT" and not _opposite(one, two))
     if "noun" in (one.rule, two.rule) and one.predicate == two.predicate and (a <= b or b <= a):
         return set(one.actors.actors) == set(two.actors.actors)
     apart = (one.label in ALOFT) != (two.label in ALOFT)
@@ -64,6 +65,11 @@ def _same_parties(one: Draft, two: Draft) -> bool:
         return False
     doers = set(one.actors.actors), set(two.actors.actors)
     return bool(doers[0] & doers[1]) or (one.predicate == two.predicate and not all(doers))
+
+
+def _opposite(one: Draft, two: Draft) -> bool:
+    first, second = ((d.mode, d.actors.actors, d.recipients.actors) for d in (one, two))
+    return are_opposite(first, second)
 
 
 def _dates_fit(one: Draft, two: Draft) -> bool:
