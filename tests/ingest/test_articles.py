@@ -108,6 +108,14 @@ def test_metadata_is_the_first_articles_alone(read: Read) -> None:
         ("the talks go on.", False),
         ("the talks go on. The harbour master was also prese", True),
         ("the talks go on. (Isle Daily)", False),
+        ("the talks go on. The harbour master, who was asked for the third time,", True),
+        ("the talks go on. The Canadian Press contributed to this story", False),
+        ("the talks go on. Eleni Roussou and a second reporter helped to find out more", False),
+        ("the talks go on. Reporting by Eleni Roussou; writing by Nikos Pappas", False),
+        ("the talks go on. Done for the Owners: Nikos Pappas, Chairman of the Board", False),
+        ("the talks go on. For the Union: Eleni Roussou", False),
+        ("the talks go on. Find us on Instagram and Mastodon", False),
+        ("the talks go on. Sign up for our morning letter and never miss a boat", False),
     ],
 )
 def test_cut_text_is_marked(read: Read, ending: str, cut: bool) -> None:

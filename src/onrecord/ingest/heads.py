@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.ingest.dateline import Opening, opening_of
 from onrecord.ingest.days import printed_days
+from onrecord.ingest.kinds import kind_of_line
 from onrecord.ingest.label import Labelled
 from onrecord.ingest.lexicon import lexicon
 from onrecord.model.pages import Metadata
@@ -139,9 +140,21 @@ def _opening(article: Labelled) -> Opening | None:
 
 
 def _breaks_off(paragraph: str) -> bool:
-    """Whether a paragraph of whole sentences ends in the beginning of one more."""
+    """Whether a paragraph of whole sentences ends in the beginning of one more: in no name, as credits do."""
     *whole, rest = _SENTENCE_END.split(paragraph)
-    return len(whole) > 0 and rest.count(" ") >= 2 and all(part.count(" ") >= 3 for part in whole)
+    is_run_on = rest.split()[-1].islower() or rest[-1] == ","
+    return len(whole) > 0 and rest.count(" ") >= 2 and all(part.count(" ") >= 3 for part in whole) and is_run_on
+
+
+def _is_note(rest: str) -> bool:
+    """Whether words at the end of a text are a credit, a site's own line or a signature, which need no stop."""
+    low, lex = rest.lower(), lexicon()
+    told = any(re.search(rf"\b{re.escape(name)}\b", low) for name in (*lex.itself, *lex.roles, *lex.agencies))
+    return told or kind_of_line(rest) != "" or bool(_SIGNED.search(rest))
+
+
+_SIGNED = re.compile(r":(?:[\s,;]+(?:[^\W\d_a-z][\w.’'-]*|of|the|and|for|de|la|by))+\Z")
+"""A colon, and names alone behind it ("For Peru: Ana Soto, Minister of Mines")."""
 
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”’]*\s+(?=[A-Z“\"])")
@@ -156,7 +169,7 @@ def _cut(article: Labelled) -> bool:
     last = page.blocks[bodies[-1]].text
     if last.endswith(("…", "...", "[...]", "[…]", "(more)")):
         return True
-    is_open = last[-1].isalnum() or last[-1] == ","
+    is_open = (last[-1].isalnum() or last[-1] == ",") and not _is_note(_SENTENCE_END.split(last)[-1])
     if is_open and _breaks_off(last):
         return True
     stops = sum(page.blocks[i].text[-1] in '.!?"”’)' for i in bodies)

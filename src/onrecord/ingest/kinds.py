@@ -44,7 +44,11 @@ _PICTURE_END = re.compile(rf"[\[(][^()\[\]]{{0,60}}\b(?:{_SHOWN})\b[^()\[\]]{{0,
 
 def kind_of(block: Block) -> Kind:
     """The kind of a line by its own look, "" where it tells nothing (a headline, a paragraph)."""
-    text = block.text
+    return kind_of_line(block.text)
+
+
+def kind_of_line(text: str) -> Kind:
+    """The kind of words that stand as a line, or could."""
     if len(text) > 600:
         return ""
     low = text.lower()

@@ -25,6 +25,7 @@ class Lexicon:
     scenes: tuple[str, ...]
     corrections: tuple[str, ...]
     tails: tuple[str, ...]
+    itself: tuple[str, ...]
     cuts: tuple[str, ...]
     small: frozenset[str]
     words: frozenset[str]
@@ -49,6 +50,7 @@ def lexicon() -> Lexicon:
         scenes=tuple(words["place_in_picture"]["weak"]),
         corrections=tuple(words["correction"]["start"]),
         tails=tuple(words["tail"]["start"]),
+        itself=tuple(words["tail"]["itself"]),
         cuts=tuple(words["cut"]["words"]),
         small=frozenset(words["capitals"]["small"]),
         words=frozenset(words["capitals"]["small"] + words["capitals"]["words"]),
