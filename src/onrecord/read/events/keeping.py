@@ -88,9 +88,7 @@ def _is_talk(reading: Reading, made: Draft) -> bool:
     if made.mode == "disapprove":
         return made.predicate in words("events_voicing")
     if made.type == "AGREE" and made.predicate == "agree" and made.reality == "happened":
-        return len(made.parties) < 2 and not _are_many(
-            reading, made
-        )  # one side alone undertakes something: a commitment
+        return _is_opinion(reading, made) or (len(made.parties) < 2 and not _are_many(reading, made))
     if made.mode == "visit" and made.rule == "verb":
         return not (_lands(made.others) or made.places or made.recipients.places or is_timed(made))
     if made.type != "CONSULT" or made.actors or made.people:
@@ -99,9 +97,20 @@ def _is_talk(reading: Reading, made: Draft) -> bool:
     return not (is_timed(made) and (made.rule != "verb" or sited or (made.mode == "meet" and made.apt)))
 
 
+def _is_opinion(reading: Reading, made: Draft) -> bool:
+    """ "Agreed that the mood was bad", "agreed to differ": of one mind, or not even that, with nothing agreed on."""
+    if made.clause is None:
+        return False
+    told = [c for c in reading.clauses.below(made.clause, "ccomp") if c.form == "finite" and not c.modal]
+    meant = {c.lemma for c in reading.clauses.below(made.clause, "xcomp")}
+    return bool(told) or bool(meant & words("events_discord"))
+
+
 def _are_many(reading: Reading, made: Draft) -> bool:
-    """ "G20 leaders agreed": the members of one body agree with each other."""
-    parse, subjects = reading.parse, made.clause.subjects if made.clause is not None else ()
+    """ "G20 leaders agreed on a levy": the members of one body agree with each other; one side alone undertakes."""
+    if made.clause is None or reading.clauses.below(made.clause, "ccomp"):
+        return False
+    parse, subjects = reading.parse, made.clause.subjects
     known = [reading.packs.actor(a) for a in made.actors.actors]
     together = any(parse.tags[s] == "NNS" and parse.lemmas[s].lower() in words("events_together") for s in subjects)
     return together and any(actor is not None and actor.type == "body" for actor in known)

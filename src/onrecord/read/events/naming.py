@@ -40,7 +40,7 @@ def _before(reading: Reading, token: int, but: Collection[int]) -> list[Mention]
         if parse.deps[child] in NAMING and child < token:
             for head in parse.conjuncts(child):
                 if head not in but and not _is_site(reading, head) and not _is_scene(reading, token, head):
-                    out += mentions_of(reading, head, owners=True) or _by_nationality(reading, head)
+                    out += mentions_of(reading, head, owners=True) or by_nationality(reading, head)
     if not out and not but and not scene(reading, token):
         first = parse.subtree(token)[0]
         inside = [m for m in reading.mentions_in(first, token) if m.acts and m.last <= token]
@@ -93,7 +93,7 @@ def _is_between(reading: Reading, at: int, token: int) -> bool:
     return reading.parse.pos[at] == "NOUN" and reading.parse.deps[at] == "compound" and reading.parse.heads[at] == token
 
 
-def _by_nationality(reading: Reading, token: int) -> list[Mention]:
+def by_nationality(reading: Reading, token: int) -> list[Mention]:
     """The state that an adjective of nationality names before a noun of deed: "the Russian invasion"."""
     parse = reading.parse
     for first in range(max(0, token - 2), token + 1):

@@ -62,8 +62,18 @@ def _subject_fits(reading: Reading, clause: Clause, names: tuple[str, ...]) -> b
     """Whether the subject is of a class that the pattern asks for; a passive may leave out the state that does it."""
     if not clause.subjects:
         return clause.passive and "public" in names
+    if "court" in names and _is_in_it(reading, clause):
+        return False
     subjects = as_told(reading, clause).subjects
     return any(is_a(reading, core(reading, s), name) for s in subjects for name in names)
+
+
+def _is_in_it(reading: Reading, clause: Clause) -> bool:
+    """ "The ball was in the court of Peru, which found": what something lies in is not said to judge."""
+    parse, prep = reading.parse, reading.parse.heads[clause.governor]
+    if clause.link != "relcl" or parse.deps[clause.governor] != "pobj" or parse.lower[prep] not in ("in", "into"):
+        return False
+    return parse.lemmas[parse.heads[prep]].lower() in words("events_lying")
 
 
 def as_told(reading: Reading, clause: Clause) -> Clause:

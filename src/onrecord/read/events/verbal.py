@@ -27,7 +27,7 @@ def verbal(reading: Reading) -> Iterator[Draft]:
     """The events that the clauses' verbs tell of, in order."""
     days = sentences_with_dates(reading)
     for clause in reading.clauses:
-        if _is_title(reading, clause):
+        if _is_title(reading, clause) or _is_figurative(reading, clause):
             continue
         row = matched(reading, clause)
         other = dated(reading, clause, days) if row is None or row.force < WEAK else None
@@ -50,6 +50,16 @@ def _is_title(reading: Reading, clause: Clause) -> bool:
     """ "Executive Order 7 (Blocking Property of ...)": a title in brackets, no deed."""
     first = reading.parse.subtree(clause.head)[0] if clause.form == "gerund" else 0
     return first > 0 and reading.parse.words[first - 1] in ("(", "[") and reading.parse.words[first][:1].isupper()
+
+
+def _is_figurative(reading: Reading, clause: Clause) -> bool:
+    """ "Struck a wall of silence": what is made of no stuff stands in nobody's way."""
+    if clause.lemma not in words("events_hitting"):
+        return False
+    lemmas = reading.parse.lemmas
+    walls = [o for o in clause.objects if lemmas[o].lower() in classes()["obstacle"]]
+    stuff = [t for o in walls for t in after(reading, o, "of") if reading.parse.tags[t] in ("NN", "NNS")]
+    return bool(stuff) and not any(lemmas[t].lower() in classes()["material"] for t in stuff)
 
 
 def _light(reading: Reading, clause: Clause, row: VerbRow) -> bool:
