@@ -9,6 +9,7 @@ from onrecord.model.dates import When
 from onrecord.model.pages import Article, Label, Part
 from onrecord.packs import Packs
 from onrecord.read.clauses import Clause
+from onrecord.read.denied import without_denied
 from onrecord.read.names import find_mentions
 from onrecord.read.parse import parse
 from onrecord.read.quantities import find_quantities
@@ -30,7 +31,7 @@ def reading_of(text: str, published: str | None = "2019-06-12", label: Label = "
     parsed = parse(text, [(p.start, p.end, p.label) for p in parts])
     packs = Packs.load()
     reading = Reading(text, "0" * 64, article, parsed, packs, quantities=find_quantities(parsed))
-    times = tuple(find_times(text, when, start=0, end=len(text), parse=parsed))
+    times = tuple(without_denied(parsed, find_times(text, when, start=0, end=len(text), parse=parsed)))
     return replace(reading, times=times, mentions=tuple(find_mentions(parsed, packs, when)))
 
 

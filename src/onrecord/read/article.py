@@ -15,6 +15,7 @@ from onrecord.plugins import item_readers
 from onrecord.read.claims import claimed, linked
 from onrecord.read.commitments import read_commitments
 from onrecord.read.confidence import rated
+from onrecord.read.denied import without_denied
 from onrecord.read.events import read_events
 from onrecord.read.figures import read_figures
 from onrecord.read.marks import Mention, Timex
@@ -102,7 +103,11 @@ def marked(text: str, text_sha256: str, article: Article, packs: Packs, parser: 
         terms=terms_of(text, mentions, packs, article.published),
     )
     reading = replace(
-        reading, times=tuple(times), quantities=tuple(find_quantities(parsed)), mentions=mentions, matches=told
+        reading,
+        times=tuple(without_denied(parsed, times)),
+        quantities=tuple(find_quantities(parsed)),
+        mentions=mentions,
+        matches=told,
     )
     return replace(reading, quotes=tuple(find_quotes(reading)))
 

@@ -21,8 +21,9 @@ MentionType = Literal["person", "government", "body", "group", "place", "system"
 class Timex:
     """A time expression (TIMEX3): ``value`` and ``mod`` as in TimeML, ``when`` its interval in the record.
 
-    ``when`` is null for durations and sets, and where the text's own date is needed but not known; a duration that
-    counts from a dated event ("six months after the April agreement") has the date that it leads to.
+    ``when`` is null for durations and sets, for a day that is denied ("in May, not in June"), and where the text's own
+    date is needed but not known; a duration that counts from a dated event ("six months after the April agreement") has
+    the date that it leads to.
     """
 
     start: int

@@ -9,6 +9,7 @@ from onrecord.read.commitments.makers import is_party
 from onrecord.read.commitments.owners import holders
 from onrecord.read.commitments.phrase import counted, is_unit, joined, measured
 from onrecord.read.commitments.vocabulary import word_class
+from onrecord.read.denied import is_denied
 from onrecord.read.marks import Quantity
 from onrecord.read.parties import parties_of
 from onrecord.read.reading import Reading
@@ -110,6 +111,7 @@ def amounts(reading: Reading, draft: Draft) -> list[Quantity]:
         for q in reading.quantities
         if any(first <= q.first < last for first, last in spans)
         and not _is_aside(reading, draft, q)
+        and not is_denied(parse, q.first)
         and q.unit not in ("year", "month", "day", "week", "hour")
     ]
 

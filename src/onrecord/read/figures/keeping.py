@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from onrecord.read.clauses import Clause
 from onrecord.read.commitments.vocabulary import word_class as promising
-from onrecord.read.figures.subjects import word_class
+from onrecord.read.figures.subjects import loss_of, word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
-from onrecord.read.reality import reality_of
+from onrecord.read.reality import MARKS_OF_DOUBT, reality_of, reality_of_noun
 
 CROWD = 10_000
 """Vaguer and smaller crowds ("hundreds of farmers") are no figure unless harm befell them."""
@@ -43,6 +43,17 @@ def is_to_come(reading: Reading, q: Quantity, clause: Clause) -> bool:
     if told == "denied" and clause.negated and own and clause.form == "finite":
         return clause.modal != ""  # "seven million do not have enough to eat": so many there are
     return told in ("hypothetical", "denied", "planned") or (told == "scheduled" and clause.form == "infinitive")
+
+
+def is_supposed_loss(reading: Reading, q: Quantity, clause: Clause) -> bool:
+    """ "Could prevent the loss of 31 lives", "the drill assumed the loss of 31 lives": nothing was lost."""
+    loss = loss_of(reading, q.head)
+    if loss is None:
+        return False
+    if reality_of_noun(reading, loss) != "happened" or reality_of(reading, clause) != "happened":
+        return True
+    staged = any(reading.parse.lemmas[s].lower() in word_class("staged") for s in clause.subjects)
+    return staged or any(c.mark in MARKS_OF_DOUBT for c in reading.clauses.below(clause, "advcl"))
 
 
 def _may_be(reading: Reading, q: Quantity, clause: Clause) -> bool:

@@ -10,12 +10,13 @@ from onrecord.model.items import Figure
 from onrecord.packs import table
 from onrecord.packs.tokens import slug
 from onrecord.read.clauses import Clause
+from onrecord.read.denied import is_denied
 from onrecord.read.figures.amounts import amount, bringing
 from onrecord.read.figures.changes import by_shares, in_percent
 from onrecord.read.figures.counts import count
 from onrecord.read.figures.dating import as_of
 from onrecord.read.figures.dimensions import dimension
-from onrecord.read.figures.keeping import is_argument, is_old_level, is_to_come
+from onrecord.read.figures.keeping import is_argument, is_old_level, is_supposed_loss, is_to_come
 from onrecord.read.figures.subjects import word_class
 from onrecord.read.marks import Quantity
 from onrecord.read.reading import Reading
@@ -83,6 +84,8 @@ def _counts_nothing(reading: Reading, q: Quantity, kind: str) -> bool:
         return True
     if (q.value is None and q.low is None) or q.rate == "share" or _compares(reading, q):
         return True
+    if is_denied(reading.parse, q.first):
+        return True
     low = q.rate is None and max(q.value or 0.0, q.low or 0.0) < PRICE
     return q.money and (low or reading.parse.words[q.last : q.last + 1] == ["-"])
 
@@ -96,6 +99,8 @@ def _clause(reading: Reading, q: Quantity, kind: str) -> Clause | None:
 def _is_supposed(reading: Reading, q: Quantity, kind: str, clause: Clause, old: bool) -> bool:
     """Whether the clause tells of what may be or is to come."""
     if kind != "count" and clause.modal in ("could", "may", "might"):
+        return True
+    if is_supposed_loss(reading, q, clause):
         return True
     return not old and is_argument(q, clause) and is_to_come(reading, q, clause)
 

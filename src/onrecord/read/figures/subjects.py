@@ -175,12 +175,18 @@ def harm(reading: Reading, head: int, clause: Clause | None) -> str:
 
 def _lost(reading: Reading, head: int, clause: Clause | None) -> str:
     """ "The storm cost 31 lives", "with the loss of 31 lives"."""
-    parse = reading.parse
-    of = parse.heads[head]
-    if parse.lower[of] == "of" and parse.lemmas[parse.heads[of]].lower() == "loss":
+    loss = loss_of(reading, head)
+    if loss is not None and reading.parse.lemmas[loss].lower() == "loss":
         return "lost"
     taken = clause is not None and head in clause.objects and clause.lemma in ("claim", "cost", "take", "lose")
     return "lost" if taken else ""
+
+
+def loss_of(reading: Reading, head: int) -> int | None:
+    """The noun of harm over its victims ("the loss of 31 lives", "the deaths of 300 miners")."""
+    parse, of = reading.parse, reading.parse.heads[head]
+    noun = parse.heads[of]
+    return noun if parse.lower[of] == "of" and parse.lemmas[noun].lower() in word_class("losing") else None
 
 
 def cause(reading: Reading, head: int, clause: Clause | None) -> str:
@@ -190,7 +196,7 @@ def cause(reading: Reading, head: int, clause: Clause | None) -> str:
         return ""
     beside = clause.preps("in", "during", "by", "inside", "across", "within")
     told = [c.head for c in beside if not _is_of_next(reading, head, c.token)]
-    told += [s for s in clause.subjects if s != head]
+    told = [t for t in (*told, *clause.subjects) if t not in (head, loss_of(reading, head))]
     for token in told:
         if parse.pos[token] in ("NOUN", "PROPN") and not _is_time(reading, token) and not _is_somebody(reading, token):
             return f" in {phrase(reading, token)}"

@@ -301,6 +301,9 @@ def _few(atoms: Sequence[Atom], first: int, at: int) -> Number | None:
 FAR = 5
 """ "Rose by 12,000 to 410,000": so far apart the two are a change and a level, no range."""
 
+THOUSAND = 1000
+"""Smaller numbers behind "by" may be a range of small changes."""
+
 
 def _ranged(atoms: Sequence[Atom], first: Number) -> Number:
     """The number with the end of its range, if one follows: "12 to 18", "$10-12 billion", "between 10 and 12"."""
@@ -311,9 +314,23 @@ def _ranged(atoms: Sequence[Atom], first: Number) -> Number:
     if second is None or second.value is None or second.share or (first.sign < 0 <= second.sign):
         return first
     low, high = _shared_scale(first, second), second.value
-    if low >= high or (high >= FAR * low and first.first and atoms[first.first - 1].text == "by"):
+    if low >= high or (high >= FAR * low and _is_change(atoms, first, second)):
         return first
     return first._replace(last=second.last, value=None, low=low, high=high, digits=False, scaled=second.scaled)
+
+
+def _is_change(atoms: Sequence[Atom], first: Number, second: Number) -> bool:
+    """ "By 12,000 to 410,000": a change and the level it led to; "by 5 to 30 percent", of one unit, is a range."""
+    if not first.first or atoms[first.first - 1].text != "by":
+        return False
+    large = first.scaled or first.sign >= 0 or (first.value or 0.0) >= THOUSAND
+    return large or not _is_measured(atoms, second.last)
+
+
+def _is_measured(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a unit or the noun of a currency stands at an atom."""
+    told = tuple(a.text for a in atoms[at : at + 2])
+    return any(told[:n] in words.units() for n in (1, 2)) or bool(told[:1] and told[0] in words.nouns())
 
 
 def _shared_scale(first: Number, second: Number) -> float:
