@@ -112,6 +112,23 @@ def test_rows_that_an_older_program_made_are_made_anew_in_either_store(tmp_path:
 
 
 @pytest.mark.usefixtures("store")
+def test_who_is_in_office_and_what_a_sum_is_called_are_told_as_today_of_an_older_record(tmp_path: Path) -> None:
+    path = record(tmp_path)
+    with onrecord.open(path) as opened:
+        whole, before = opened.export(), opened.state("2009-12-31")
+    with open_database(path) as database, database.write() as connection:
+        connection.execute(
+            schema.holdings.update().where(schema.holdings.c.part == "tenure").values(until="2099-01-01")
+        )
+        connection.execute(schema.items.update().where(schema.items.c.kind == "figure").values(what="12 (no more)"))
+        connection.execute(schema.schema_version.update().values(version=8))
+    with onrecord.open(path) as opened:
+        assert opened.verify() == []
+        assert (opened.export(), opened.state("2009-12-31")) == (whole, before)
+        assert opened.state("2012-12-31")["tenures"] == []
+
+
+@pytest.mark.usefixtures("store")
 def test_a_record_that_lost_its_version_is_made_anew_with_its_decisions(tmp_path: Path) -> None:
     path, notes = record(tmp_path), list[str]()
     with onrecord.open(path) as opened:

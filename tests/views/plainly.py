@@ -129,7 +129,7 @@ def state(connection: Connection, day: str, only: Filter) -> dict[str, set[str]]
     gone = replaced(connection, day)
     promised = rows(connection, held, "commitment")
     return {
-        "tenures": _tenures(rows(connection, narrowed, "tenure"), day),
+        "tenures": _tenures(connection, rows(connection, narrowed, "tenure"), day),
         "commitments": {i["id"] for i, _ in promised if is_open(i, day) and i["id"] not in gone},
         "figures": _last(
             rows(connection, held, "figure"),
@@ -151,17 +151,31 @@ def _last(found: Iterable[Row], key: Any, rank: Any) -> set[str]:
     return {kept for _, kept in last.values()}
 
 
-def _tenures(found: Iterable[Row], day: str) -> set[str]:
+def _tenures(connection: Connection, found: Iterable[Row], day: str) -> set[str]:
+    published = {line["id"]: latest_of(line["published"]) for line in lines(connection, "article")}
+
+    def sights(line: Line, stands: str | None) -> list[str]:
+        if stands is None or line["qualifier"] not in (None, "acting"):
+            return []
+        last = max(stands, latest_of(line["seen"]) or stands)
+        told = {published[e["article"]] or NEVER for e in line["evidence"]}
+        return sorted({stands, last, *(d for d in told if stands < d < last)})
+
     def holds(line: Line, stands: str | None) -> bool:
         if line["period"] is None:
-            seen = stands is not None and before(day, 366) <= stands <= day
-            return line["qualifier"] in (None, "acting") and seen
+            return any(before(day, 366) <= seen <= day for seen in sights(line, stands))
         return (earliest_of(line["period"]) or "") <= day <= (latest_of(line["period"]) or NEVER)
+
+    def since(line: Line, stands: str | None) -> str:
+        if line["period"] is not None:
+            return stands or ""
+        run = [seen for seen in sights(line, stands) if seen <= day]
+        return next((b for a, b in zip(run[-2::-1], run[::-1], strict=False) if a < before(b, 366)), run[0])
 
     return _last(
         [(line, row) for line, row in found if holds(line, row.stands)],
         lambda t: (t["person_id"] or t["person"], t["office_id"] or t["office"], t["country"]),
-        lambda t, r: (r.stands or "", t["id"]),
+        lambda t, r: (since(t, r.stands), t["id"]),
     )
 
 

@@ -1,7 +1,7 @@
 """What lines say of days, in columns: which office, figure or fact holds when, how a commitment stood from day to day.
 
-All of it is worked out from one line at a time, so that a change of one item changes the rows of that item alone; only
-`keep_reading_days` looks at all articles.
+All of it is worked out from one line at a time and the days of the articles that it cites, so that a change of one item
+changes the rows of that item alone; only `keep_reading_days` looks at all articles.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, and_, delete, func, insert, select
 
@@ -19,6 +19,15 @@ from onrecord.store.order import BETWEEN, OPEN, bounded_key
 
 Line = Mapping[str, Any]
 Row = dict[str, Any]
+
+
+class Told(NamedTuple):
+    """An item's line, the ISO day from which it surely holds, and the last days that the articles it cites can be."""
+
+    line: Line
+    stands: str | None
+    days: Sequence[str]
+
 
 SEEN_FOR_DAYS = 366
 """An office-holder whose term no pack knows is taken to be in office for a year after having last been seen in it."""
@@ -81,17 +90,18 @@ def meetings(event: Line) -> Iterator[tuple[str, ...]]:
     yield from combinations(sorted({*event["actors"], *event["recipients"]}), 2)
 
 
-def holdings(line: Line, stands: str | None) -> Iterator[Row]:
-    """The rows of `holdings` that an item gives; ``stands`` is the day from which it surely holds.
+def holdings(told: Told) -> Iterator[Row]:
+    """The rows of `holdings` that an item gives.
 
-    Of a tenure ``since`` and ``until`` are its term, or from its first sight to a year after the last; of a figure and
-    a relation, from its day on; of an event, from the day on which it is known to have happened (`OPEN`: never).
-    ``rank`` of an event is its first day, of the others ``stands``; ``rank2`` is an event's last day, a figure's
-    confidence.
+    Of a tenure ``since`` and ``until`` are its term; or a row is from a sight to a year after the last of those that
+    follow it within a year each. Of a figure and a relation they are from its day on; of an event, from the day on
+    which it is known to have happened (`OPEN`: never). ``rank`` of an event is its first day, of a tenure seen again
+    that of the sight, of the others ``stands``; ``rank2`` is an event's last day, a figure's confidence.
     """
+    line, stands, days = told
     kind = line["kind"]
     if kind == "tenure":
-        yield from _tenure(line, stands)
+        yield from _tenure(line, stands, days)
     elif kind == "figure":
         yield _row(kind, line["series"], stands or "", f"{line['confidence']:.4f}", since=stands or OPEN)
     elif kind == "relation" and stands is not None:
@@ -101,7 +111,7 @@ def holdings(line: Line, stands: str | None) -> Iterator[Row]:
         yield from _event(line, stands)
 
 
-def _tenure(line: Line, stands: str | None) -> Iterator[Row]:
+def _tenure(line: Line, stands: str | None, days: Sequence[str]) -> Iterator[Row]:
     key = BETWEEN.join(
         (line["country"] or OPEN, line["office_id"] or line["office"], line["person_id"] or line["person"])
     )
@@ -110,7 +120,20 @@ def _tenure(line: Line, stands: str | None) -> Iterator[Row]:
         yield _row("tenure", key, stands or "", "", since=first, until=last)
     elif line["qualifier"] in (None, "acting") and stands is not None:
         last = max(stands, _last(line["seen"]) or stands)
-        yield _row("tenure", key, stands, "", since=stands, until=_after(last, SEEN_FOR_DAYS))
+        for first, until in _seen_again({stands, last, *(day for day in days if stands < day < last)}):
+            yield _row("tenure", key, first, "", since=first, until=until)
+
+
+def _seen_again(days: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The times that days of sight make up, each with the day a year after its last sight."""
+    since, until = "", ""
+    for day in sorted(days):
+        if day > until:
+            if since:
+                yield since, until
+            since = day
+        until = _after(day, SEEN_FOR_DAYS)
+    yield since, until
 
 
 def _event(line: Line, stands: str | None) -> Iterator[Row]:
@@ -159,11 +182,12 @@ def columns_of(line: Line) -> Row:
     return {"reports": reports, "doubt": (1 - line["confidence"]) * reports}
 
 
-def derived_rows(items: Sequence[tuple[Line, str | None]]) -> Iterator[tuple[Table, Iterable[Row]]]:
-    """By table, the rows of these items (lines, with the day from which each stands)."""
-    yield schema.holdings, ({**row, "item": line["id"]} for line, stands in items for row in holdings(line, stands))
-    yield schema.spells, (row for line, _ in items if line["kind"] == "commitment" for row in _spell_rows(line))
-    yield schema.item_links, (row for line, _ in items for row in _link_rows(line))
+def derived_rows(items: Sequence[Told]) -> Iterator[tuple[Table, Iterable[Row]]]:
+    """By table, the rows of these items."""
+    lines = [told.line for told in items]
+    yield schema.holdings, ({**row, "item": told.line["id"]} for told in items for row in holdings(told))
+    yield schema.spells, (row for line in lines if line["kind"] == "commitment" for row in _spell_rows(line))
+    yield schema.item_links, (row for line in lines for row in _link_rows(line))
 
 
 def _spell_rows(line: Line) -> Iterator[Row]:

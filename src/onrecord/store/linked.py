@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Table, delete, select
 from onrecord.link import Linked
 from onrecord.link.actors import actors_in
 from onrecord.model.dates import When
-from onrecord.model.items import Actor, Conflict, Item, Thread
+from onrecord.model.items import Actor, Conflict, Item, Tenure, Thread
 from onrecord.model.lines import kind_of, plain
 from onrecord.model.pages import Article, contents
 from onrecord.store import fulltext, schema
-from onrecord.store.derived import derived_rows, keep_reading_days
+from onrecord.store.derived import Told, derived_rows, keep_reading_days
 from onrecord.store.links import batches, change_rows, forget, put_rows, rows_in
 from onrecord.store.order import OPEN
 from onrecord.store.passages import sentences
@@ -69,18 +69,22 @@ def keep_items(connection: Connection, items: Iterable[Item], told: Mapping[str,
     for some in batches(items, BATCH):
         rows = [item_row(item, first_told(item, told)) for item in some]
         new = _changed(connection, schema.items, rows)
+        new |= {item.id for item in some if isinstance(item, Tenure)}  # its rows hang on the days of all its articles
         fresh = [item for item in some if item.id in new]
         for table in OF_ITEM:
             forget(connection, table.c.item, new)
-        for table, found in rows_beside(fresh, [row for row in rows if row["id"] in new]):
+        for table, found in rows_beside(fresh, [row for row in rows if row["id"] in new], told):
             put_rows(connection, table, found)
         fulltext.forget(connection, new)
         fulltext.put(connection, item_entries(fresh))
 
 
-def rows_beside(items: Sequence[Item], rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Table, Iterable[Any]]]:
-    """What the tables of `OF_ITEM` say of these items, which ``rows`` are the rows of."""
-    yield from derived_rows([(row["line"], row["stands"]) for row in rows])
+def rows_beside(
+    items: Sequence[Item], rows: Sequence[dict[str, Any]], told: Mapping[str, When | None]
+) -> Iterator[tuple[Table, Iterable[Any]]]:
+    """What the tables of `OF_ITEM` say of these items, which ``rows`` are the rows of; ``told`` as in `keep_items`."""
+    found = zip(items, rows, strict=True)
+    yield from derived_rows([Told(row["line"], row["stands"], _days(item, told)) for item, row in found])
     yield from role_rows(rows)
     yield schema.evidence, _evidence_rows(items)
     yield schema.item_actors, _named(items)
@@ -130,6 +134,12 @@ def first_told(item: Item, told: Mapping[str, When | None]) -> When | None:
     """The publication date of the earliest report of an item, by the last day it can be of."""
     dates = [date for e in item.evidence if (date := told.get(e.article)) and date.latest]
     return min(dates, key=lambda date: (date.latest, date.earliest or ""), default=None)
+
+
+def _days(item: Item, told: Mapping[str, When | None]) -> list[str]:
+    """The last days that the reports of an item can be of."""
+    dates = (told.get(e.article) for e in item.evidence)
+    return [date.latest for date in dates if date and date.latest]
 
 
 def article_row(article: Article) -> dict[str, Any]:

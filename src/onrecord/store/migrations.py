@@ -71,11 +71,15 @@ def _index_by_numbers(connection: Connection) -> None:
 
 
 def _divide_by_clusters(connection: Connection) -> None:
-    """Articles are divided by clusters, and deeds are found by doer and word; linking begins anew."""
+    """Articles are divided by clusters, deeds are found by doer and word; linking begins anew.
+
+    Who was in office when, and words of figures, are told otherwise than before: every row is made anew of its line.
+    """
     for table in (link_bodies, link_near, link_heard):
         table.drop(connection, checkfirst=True)
     connection.execute(text("DROP TABLE IF EXISTS link_deeds"))
     _link_anew(connection)
+    remake(connection)
 
 
 STEPS: Mapping[int, Step] = {

@@ -67,9 +67,9 @@ def _articles(connection: Connection, rows: Sequence[Row[Any]]) -> None:
 
 
 def _items(connection: Connection, rows: Sequence[Row[Any]]) -> None:
-    items, made = worked_out(connection, rows)
+    items, made, told = worked_out(connection, rows)
     _columns(connection, schema.items, made)
-    for table, found in rows_beside(items, made):
+    for table, found in rows_beside(items, made, told):
         put_rows(connection, table, found)
     fulltext.put(connection, item_entries(items))
 
@@ -88,17 +88,20 @@ def some(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
         after = rows[-1].id
 
 
-def worked_out(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[list[Item], list[dict[str, Any]]]:
-    """The items of these rows, and their rows as the lines give them."""
+Days = dict[str, When | None]
+
+
+def worked_out(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[list[Item], list[dict[str, Any]], Days]:
+    """The items of these rows, their rows as the lines give them, and the publication dates of their articles."""
     items = [item_of(row.line, row.at) for row in rows]
     told = _published(connection, {e.article for item in items for e in item.evidence})
-    return items, [item_row(item, first_told(item, told)) for item in items]
+    return items, [item_row(item, first_told(item, told)) for item in items], told
 
 
-def _published(connection: Connection, articles: set[str]) -> dict[str, When | None]:
+def _published(connection: Connection, articles: set[str]) -> Days:
     """The publication dates of articles, by id."""
     table = schema.articles.c
-    found: dict[str, When | None] = {}
+    found: Days = {}
     for keys in batches(sorted(articles)):
         for key, line in connection.execute(select(table.id, table.line).where(table.id.in_(keys))):
             found[key] = restore(Article, line).published

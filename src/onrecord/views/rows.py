@@ -134,11 +134,11 @@ def _articles(connection: Connection, rows: Sequence[Row[Any]], indexed: Counter
 
 
 def _items(connection: Connection, rows: Sequence[Row[Any]], indexed: Counter[str]) -> Iterator[str]:
-    items, made = worked_out(connection, rows)
+    items, made, told = worked_out(connection, rows)
     for row, wanted in zip(rows, made, strict=True):
         yield from _row_fault(row, wanted)
     ids = [item.id for item in items]
-    for table, found in rows_beside(items, made):
+    for table, found in rows_beside(items, made, told):
         yield from _beside(connection, table.c.item, ids, found)
     yield from _searched(Counter(ids), [row.id for row in rows], indexed)
 
