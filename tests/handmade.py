@@ -197,7 +197,7 @@ def _tenure(f: Fields, e: Evidence) -> Item:
     slug = f["person"].lower().replace(" ", "-")
     base = _base("tenure", e, f)
     return Tenure(
-        person=f["person"], person_id=slug, office=f["office"], office_id=f.get("id"), country=f["country"],
+        person=f["person"], person_id=slug, office=f["office"], office_id=f.get("id"), country=f.get("country"),
         qualifier=f.get("as"), seen=_when(f, "date"), **base,
     )  # type: ignore[arg-type]  # fmt: skip
 

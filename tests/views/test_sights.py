@@ -85,3 +85,45 @@ def test_who_it_was_between_two_near_sights_is_said_where_nobody_else_is_seen_be
     assert other["person"] == "Kofi Darko" and "otherwise" not in other
     assert after["person"] is None
     assert [one["person"] for one in after["seen"]] == ["Kofi Darko", "Ama Boateng"]
+
+
+COUNTRY = "tenure person=Ama_Boateng office=Minister_of_Tides id=tides country=GHA"
+UNTOLD = "tenure person=Ama_Boateng office=Minister_of_Tides id=tides"
+
+
+def told(folder: Path, **days: str) -> str:
+    for day, head in days.items():
+        on = day.removeprefix("d").replace("_", "-")
+        page(folder / "pages", f"{on}.txt", f"published {on}\n{head} date={on} | The minister spoke, {on}.\n")
+    path = place(folder / "r.db")
+    made(path, folder / "pages")
+    return path
+
+
+def holders_changed(path: str, earlier: str, later: str, **only: Any) -> dict[str, list[str]]:
+    with onrecord.open(path) as opened:
+        found = opened.diff(earlier, later, **only)["tenures"]
+    return {how: [line["person"] for line in lines] for how, lines in found.items() if lines}
+
+
+@pytest.mark.usefixtures("store")
+def test_who_is_seen_with_another_word_of_the_country_is_neither_gone_nor_new(tmp_path: Path) -> None:
+    path = told(tmp_path, d2014_03_03=UNTOLD, d2014_10_09=UNTOLD, d2015_11_20=COUNTRY)
+    assert holders_changed(path, "2014-04-01", "2016-06-30") == {}
+    assert holders_changed(path, "2014-04-01", "2016-06-30", actor="GHA") == {}
+    assert holders_changed(path, "2014-04-01", "2018-06-30") == {"unseen": ["Ama Boateng"]}
+    assert holders_changed(path, "2013-04-01", "2016-06-30") == {"new": ["Ama Boateng"]}
+
+
+def test_who_was_seen_years_before_with_another_word_of_the_country_is_there_again(tmp_path: Path) -> None:
+    path = told(tmp_path, d2004_03_03=UNTOLD, d2015_11_20=COUNTRY)
+    assert holders_changed(path, "2010-04-01", "2016-06-30") == {"again": ["Ama Boateng"]}
+
+
+@pytest.mark.parametrize("other", ["country=TGO", "office=Minister_of_Sand id=sand", "person=Kofi_Darko"])
+def test_who_is_seen_in_another_office_or_country_or_is_another_is_not_taken_for_the_same(
+    tmp_path: Path, other: str
+) -> None:
+    path = told(tmp_path, d2014_03_03=COUNTRY, d2015_11_20=f"{COUNTRY} {other}")
+    found = holders_changed(path, "2014-04-01", "2016-06-30")
+    assert (found["unseen"], list(found)) == (["Ama Boateng"], ["new", "unseen"])

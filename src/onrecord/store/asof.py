@@ -81,6 +81,13 @@ def held_before(connection: Connection, part: str, day: str, keys: Iterable[str]
     return {one.key for one in rows_in(connection, query, row.c.key, keys)}
 
 
+def held_of(connection: Connection, persons: Iterable[str], day: str) -> set[str]:
+    """The ids of the tenures of persons of these ids that held already at some time up to an ISO day."""
+    row, named = ROW, schema.item_actors
+    query = select(row.c.item).where(row.c.part == "tenure", row.c.since <= day, row.c.item == named.c.item)
+    return {one.item for one in rows_in(connection, query, named.c.actor, persons)}
+
+
 def _best(connection: Connection, part: str, day: str, only: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
     """The rows of highest rank of their key that hold on an ISO day, of those that the filter lets through."""
     row, other = ROW, OTHER

@@ -12,6 +12,7 @@ from onrecord.store import asof, schema
 from onrecord.store.links import rows_in
 from onrecord.store.order import OPEN
 from onrecord.store.query import EVERYTHING, Filter, Line, Slice, conditions, lines_by_id
+from onrecord.views.in_office import held_by, held_on
 from onrecord.views.reported import told_before
 from onrecord.views.running import going_on
 from onrecord.views.standing import on_day, read_by
@@ -122,16 +123,21 @@ Way = Callable[[_Days, Slice], Changed]
 
 
 def _new_holders(days: _Days, wanted: Slice, *, again: bool = False) -> Changed:
-    """Who holds an office on the later day alone: seen in it for the first time, or again."""
+    """Who is in an office on the later day alone: seen in it for the first time, or again."""
     come = days.come("tenures")
-    before = asof.held_before(days.connection, "tenure", days.earlier, come)
-    return days.lines({one for key, one in come.items() if (key in before) == again}, wanted)
+    lines = lines_by_id(days.connection, set(come.values()))
+    there = held_on(days.connection, lines.values(), days.earlier)
+    past = asof.held_before(days.connection, "tenure", days.earlier, come)
+    before = {come[key] for key in past} | held_by(days.connection, list(lines.values()), days.earlier)
+    return days.lines({one for one in lines if one not in there and (one in before) == again}, wanted)
 
 
 def _past_holders(days: _Days, wanted: Slice, *, ended: bool = True) -> Changed:
-    """Who held an office on the earlier day alone: those whose term has ended, or those not seen in it for long."""
+    """Who was in an office on the earlier day alone: those whose term has ended, or those not seen in it for long."""
     gone = lines_by_id(days.connection, set(days.gone("tenures").values()))
-    return days.lines({key for key, line in gone.items() if bool(line["period"]) == ended}, wanted)
+    found = {key: line for key, line in gone.items() if bool(line["period"]) == ended}
+    there = set[str]() if ended else held_on(days.connection, found.values(), days.later)
+    return days.lines(found.keys() - there, wanted)
 
 
 def _relations(days: _Days, wanted: Slice, *, new: bool) -> Changed:

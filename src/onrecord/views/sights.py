@@ -77,7 +77,7 @@ def _sights(tenure: Line, days: Mapping[str, tuple[str, str, str]]) -> Iterator[
         if article in days and seen["earliest"] <= days[article][0] and days[article][1] <= seen["latest"]:
             found[days[article]].append(article)
     whole = {(seen["earliest"], seen["latest"], seen["edtf"]): articles}
-    yield from (Sight(*day, tuple(told)) for day, told in (found or whole).items())
+    yield from (Sight(first, last, edtf, tuple(told)) for (first, last, edtf), told in (found or whole).items())
 
 
 def _near(one: Sight, other: Sight) -> bool:
