@@ -59,7 +59,7 @@ def _is_figurative(reading: Reading, clause: Clause) -> bool:
     lemmas = reading.parse.lemmas
     walls = [o for o in clause.objects if lemmas[o].lower() in classes()["obstacle"]]
     stuff = [t for o in walls for t in after(reading, o, "of") if reading.parse.tags[t] in ("NN", "NNS")]
-    return bool(stuff) and not any(lemmas[t].lower() in classes()["material"] for t in stuff)
+    return bool(stuff) and not any(lemmas[t].lower() in classes()["stuff"] for t in stuff)
 
 
 def _light(reading: Reading, clause: Clause, row: VerbRow) -> bool:
