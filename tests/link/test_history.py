@@ -140,7 +140,7 @@ def test_the_same_again_is_a_reaffirmation_and_a_generic_thing_is_none() -> None
 
 def test_what_is_given_up_is_dropped_and_what_is_begun_is_still_open() -> None:
     begun = deed("a2", "Construction of the second fuel depot began at Vardo.", "begin", "2012-05-30")
-    given_up = deed("a3", "Norway cancelled the second fuel depot at Vardo.", "cancel", "2015-09-02")
+    given_up = deed("a3", "Norway cancelled the second fuel depot at Vardo.", "cancel", "2015-09-02", at=7)
     found = told(DEPOT, begun, given_up)["c-a1"]
     assert [s.step for s in found.history] == ["begun", "dropped"]
     assert found.status == "dropped"
@@ -219,7 +219,9 @@ def test_one_article_tells_a_step_once() -> None:
 def told_apart(when: str, words: str = "") -> list[Any]:
     """The conflicts of a promise that one page tells as kept in 2012, and another as given up."""
     kept = deed("a2", "Norway opened its Barents Glacier Laboratory at Vardo.", "establish", "2012-05-30")
-    gone = deed("a3", f"{words}Norway cancelled the Barents Glacier Laboratory at Vardo.", "cancel", when)
+    gone = deed(
+        "a3", f"{words}Norway cancelled the Barents Glacier Laboratory at Vardo.", "cancel", when, at=len(words) + 7
+    )
     items = followed([MADE, kept, gone], ARTICLES, None)
     return [c for c in conflicts_of(items, ARTICLES, Packs.load()) if c.about == "status"]
 

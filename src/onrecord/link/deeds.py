@@ -332,14 +332,17 @@ def drops(event: Event) -> bool:
     return event.predicate in turn("drop")
 
 
-def given_up(deed: Deed, verb: str, *, itself: bool) -> str | None:
-    """What a verb of giving up makes of a promise; of a promise to do away with a thing, that it is done.
-
-    ``itself`` says that the deed is given up, not its thing ("cancelled the abolition of the tax").
-    """
-    if itself or deed.name not in turn("undoing"):
+def given_up(deed: Deed, verb: str) -> str | None:
+    """What a verb of giving up a thing makes of a promise of it; of one to do away with a measure, that it is done."""
+    if deed.name == class_of(verb):
+        return "delivered"
+    if deed.name not in turn("undoing"):
         return "dropped"
-    return "delivered" if verb in turn("done away") else None
+    return (
+        "delivered"
+        if deed.name in turn("done away with") and deed.head in turn("measure") and verb in turn("done away")
+        else None
+    )
 
 
 def is_more(promise: Commitment) -> bool:

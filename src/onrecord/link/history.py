@@ -6,6 +6,7 @@ ordinal speaks against it; a step is told by a sentence and a date, or not at al
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,10 +15,24 @@ from itertools import product
 from onrecord.link.again import ANYBODY, NOBODY, makers_of, signers_of, ties_of
 from onrecord.link.amounts import sums_of
 from onrecord.link.aspect import aspect_of
-from onrecord.link.deeds import ENOUGH, TOLD, Told, begins, class_of, drops, ends, given_up, is_nominal, keeps, turn
+from onrecord.link.deeds import (
+    ENOUGH,
+    TOLD,
+    Deed,
+    Told,
+    begins,
+    class_of,
+    drops,
+    ends,
+    given_up,
+    is_nominal,
+    keeps,
+    turn,
+)
+from onrecord.link.itself import is_itself
 from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
-from onrecord.link.phases import held, part_in
+from onrecord.link.phases import held, noun_of, part_in
 from onrecord.link.plain import done_to, plainly_kept
 from onrecord.link.promises import (
     ENDS,
@@ -32,12 +47,15 @@ from onrecord.link.promises import (
     steps_of,
     tell,
 )
+from onrecord.link.reports_ends import settles
 from onrecord.link.wording import weight
 from onrecord.model.dates import When, between
 from onrecord.model.ids import is_state
 from onrecord.model.items import Commitment, Event, Item, Link, Step
 from onrecord.model.pages import Article
 
+_PASSIVE = re.compile(r"\s*(.+?)\s+(?:(?:has|have|had)\s+)?(?:was|were|been|being)\s+(?:\w+ly\s+)?", re.DOTALL)
+"""The words before a passive, with its auxiliaries."""
 SCHEDULED = "scheduled"
 """Of a deed that its day is told and to come."""
 
@@ -162,8 +180,7 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
     if not dated and (is_nominal(event) or not (same_sum or promise.deed.surely_told_in(told))):
         return None
     if drops(event):
-        deeds = {*told.deeds, *(deed for deed, _ in held(done_to(event), "dropped"))}
-        return given_up(promise.deed, class_of(event.predicate), itself=promise.deed.name in deeds)
+        return _dropped(promise.deed, event)
     part = part_in(done_to(event), promise.deed) or part_in(_before(event), promise.deed)
     if part == "paper":
         return None
@@ -174,6 +191,23 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
     if aspect is not None:
         return aspect
     return "begun" if promise.deed.grows or part or promise.is_part(around(event)) else "delivered"
+
+
+def _dropped(deed: Deed, event: Event) -> str | None:
+    """What giving up makes of a promise: of its thing alone, or of the deed itself ("cancelled the launch")."""
+    told = _given_up(event)
+    if is_itself(deed, told):
+        return given_up(deed, class_of(event.predicate))
+    given = (*held(told, "dropped"), *noun_of(told))
+    return "dropped" if any(name == deed.name and is_itself(deed, thing) for name, thing in given) else None
+
+
+def _given_up(event: Event) -> str:
+    """What is given up: the words behind the verb, or those before a passive where but when and why stand behind it."""
+    passive = _PASSIVE.fullmatch(_before(event))
+    if passive is None:
+        return done_to(event)
+    return passive.group(1) if settles(done_to(event).rstrip(".")) else ""
 
 
 def _hardly(event: Event) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.link.amounts import counted
 from onrecord.link.deeds import Deed, Told, given_up, heads_in, turn
+from onrecord.link.doers import may_be_theirs
+from onrecord.link.itself import is_alone, is_itself, stops_short
 from onrecord.link.parties import Named, members
 from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
-from onrecord.link.put_off import days_in, is_ahead, own_words, put_off
+from onrecord.link.put_off import days_in, is_ahead, put_off
 from onrecord.link.real import is_organ, owners_in
 from onrecord.link.reports import Report, reports_of
-from onrecord.link.wording import content, plain, sums, weight
+from onrecord.link.wording import content, sums, weight
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
@@ -25,6 +27,8 @@ SURE = 10.0
 """Words that weigh so much together are one thing's, whoever is told to have done it."""
 _KNOWN = re.compile(r"(?:the|this|that|both|all|\d)\b", re.IGNORECASE)
 """How what was told before is named again."""
+WHOSE = ("dropped", "given up", "again", "moved")
+"""Reports that count of the makers alone, or where nobody is told."""
 TALKED = 2
 """A text that is being negotiated is told by more words than these."""
 
@@ -124,7 +128,7 @@ def told_by(
         return Step(since, kind, None, (report.evidence,)), "seen"
     if report.kind == "moved":
         return put_off(promise, report, published)
-    if report.kind == "opens" and not _is_alone(promise.deed, report.region):
+    if report.kind == "opens" and not is_alone(promise.deed, report.region):
         return None
     when = _when(promise, report, kind, published)
     if when is None or not in_time(promise, published):
@@ -152,20 +156,12 @@ def _when(promise: Promise, report: Report, kind: str, published: When) -> When 
     return told[0] if (told[0].latest or "") > (promise.told.latest or NEVER) else None
 
 
-def _is_alone(deed: Deed, region: str) -> bool:
-    """Whether words tell the thing, where and when alone: "the pier at Rotan in May", not "the pier delayed again"."""
-    own = own_words(deed)
-    told = region.split()
-    last = told[-1].casefold() if told else ""
-    return last not in turn("joins") and all(
-        not w[:1].islower() or w.casefold() in turn("joins") or plain(w.casefold()) in own for w in told
-    )
-
-
 def _kind_of_report(promise: Promise, report: Report) -> str | None:
     deed = promise.deed
     if report.kind == "dropped":
-        return given_up(deed, report.deed, itself=report.deed == deed.name)
+        return given_up(deed, report.deed) if is_itself(deed, report.region) else None
+    if report.kind == "given up":
+        return "dropped" if report.deed == deed.name and is_itself(deed, report.region) else None
     if report.kind == "there":
         return ("delivered" if deed.written else "begun") if deed.founded else None
     if deed.fresh and report.deed == "establish" != deed.name:
@@ -174,7 +170,7 @@ def _kind_of_report(promise: Promise, report: Report) -> str | None:
         return None if deed.once or deed.standing else "reaffirmed"
     if report.kind in ("done", "opens") and report.deed in deed.kept_by:
         return "delivered"
-    if report.deed != deed.name or deed.once:
+    if report.deed != deed.name or deed.once or stops_short(report.region):
         return None
     if report.kind == "again":
         return "reaffirmed"
@@ -198,6 +194,8 @@ def _as_many(promise: Promise, report: Report) -> bool:
 def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None) -> bool:
     """Whether one who promised does it, as far as the words before the deed or the article's own tell."""
     if _of_others(promise, report, named):
+        return False
+    if report.kind in WHOSE and not may_be_theirs(report.doer, promise.by, named):
         return False
     doers = members(named.of(report.doer) | named.of(_agent(report.region))) if named is not None else frozenset()
     by = report.doer.startswith("by ")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import Deed, class_of, deed_nouns, deed_verbs, turn
-from onrecord.link.reported import Found
+from onrecord.link.reported import Found, Kind
 from onrecord.link.wording import plain
 from onrecord.packs import table
 
@@ -26,10 +26,12 @@ _OPENS = re.compile(
 )
 """A form in -ing, or "to" and a verb, behind the plan or the work that it tells of, if any; then the thing."""
 
+_OWNER = re.compile(r"(?:(?:of|on|from|with|all)\s+)*((?:[^\W_]+\s+){0,3}?[^\W_]+(?:['’]s|s['’]))(?=\s)", re.IGNORECASE)
+
 Part = Literal["portion", "paper"]
 Phase = Literal["way", "done", "dropped", "moved"]
 
-Told = tuple[Phase, str, str, str, bool]
+Told = tuple[Kind, str, str, str, bool]
 """How it is told, its class, the words of its thing, those of who does it, whether anybody does it."""
 
 _PHASES: dict[Phase, tuple[str, ...]] = {
@@ -45,7 +47,7 @@ def with_phases(verb: str, found: Found, behind: str = "") -> Found:
     """
     for one in found:
         yield one
-        if one[0] in ("done", "dropped", "now"):
+        if one[0] in ("done", "now"):
             yield from _of_phase(verb, *one[2:], behind)
 
 
@@ -57,7 +59,14 @@ def _of_phase(verb: str, region: str, doer: str, active: bool, behind: str) -> I
     for text, who in ((region, doer), (doer, "")) if active else ((region, doer),):
         for deed, thing in (*held(text, kind), *noun_of(text)):
             passive = kind == "moved" and not (active and text is region)
-            yield kind, deed, f"{thing} {behind}".strip() if passive else thing, who, active and text is region
+            whose, told = f"{who} {owner_of(text)}".strip(), f"{thing} {behind}".strip() if passive else thing
+            yield "given up" if kind == "dropped" else kind, deed, told, whose, active and text is region
+
+
+def owner_of(text: str) -> str:
+    """Whose plan or deed a text opens with: "Peru's" of "Peru's plan to build the pier"."""
+    found = _OWNER.match(text)
+    return found.group(1) if found else ""
 
 
 def _phase_of(verb: str) -> Phase | None:
@@ -67,20 +76,20 @@ def _phase_of(verb: str) -> Phase | None:
     return None
 
 
-def held(text: str, kind: Phase) -> Iterator[tuple[str, str]]:
+def held(text: str, kind: Phase, *, planned: bool = False) -> Iterator[tuple[str, str]]:
     """The deed that a text opens with, with its thing: "building the pier", "to build the pier", "its plan to build".
 
-    A plan is given up or put off, what is begun is the work.
+    A plan is given up or put off, what is begun is the work. With ``planned`` it stands behind a plan.
     """
     found = _OPENS.match(text)
-    if found is None:
+    if found is None or (planned and found.group(1) is None):
         return
     noun, to, word, thing = found.groups()
     if noun is not None and plain(noun.casefold()) not in _plans(kind):
         return
     _, going, _ = forms()
     verb = word.casefold() if to else going.get(word.casefold(), "")
-    if (to or noun is None) and verb in deed_verbs() and (noun or not to or kind in ("way", "dropped")):
+    if (to or noun is None) and verb in deed_verbs() and (noun or not to or kind == "way"):
         yield class_of(verb), thing
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -170,11 +170,18 @@ def seen(promise: Course, step: Step) -> None:
 
 def steps_of(promise: Course) -> list[Step]:
     """The steps of a promise in order; of the signs that its thing is there the first, if no step had told it."""
-    told = sorted(dict.fromkeys(promise.steps), key=_day)
+    told = sorted(_of_one_end(dict.fromkeys(promise.steps)), key=_day)
     first = min(promise.signs, key=lambda s: (_day(s), s.evidence[0].article, s.evidence[0].start), default=None)
     if first is None or any(s.step in ("begun", "delivered") and _day(s) <= _day(first) for s in told):
         return told
     return sorted((*told, first), key=_day)
+
+
+def _of_one_end(steps: Iterable[Step]) -> list[Step]:
+    """The steps without those of sentences that are read as two ends, of which neither is sure."""
+    told = list(steps)
+    kept, lost = ({e for s in told if s.step == end for e in s.evidence} for end in ("delivered", "dropped"))
+    return [s for s in told if s.step not in ENDS or (kept & lost).isdisjoint(s.evidence)]
 
 
 def _day(step: Step) -> str:

@@ -9,9 +9,10 @@ from typing import Literal
 from onrecord.link.deeds import Told
 from onrecord.model.spans import Evidence
 
-Kind = Literal["done", "opens", "way", "now", "dropped", "again", "there", "moved"]
+Kind = Literal["done", "opens", "way", "now", "dropped", "given up", "again", "there", "moved"]
 """``opens`` is done where the words up to the comma tell the thing alone ("with the opening of the pier, ...");
-``moved`` is put off, or brought forward, to another day."""
+``dropped`` is a thing, ``given up`` the deed itself or a plan for it; ``moved`` is put off, or brought forward, to
+another day."""
 
 Found = Iterator[tuple[Kind, str, str, str, bool]]
 """How a deed is told, its class, the words of its thing, those of who does it, whether somebody is told to do it."""

@@ -66,7 +66,7 @@ def _deeds(said: Said, at: int) -> Found:
     word = said.words[at][0]
     if at and (word in _states() or (word == "way" and said.words[at - 1][0] == "under")):
         yield from of_state(said, at)
-    if word in done:
+    if word in done and not (word in nouns and is_of(said, at)):
         yield from of_verb(said, at, done[word])
     elif word in going and not (word in nouns and is_of(said, at)):
         yield from of_going(said, at, going[word])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.link.deeds import class_of, turn
-from onrecord.link.phases import FORCE, Phase, held, noun_of
+from onrecord.link.phases import FORCE, Phase, held, noun_of, owner_of
 from onrecord.link.real import ends_phrase
 from onrecord.link.reported import Found, Kind
 from onrecord.link.sentences import (
@@ -11,9 +11,11 @@ from onrecord.link.sentences import (
     Said,
     auxiliary_of,
     clause_start,
+    governing,
     is_of,
     signs_before,
     stems,
+    subject_at,
     unreal,
     words_after,
     words_before,
@@ -32,23 +34,33 @@ def of_noun(said: Said, at: int, verb: str) -> Found:
         return
     signs = signs_before(said, at)
     opens: Kind | None = "opens" if said.words[at][0] in turn("moment") and _opens(said, at) else None
-    kind = _told_by(signs) or ("way" if _carried(said, at) else opens)
+    again = governing(said, at)
+    kind = _told_by(signs, said.words[again][0] if again >= 0 else "") or ("way" if _carried(said, at) else opens)
     if kind is None and (last := _counted(said, at)):
         yield "done", class_of(verb), said.between(at + 2, last), "", False
-    if {"look", "forward"} <= signs and not signs & turn("unreal") - {"to"}:
-        yield "again", class_of(verb), words_after(said, at + 1), said.between(clause_start(said, at), at), False
+    ahead = _looked_forward(said, at)
+    if ahead is not None and not signs & turn("unreal") - {"to"}:
+        yield "again", class_of(verb), words_after(said, at + 1), subject_at(said, ahead), False
         return
     doubted = turn("paper") | (turn("wished") if kind == "done" else frozenset())
     if kind in ("done", "way") and signs & doubted:
         return
     if kind is not None and not signs & (turn("ahead") | turn("unreal")):
-        yield kind, class_of(verb), words_after(said, at + 1), said.between(clause_start(said, at), at), False
+        doer = subject_at(said, again) if kind == "again" else said.between(clause_start(said, at), at)
+        yield kind, class_of(verb), words_after(said, at + 1), doer, False
 
 
-def _told_by(signs: frozenset[str]) -> Kind | None:
+def _looked_forward(said: Said, at: int) -> int | None:
+    """Where "looked" stands in "looked forward to the launch"."""
+    to = governing(said, at)
+    told = [w for w, _, _ in said.words[max(to - 2, 0) : to + 1]]
+    return to - 2 if told[1:] == ["forward", "to"] and "look" in (told[0], *stems(told[0])) else None
+
+
+def _told_by(signs: frozenset[str], governor: str = "") -> Kind | None:
     if signs & turn("way"):
         return "way"
-    if signs & turn("again"):
+    if not turn("again").isdisjoint((governor, *stems(governor))):
         return "again"
     return "done" if signs & (turn("hail") | turn("past")) else None
 
@@ -112,4 +124,4 @@ def of_state(said: Said, at: int) -> Found:
     kind: Phase = "moved" if word in turn("to come") else "way"
     behind = words_after(said, at) if kind == "moved" else ""
     for deed, thing in (*held(subject, kind), *noun_of(subject)):
-        yield kind, deed, f"{thing} {behind}".strip(), "", False
+        yield kind, deed, f"{thing} {behind}".strip(), owner_of(subject), False

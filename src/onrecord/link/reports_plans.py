@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import class_of, deed_nouns, deed_verbs, turn
-from onrecord.link.phases import held, noun_of
+from onrecord.link.phases import held, noun_of, owner_of
 from onrecord.link.reported import Found, Kind
-from onrecord.link.sentences import HEEDED, Said, clause_start, is_of, signs_before, stems, unreal, words_after
+from onrecord.link.sentences import HEEDED, Said, clause_start, governing, is_of, stems, subject_at, unreal, words_after
 
 
 def of_bound(said: Said, at: int) -> Found:
     """ "We remain committed to launching the survey", "restated their commitment to the power line"."""
-    if not signs_before(said, at - 1) & (turn("again") | turn("remain")) or unreal(said, at - 1) or _denied(said, at):
+    by = _bound_by(said, at - 1)
+    if by is None or unreal(said, at - 1) or _denied(said, at):
         return
     _, going, nouns = forms()
     ahead = [w for w, _, _ in said.words[at + 1 : at + 3]]
     told = [n for n, w in enumerate(ahead) if w in going or (w in nouns and is_of(said, at + 1 + n))]
-    doer = said.between(clause_start(said, at), at - 1)
+    doer = f"{subject_at(said, by)} {owner_of(said.between(by + 1, at))}".strip()
     if told and (told[0] == 0 or ahead[0] in turn("known")):
         verb = going.get(ahead[told[0]]) or nouns[ahead[told[0]]]
         yield "again", class_of(verb), words_after(said, at + 1 + told[0]), doer, False
@@ -29,6 +30,20 @@ def of_bound(said: Said, at: int) -> Found:
             )
     elif ahead:
         yield "again", "", words_after(said, at), doer, False
+
+
+def _bound_by(said: Said, at: int) -> int | None:
+    """Where the word stands by which one is bound again; "recalled", "underlined" only right before the commitment."""
+    over = governing(said, at)
+    if over >= 0 and not turn("recalled").isdisjoint(stems(said.words[over][0])):
+        return over
+    for n in range(at - 1, max(at - 1 - HEEDED, -1), -1):
+        if said.broken(n, n + 1):
+            return None
+        word = said.words[n][0]
+        if not (turn("again") | turn("remain")).isdisjoint((word, *stems(word))):
+            return n
+    return None
 
 
 def _denied(said: Said, at: int) -> bool:
@@ -85,4 +100,4 @@ def of_refused(said: Said, at: int) -> Found:
         "no longer", max(first, at - 3), at - 1
     )
     if ahead and ahead[0] in deed_verbs() and (meant or (before in turn("refused") and not unreal(said, at - 1))):
-        yield "dropped", class_of(ahead[0]), words_after(said, at + 1), said.between(first, at - 1), True
+        yield "given up", class_of(ahead[0]), words_after(said, at + 1), subject_at(said, at - 1), True

@@ -9,6 +9,7 @@ from onrecord.link.deeds import class_of, deed_verbs, turn
 from onrecord.link.phases import with_phases
 from onrecord.link.real import doer_behind, is_other_sense
 from onrecord.link.reported import Found, Kind
+from onrecord.link.reports_ends import is_end, with_ends
 from onrecord.link.sentences import (
     HEEDED,
     REGION,
@@ -36,12 +37,13 @@ def of_verb(said: Said, at: int, verb: str) -> Found:
     if said.words[at][0] in turn("sited") and at and _stands(said, at):
         yield "there", "", LAST_THING.split(words_before(said, at))[-1], "", False
     verb, length = whole_verb([w for w, _, _ in said.words[at + 1 : at + 3]], verb)
-    if verb and not unreal(said, at):
-        last = at + length - 1
-        behind = words_after(said, last) if verb in turn("put off") else ""
-        for one in with_phases(verb, _told(said, at, last, verb), behind):
-            if one[0] != "done" or not is_other_sense(said, last, verb, one[2] if one[4] else ""):
-                yield one
+    if not verb or unreal(said, at):
+        return
+    last = at + length - 1
+    told, behind = _told(said, at, last, verb), words_after(said, last) if verb in turn("put off") else ""
+    for one in with_ends(said, at, last, verb, told) if is_end(verb) else with_phases(verb, told, behind):
+        if one[0] != "done" or not is_other_sense(said, last, verb, one[2] if one[4] else ""):
+            yield one
 
 
 def _told(said: Said, at: int, last: int, verb: str) -> Found:

@@ -139,6 +139,31 @@ def clause_start(said: Said, at: int) -> int:
     return n
 
 
+def subject_at(said: Said, at: int) -> str:
+    """The words before a verb in its clause; behind a comma those that the sentence opens with."""
+    told = said.between(clause_start(said, at), at)
+    return told or said.between(0, next((n for n in range(1, at + 1) if re.search(r"[,;:()—]", said.gap(n))), at))
+
+
+def governing(said: Said, at: int) -> int:
+    """The place of the word that governs a noun: the last one before its determiners and adjectives; -1 where none is.
+
+    Of "reaffirmed its early launch" that of "reaffirmed"; what "of", "for", "and" tie to it is not governed so.
+    """
+    for n in range(at - 1, max(at - 1 - HEEDED, -1), -1):
+        word = said.words[n][0]
+        if said.gap(n + 1).strip():
+            return -1
+        if _tells_again(word) or word in turn("behind") | turn("past it"):
+            return n
+    return -1
+
+
+def _tells_again(word: str) -> bool:
+    """Whether a word is a form of a verb of saying again."""
+    return not (turn("again") | turn("recalled")).isdisjoint((word, *stems(word)))
+
+
 def is_of(said: Said, at: int) -> bool:
     """Whether "of" stands behind a word."""
     return at + 1 < len(said.words) and said.words[at + 1][0] == "of" and not said.broken(at, at + 1)

@@ -169,6 +169,23 @@ def test_a_plan_given_up_is_dropped() -> None:
     assert only("Poland scrapped its plan to buy submarines.").status == "dropped"
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("backed out of its plan", "dropped"),
+        ("went back on its promise", "dropped"),
+        ("reneged on its pledge", "dropped"),
+        ("pulled out all stops for its plan", "open"),
+        ("broke ground on its plan", "open"),
+        ("dropped hints of its plan", "open"),
+        ("went back to its plan", "open"),
+        ("withdrew divers for its plan", "open"),
+    ],
+)
+def test_what_is_given_up_is_right_under_the_verb(said: str, status: str) -> None:
+    assert only(f"Poland {said} to build a lock at Elblag.").status == status
+
+
 def test_vague_where_nothing_is_told() -> None:
     assert only("Peru will deepen its partnership.").vague
     assert not only("Peru will deepen the harbour by 2025.").vague

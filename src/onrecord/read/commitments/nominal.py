@@ -215,16 +215,25 @@ def _weighed(reading: Reading, draft: Draft, governor: Clause | None) -> Draft:
         return draft
     if governor.lemma in word_class("hedge"):
         return replace(draft, strength="considered")
+    if not word_class("dropped").isdisjoint(_forms_of(reading, governor, draft.noun)) and not governor.negated:
+        return replace(draft, status="dropped")
     if governor.lemma in word_class("settling") and draft.strength == "planned":
         return replace(draft, strength="pledged")
-    if not word_class("dropped").isdisjoint(_forms_of(reading, governor)) and not governor.negated:
-        return replace(draft, status="dropped")
     if governor.lemma in word_class("kept") and governor.tense == "past" and not governor.negated:
         return replace(draft, status="delivered")
     return draft
 
 
-def _forms_of(reading: Reading, governor: Clause) -> set[str]:
-    """A verb alone and with the word right behind it ("back out")."""
-    behind = reading.parse.lower[governor.head + 1 : governor.head + 2]
-    return {governor.lemma, *(f"{governor.lemma} {word}" for word in behind)}
+def _forms_of(reading: Reading, governor: Clause, noun: int) -> set[str]:
+    """The verb that a noun is the object of; of "of", "on" or "from" behind it, with its particle ("back out of").
+
+    Nothing where the noun only stands by the verb ("pulled out all stops for its pledge").
+    """
+    parse = reading.parse
+    if noun in governor.objects:
+        return {governor.lemma}
+    tie = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lower[tie] not in ("of", "on", "from") or tie <= governor.head:
+        return set()
+    between = parse.lower[governor.head + 1 : tie]
+    return {" ".join((governor.lemma, *between))} if len(between) < 2 else set()
