@@ -130,6 +130,40 @@ def test_a_slipped_deadline_told_by_a_noun_and_then_kept() -> None:
     assert unnamed["c-a1"].history == ()
 
 
+MARKET, HALL = "a fish market at Narvik", {"places": ("Narvik",)}
+STARTED = promise("a1", f"Norway will begin building {MARKET} by 2011.", "begin", "", due=When.of("2011"), **HALL)
+BUILT = promise("a1", f"Norway will build {MARKET} by 2011.", "build", "fish market", due=When.of("2011"), **HALL)
+UNDATED = promise("a1", f"Norway will build {MARKET}.", "build", "fish market", **HALL)
+
+
+@pytest.mark.parametrize(
+    ("first", "verb", "steps"),
+    [
+        (STARTED, "finish building", [("reaffirmed", None)]),
+        (STARTED, "build", [("reaffirmed", None)]),
+        (STARTED, "begin building", [("revised", "due 2011 -> 2012")]),
+        (BUILT, "begin building", [("reaffirmed", None)]),
+        (BUILT, "start building", [("reaffirmed", None)]),
+        (BUILT, "finish building", [("revised", "due 2011 -> 2012")]),
+        (UNDATED, "begin building", [("reaffirmed", None)]),
+        (UNDATED, "finish building", [("scheduled", None)]),
+    ],
+)
+def test_the_day_on_which_a_work_begins_is_not_that_on_which_it_is_done(
+    first: Commitment, verb: str, steps: list[tuple[str, str | None]]
+) -> None:
+    later = promise("a2", f"Norway will {verb} {MARKET} by 2012.", verb.split()[0],
+                    "" if " " in verb else "fish market", due=When.of("2012"), **HALL)  # fmt: skip
+    assert [(s.step, s.change) for s in told(first, later)["c-a1"].history] == steps
+
+
+def test_what_is_launched_is_there_whole() -> None:
+    fund = "Narvik Reef Fund"
+    first = promise("a1", f"Norway will launch the {fund} by 2011.", "launch", fund, due=When.of("2011"))
+    later = promise("a2", f"Norway will set up the {fund} by 2012.", "set", fund, due=When.of("2012"))
+    assert [s.change for s in told(first, later)["c-a1"].history] == ["due 2011 -> 2012"]
+
+
 def test_the_same_again_is_a_reaffirmation_and_a_generic_thing_is_none() -> None:
     again = promise("a2", "Norway will construct the second fuel depot.", "construct", "second fuel depot")
     assert [s.step for s in told(DEPOT, again)["c-a1"].history] == ["reaffirmed"]

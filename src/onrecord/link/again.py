@@ -18,7 +18,7 @@ from onrecord.link.known import in_short, unnamed, years_apart
 from onrecord.link.parties import Named
 from onrecord.link.promises import Promise, of_others
 from onrecord.link.qualified import differ
-from onrecord.link.terms import changes
+from onrecord.link.terms import changes, of_one_end
 from onrecord.link.wording import weight
 from onrecord.model.items import Commitment, Step
 from onrecord.model.spans import Evidence
@@ -214,7 +214,7 @@ def _kind(a: Commitment, b: Commitment, changed: bool, deed: Deed) -> str:
         return "delivered"
     if changed:
         return "revised"
-    if b.due and not a.due:
+    if b.due and not a.due and of_one_end(a, b):
         return "scheduled"
     if not deed.standing and _is_going_on(b):
         return "begun"

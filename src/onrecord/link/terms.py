@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.link.deeds import deed_nouns, turn
+from onrecord.link.wording import content
 from onrecord.model.items import Amount, Commitment, Money
 
 _LEFT = r"(?:instead of|rather than|and not|not)"
@@ -16,10 +18,21 @@ def changes(a: Commitment, b: Commitment) -> dict[str, str]:
         found["quantity"] = f"quantity {_amount(a.quantity)} -> {_amount(b.quantity)}"
     if a.money and b.money and _sum(a.money) != _sum(b.money):
         found["money"] = f"money {_sum(a.money)} -> {_sum(b.money)}"
-    if a.due and b.due and (a.due.earliest, a.due.latest) != (b.due.earliest, b.due.latest):
+    if a.due and b.due and of_one_end(a, b) and (a.due.earliest, a.due.latest) != (b.due.earliest, b.due.latest):
         found["due"] = f"due {a.due.edtf} -> {b.due.edtf}"
     moved = _moved(a, b)
     return found | ({"place": moved} if moved else {})
+
+
+def of_one_end(a: Commitment, b: Commitment) -> bool:
+    """Whether the days of two promises are for the same end of a work: by when it begins, or by when it is done."""
+    return _only_begins(a) == _only_begins(b)
+
+
+def _only_begins(promise: Commitment) -> bool:
+    """ "Begin building a pier", "start construction of a pier"; "launch a fund" is the whole deed."""
+    work = not promise.object or not deed_nouns().keys().isdisjoint(content(promise.object))
+    return promise.action in turn("begin") and work
 
 
 def _moved(a: Commitment, b: Commitment) -> str | None:
