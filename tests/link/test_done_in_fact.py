@@ -21,6 +21,9 @@ TOWER = _of_ghana("restore", "lighthouse tower")
 DOCK = _of_ghana("build", "ferry dock")
 SCHOOL = _of_ghana("close", "cadet school")
 
+PITS = promise("a1", "Ghana will clear the quarry pits around Axim.", "clear", "quarry pits", by=("GHA",),
+               places=("Axim",))  # fmt: skip
+
 
 @pytest.mark.parametrize(
     "text",
@@ -35,6 +38,12 @@ SCHOOL = _of_ghana("close", "cadet school")
         "Had Ghana restored the lighthouse tower at Axim, ships would be safe.",
         "Pilots grumble; were the lighthouse tower at Axim restored in May, they would cheer.",
         "Ghana failed to succeed in restoring the lighthouse tower at Axim.",
+        "Imagine that Ghana restored the lighthouse tower at Axim.",
+        "The lighthouse tower at Axim was restored only in speeches.",
+        "Ghana honoured its promise to restore the lighthouse tower at Axim in name only.",
+        "There is no progress on restoring the lighthouse tower at Axim.",
+        "Progress on restoring the lighthouse tower at Axim has stalled.",
+        "The restoration of the lighthouse tower at Axim began and ended as a joke.",
     ],
 )
 def test_what_is_no_fact_is_not_done(text: str) -> None:
@@ -54,6 +63,8 @@ def test_what_is_no_fact_is_not_done(text: str) -> None:
         ("The lighthouse tower at Axim was restored by a Ghanaian brewer.", []),
         ("The lighthouse tower at Axim was restored by Togo in May.", []),
         ("Ghana restored the lighthouse tower at Axim's rival, Dixcove.", []),
+        ("Ghana restored the lighthouse tower at Axim museum.", []),
+        ("The wreck beside the lighthouse tower at Axim was restored in May.", []),
         ("Ghana restored the lighthouse tower at Axim in May.", ["delivered"]),
     ],
 )
@@ -88,6 +99,10 @@ def test_a_promise_is_kept_by_a_verb_that_governs_it(text: str, told: list[str])
         (DOCK, "The ferry dock at Axim is operational only in brochures.", []),
         (DOCK, "The ferry dock at Axim was built on hope.", []),
         (DOCK, "The ferry dock at Axim was built on time.", ["delivered"]),
+        (DOCK, "Ghana built up the ferry dock at Axim as a threat.", []),
+        (DOCK, "Ghana laid the ferry dock at Axim to rest.", []),
+        (PITS, "Ghana cleared the quarry pits around Axim in May.", ["delivered"]),
+        (PITS, "Ghana cleared the quarry pits around Dixcove.", []),
         (_of_ghana("move", "yam market"), "The yam market at Axim was moved to laughter.", []),
         (_of_ghana("move", "yam market"), "Ghana moved to save the yam market at Axim.", []),
         (_of_ghana("clear", "quarry pits"), "The quarry pits at Axim were cleared of all charges.", []),

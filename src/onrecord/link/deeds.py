@@ -355,13 +355,16 @@ _NUMBERED = re.compile(r"(?=\D*\d)(?=[\d-]*[^\W\d_]).+")
 
 _MORE_THAN = re.compile(r"\bmore\s+than\b", re.IGNORECASE)
 
+_BESIDE = (
+    "beside", "near", "behind", "above", "below", "around", "outside", "along", "across", "off", "opposite", "inside",
+    "beyond", "onto", "over", "about", "like", "under", "through", "between", "into", "against",
+)  # fmt: skip
 _PHRASE_END = re.compile(
-    r"\s(?:for|of|on|in|to|with|from|at|by|against|under|through|via|between|within|during|into|after|and|that|which|who|"
-    r"\w+ed|\w+ing)\b"
+    r"\s(?:for|of|on|in|to|with|from|at|by|via|within|during|after|and|that|which|who|"
+    rf"{'|'.join(_BESIDE)}|\w+ed|\w+ing)\b"
 )
 
-
-_CLOSED = frozenset({"for", "of", "on", "in", "to", "with", "from", "at", "by", "who"})
+_CLOSED = frozenset({"for", "of", "on", "in", "to", "with", "from", "at", "by", "who", *_BESIDE})
 """After these a thing goes on, and its last noun stands before."""
 
 
@@ -383,6 +386,6 @@ def things_in(region: str) -> tuple[tuple[str, str], ...]:
         words_there = content(region[:stop])
         if words_there:
             found.append((words_there[-1], region[:stop]))
-        if region[stop : stop + 4].strip() in _CLOSED:
+        if _CLOSED.intersection(region[stop:].split(maxsplit=1)[:1]):
             break
     return tuple(found)

@@ -14,14 +14,16 @@ from onrecord.link.parties import Named, members
 from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
 from onrecord.link.put_off import days_in, is_ahead, put_off
-from onrecord.link.real import is_organ, owners_in
+from onrecord.link.real import is_organ, runs_on
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content, sums, weight
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
 
-_AT = re.compile(r"\bat\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)")
+_AT = re.compile(
+    r"\b(?:at|around|near|beside|outside|off|along|above|below|opposite)\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
+)
 """The name of a place where something is."""
 SURE = 10.0
 """Words that weigh so much together are one thing's, whoever is told to have done it."""
@@ -116,7 +118,7 @@ def told_by(
         return None
     if not _theirs(promise, report, makers, named) or (promise.told.latest or NEVER) >= (published.earliest or ""):
         return None
-    if any(set(content(owner)) & promise.deed.sites for owner in owners_in(report.region)):
+    if runs_on(report.region, promise.deed):
         return None
     part = part_in(report.region, promise.deed) if report.kind in ("done", "opens", "now") else None
     if part == "paper":

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.link.amounts import is_number
-from onrecord.link.deeds import class_of, turn
+from onrecord.link.deed_forms import forms
+from onrecord.link.deeds import Deed, class_of, turn
 from onrecord.link.parties import Named
-from onrecord.link.sentences import Said, words_after
+from onrecord.link.sentences import Said, clause_start, words_after
 from onrecord.link.wording import content, plain
 from onrecord.packs import table, words
 
@@ -23,8 +24,8 @@ _TO_DO = re.compile(r"to\s+(?!(?:the|an?|its|their|our|this|that|these|those|all
 _IS = re.compile(r"\s(?:is|are|was|were)\s")
 _TIE = re.compile(r"\b(?:and|or|but|so|if|as|which|that|who|whose|where|when|while|after|before|since|until|because)\b")
 """A word that begins another clause behind a thing."""
-_OWNER = re.compile(r"\b[a-z]+\s+(?:the\s+)?((?:[A-Z][\w.-]*\s+)*[A-Z][\w.-]*)(?:['’]s|s['’])\s+\w")
-"""A name behind a preposition that owns what follows ("at Rotan's rival")."""
+_SITE = re.compile(r"([A-Z][\w.-]*)(['’]s|(?<=s)['’])?\s+(?=[a-z])([a-z]+)")
+"""A name, its sign of an owner, and the word in small letters behind it."""
 
 
 def is_fact(said: Said, at: int) -> bool:
@@ -37,6 +38,10 @@ def is_fact(said: Said, at: int) -> bool:
 def _is_imagined(said: Said) -> bool:
     """ "In the film", "according to the plan", "in a computer model", "on paper"."""
     for n, (word, _, _) in enumerate(said.words):
+        if word in turn("inside") and n and said.words[n - 1][0] == "only":
+            return True
+        if word == "name" and said.words[n + 1 : n + 2] and said.words[n + 1][0] == "only":
+            return True
         if word in turn("inside") or (word == "to" and n and said.words[n - 1][0] == "according"):
             for at in range(n + 1, min(n + 1 + NEAR, len(said.words))):
                 if said.words[at][0] in turn("past it") or said.broken(at - 1, at):
@@ -53,6 +58,13 @@ def _inverts(said: Said, at: int) -> bool:
         return False
     first = said.text[said.words[at + 1][1]]
     return first.isupper() or said.words[at + 1][0] in turn("known") | turn("own") | turn("subject")
+
+
+def is_going_on(said: Said, at: int) -> bool:
+    """Whether what is told as on its way is not denied ("no progress on") and has not come to a halt."""
+    none = (turn("denied") & turn("unreal")) | {"no", "without", "lack"}
+    denied = any(w in none for w, _, _ in said.words[clause_start(said, at) : at])
+    return not denied and not said.tells("halted")
 
 
 def doer_behind(said: Said, last: int) -> str:
@@ -80,6 +92,8 @@ def is_other_sense(said: Said, last: int, verb: str, region: str) -> bool:
     told = [said.text[a:b] for _, a, b in said.words[last + 1 : last + 3]]
     if last + 1 < len(said.words) and (said.broken(last, last + 1) or "," in said.gap(last + 1)):
         told = []
+    if told[:1] and told[0] in turn("particle"):
+        return True
     for row in table("link_senses"):
         if row["deed"] == class_of(verb):
             behind = told[:1] == [row["behind"]] and (row["thing"] == "any" or _is_bare(told[1:]))
@@ -102,9 +116,19 @@ def is_thing(region: str) -> bool:
     return is_it is None or bool(_TIE.search(region[: is_it.start()]))
 
 
-def owners_in(region: str) -> list[str]:
-    """The names behind a preposition that are but owners ("the channel at Rotan's rival, Ancud": Rotan)."""
-    return _OWNER.findall(region)
+def runs_on(region: str, deed: Deed) -> bool:
+    """Whether a place's name is but an owner's, or a part of another's: "at Rotan's rival", "at Rotan museum"."""
+    return any(
+        plain(name.casefold()) in deed.sites and (bool(owner) or not (_may_follow(word) or plain(word) in deed.broad))
+        for name, owner, word in _SITE.findall(region)
+    )
+
+
+def _may_follow(word: str) -> bool:
+    """Whether a word in small letters can stand behind a whole thing: no noun, as far as its form tells."""
+    small = turn("behind") | turn("along") | turn("past it") | turn("joins") | turn("dated") | turn("reduced")
+    known = small | turn("known") | turn("own") | turn("state ends") | turn("apart") | turn("particle")
+    return word in known or word in forms()[0] or word in turn("subject") or word.endswith(("ly", "ed", "ing"))
 
 
 def ends_phrase(said: Said, at: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import Told, class_of, deed_nouns, turn
 from onrecord.link.phases import with_phases
-from onrecord.link.real import is_fact, is_thing
+from onrecord.link.real import is_fact, is_going_on, is_thing
 from onrecord.link.reported import Found, Kind, Report
 from onrecord.link.reports_nouns import in_force, of_noun, of_state
 from onrecord.link.reports_plans import of_bound, of_kept, of_refused
@@ -39,6 +39,9 @@ NAMED_WITHIN = 4
 PLEDGED: frozenset[Kind] = frozenset({"again", "there"})
 """What tells nothing of a deed's being done."""
 
+GOING: frozenset[Kind] = frozenset({"way", "now"})
+"""What tells that a deed is on its way."""
+
 
 def reports_of(article: Article, text: str, text_sha256: str) -> list[Report]:
     """The deeds that an article's text tells in passing, in the order of the text."""
@@ -57,7 +60,8 @@ def _facts(said: Said) -> Found:
     for at in range(len(said.words)):
         for one in _deeds(said, at):
             kind, _, region, _, active = one
-            if kind in PLEDGED or (is_fact(said, at) and (is_thing(region) or not active)):
+            real = is_fact(said, at) and (is_thing(region) or not active)
+            if kind in PLEDGED or (real and (kind not in GOING or is_going_on(said, at))):
                 yield one
 
 
