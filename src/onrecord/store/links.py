@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    tuple_,
     update,
 )
 
@@ -46,6 +47,22 @@ def rows_in(
     """The rows of a query of which a column has one of the values."""
     for batch in _questions(connection, values):
         yield from connection.execute(query.where(_among(connection, column, batch))).all()
+
+
+def pairs_in(
+    connection: Connection, query: Select[Any], one: ColumnElement[Any], other: ColumnElement[Any], pairs: Iterable[Any]
+) -> Iterator[Row[Any]]:
+    """The rows of a query of which two columns are one of the pairs.
+
+    SQLite finds pairs by an index where they come from a table; for a list of values it reads all rows.
+    """
+    both = tuple_(one, other)
+    for batch in batches(sorted(set(pairs))):
+        among: Any = batch
+        if connection.dialect.name == "sqlite" and _are_plain([key for pair in batch for key in pair]):
+            asked = func.json_each(json.dumps(batch)).table_valued("value").c.value
+            among = select(func.json_extract(asked, "$[0]"), func.json_extract(asked, "$[1]"))
+        yield from connection.execute(query.where(both.in_(among))).all()
 
 
 def values_in(

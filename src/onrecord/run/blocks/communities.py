@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -20,10 +20,16 @@ def communities(connection: Connection, changed: set[str]) -> Iterator[Sequence[
     left = values_in(connection, link_bodies.c.cluster, link_bodies.c.cluster, changed)
     lost = values_in(connection, link_clusters.c.community, link_clusters.c.cluster, changed - left)
     forget(connection, link_clusters.c.cluster, changed - left)
+    found: list[tuple[set[str], list[list[str]]]] = []
     while left:
         part, between = _part(connection, min(left))
         left -= part
-        yield from _divided(connection, part, between, changed, lost)
+        groups = divided(between)
+        moved, gone = _moved(connection, part, groups)
+        lost |= gone
+        found.append((changed | moved, groups or [sorted(part)]))
+    for other, groups in found:
+        yield from (group for group in groups if other.intersection(group) or group[0] in lost)
 
 
 def _part(connection: Connection, first: str) -> tuple[set[str], dict[Pair[str], int]]:
@@ -39,16 +45,11 @@ def _part(connection: Connection, first: str) -> tuple[set[str], dict[Pair[str],
     return found, between
 
 
-def _divided(
-    connection: Connection, part: set[str], between: Mapping[Pair[str], int], changed: set[str], lost: set[str]
-) -> Iterator[Sequence[str]]:
-    groups = divided(between)
+def _moved(connection: Connection, part: set[str], groups: Sequence[Sequence[str]]) -> tuple[set[str], set[str]]:
+    """Puts the clusters of a part into its communities; those in another than before, and the communities they left."""
     now = {key: group[0] for group in groups for key in group}
     was = {r.cluster: r.community for r in rows_in(connection, select(link_clusters), link_clusters.c.cluster, part)}
     moved = {key for key in now.keys() | was.keys() if now.get(key) != was.get(key)}
     forget(connection, link_clusters.c.cluster, moved)
-    rows = ({"cluster": key, "community": now[key]} for key in sorted(moved & now.keys()))
-    put_rows(connection, link_clusters, rows)
-    other = changed | moved
-    lost = lost | {was[key] for key in moved if key in was}
-    yield from (group for group in groups or [sorted(part)] if other.intersection(group) or group[0] in lost)
+    put_rows(connection, link_clusters, ({"cluster": key, "community": now[key]} for key in sorted(moved & now.keys())))
+    return moved, {was[key] for key in moved if key in was}

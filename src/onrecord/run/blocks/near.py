@@ -24,12 +24,14 @@ Tie = tuple[str, str, float, bool]
 class Neighbours:
     """The nearest others of articles; ``was`` and ``now`` are the ties that are no more or new, with their cosines.
 
-    ``closer`` are the articles whose closest others may be others than before.
+    All ties of the articles that are ``fresh`` are new, and none of them is in ``now``. ``closer`` are the articles
+    whose closest others may be others than before.
     """
 
     connection: Connection
     was: dict[tuple[str, str], float] = field(default_factory=dict)
     now: dict[tuple[str, str], float] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
     closer: set[str] = field(default_factory=set)
 
     def leave(self, gone: set[str]) -> set[str]:
@@ -40,8 +42,14 @@ class Neighbours:
             forget(self.connection, column, gone)
         return {article for article, _ in self.was} - gone
 
-    def find(self, articles: set[str]) -> None:
-        """Finds the nearest of these articles, and puts them among the nearest of others."""
+    def are_new(self, one: str, other: str) -> bool:
+        """Whether the tie of an article to one of its nearest is new."""
+        return one in self.fresh or other in self.fresh or (one, other) in self.now
+
+    def find(self, fresh: set[str], owners: set[str]) -> None:
+        """Finds the nearest of fresh articles, and of those that lost some, and puts them among those of others."""
+        self.fresh.update(fresh)
+        articles = fresh | owners
         offers: dict[str, Near] = defaultdict(list)
         for batch in batches(sorted(articles), AT_ONCE):
             found = nearest(self.connection, batch, articles)
@@ -80,6 +88,8 @@ class Neighbours:
             if self.now.pop((article, other), None) is None:
                 self.was[article, other] = cosine
         for article, other, cosine, _ in now:
+            if article in self.fresh or other in self.fresh:
+                continue
             if self.was.get((article, other)) == cosine:
                 del self.was[article, other]
             else:

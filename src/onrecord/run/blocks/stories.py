@@ -37,8 +37,8 @@ class Stories:
         owners = near.leave(gone)
         self._forget(gone)
         self._put(fresh)
-        near.find(fresh | owners)
-        self._tell(communities(self.connection, clusters.change(near, fresh)), stories)
+        near.find(fresh, owners)
+        self._tell(communities(self.connection, clusters.change(near)), stories)
 
     def of(self, stories: Iterable[str]) -> dict[str, Story]:
         """Stories by their first article."""
