@@ -30,3 +30,17 @@ def test_who_asked_for_less_gets_it(asked: tuple[int, int, int]) -> None:
     gc.set_threshold(*asked)
     with looked_for_seldom():
         assert gc.get_threshold() == asked
+
+
+def test_the_last_of_those_at_it_together_puts_back_what_was() -> None:
+    gc.set_threshold(700, 10, 10)
+    first, second = looked_for_seldom(), looked_for_seldom()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold() == SELDOM
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == (700, 10, 10)
+    with looked_for_seldom(), looked_for_seldom():
+        assert gc.get_threshold() == SELDOM
+    assert gc.get_threshold() == (700, 10, 10)
