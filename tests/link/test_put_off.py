@@ -13,6 +13,10 @@ BRIDGE = promise("a1", "Peru will restore the railway bridge at Chosica by 2016.
 MUSEUM = promise("a1", "Peru will build a whaling museum at Paita.", "build", "whaling museum", by=("PER",),
                  places=("Paita",))  # fmt: skip
 
+BEACON = promise("a1", "Peru will install a tsunami beacon at Paita.", "install", "tsunami beacon", by=("PER",),
+                 places=("Paita",))  # fmt: skip
+TOLL = promise("a1", "Peru will put off the toll on whaling boats.", "put", "toll", by=("PER",))
+
 
 @pytest.mark.parametrize(
     ("text", "day"),
@@ -56,3 +60,23 @@ def test_a_day_is_set_only_behind_the_deed() -> None:
     ]
     assert steps("The date to build the whaling museum at Paita was set back by a 2017 ruling.", MUSEUM) == []
     assert steps("The building of the whaling museum at Paita is planned for the mayor's term in 2017.", MUSEUM) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has put the tsunami beacon at Paita off.",
+        "Peru put out the tsunami beacon at Paita.",
+        "Peru put the tsunami beacon at Paita to the vote.",
+        "Peru put off the tsunami beacon at Paita.",
+    ],
+)
+def test_what_is_put_off_or_out_is_not_put_up(text: str) -> None:
+    assert steps(text, BEACON) == []
+
+
+def test_a_verb_and_its_particle_are_one_deed() -> None:
+    assert steps("Peru put up the tsunami beacon at Paita.", BEACON) == [("delivered", None)]
+    assert steps("The tsunami beacon at Paita was put into service.", BEACON) == [("delivered", None)]
+    assert steps("Peru postponed the toll on whaling boats.", TOLL) == [("delivered", None)]
+    assert steps("Peru put a toll on whaling boats.", TOLL) == []
