@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.read.readings import reading_of
 
+from onrecord.model.dates import When
+from onrecord.model.items import Event
+from onrecord.model.pages import Article, Part
+from onrecord.packs import Packs
+from onrecord.read.article import read_article
 from onrecord.read.commitments import read_commitments
 from onrecord.read.events import read_events
 from onrecord.read.figures import read_figures
@@ -30,6 +35,10 @@ def test_a_denied_day_is_no_day_of_a_deed_that_was_done(text: str, day: str) -> 
     [
         ("Ghana pledged to reopen the salt mine not in 2021 but in 2020.", "2020"),
         ("In 2020, not in 2021, Ghana will reopen the salt mine.", "2020"),
+        ("Ghana will rebuild the lighthouse at Keta in 2020, not 2021.", "2020"),
+        ("Kenya will scrap the ferry levy at Lamu in 2022, not in 2020.", "2022"),
+        ("Kenya will scrap the ferry levy at Lamu with 300 men, not with 500.", None),
+        ("Ghana will build a lighthouse in Keta for 30 million dollars, not for 40 million.", None),
         ("Ghana will reopen the salt mine in 2020 instead of 2021.", "2020"),
         ("Ghana will reopen the salt mine, but not in 2020.", None),
         ("Ghana will reopen the salt mine not before 2021.", "2021"),
@@ -59,6 +68,27 @@ def test_what_is_not_done_on_a_day_keeps_the_day() -> None:
 )
 def test_a_denied_amount_is_no_figure(text: str, values: list[int]) -> None:
     assert [figure.value for figure in read_figures(reading_of(text))] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana will not reopen the salt mine at Ada in 2020.",
+        "Ghana will not, in 2020, reopen the salt mine at Ada.",
+        "Ghana vowed not to reopen the salt mine at Ada.",
+    ],
+)
+def test_a_deed_that_is_denied_stays_denied(text: str) -> None:
+    (made,) = read_commitments(reading_of(text))
+    assert made.negated
+
+
+def test_an_article_has_no_date_of_a_day_that_it_denies() -> None:
+    text = "Kenya opened the ferry terminal not in 2014 but in 2016."
+    page = Article(id="a1", source="s1", n=1, start=0, end=len(text), published=When.of("2019-06-12"),
+                   parts=(Part("body", 0, len(text)),))  # fmt: skip
+    found = read_article(text, "0" * 64, page, Packs.load())
+    assert [i.date.edtf for i in found.items if isinstance(i, Event) and i.date] == ["2016"]
 
 
 def test_a_promise_has_the_amount_that_is_not_denied() -> None:

@@ -161,7 +161,7 @@ class _Builder(Subjects):
             attribute=tuple(a for c in kids if deps[c] in ("attr", "acomp") for a in self._spread(c)),
             complements=tuple(self._complements(i)),
             passive=passive,
-            negated=any(deps[c] == "neg" for a in (i, *auxes) for c in p.children[a]),
+            negated=any(deps[c] == "neg" and not self._is_of_phrase(i, c) for a in (i, *auxes) for c in p.children[a]),
             modal=next((_modal(p.lower[a]) for a in auxes if p.tags[a] == "MD"), ""),
             tense=self._tense(i, auxes),
             perfect=any(p.lemmas[a].lower() == "have" for a in auxes),
@@ -169,6 +169,13 @@ class _Builder(Subjects):
             inherited=inherited,
             sentence=p.sent_of[i],
         )
+
+    def _is_of_phrase(self, i: int, negation: int) -> bool:
+        """ "Dredged it in 2016, not in 2014": behind a verb's words "not" takes back what follows, not the deed."""
+        p, behind = self.parse, negation + 1
+        if p.lower[negation] != "not" or p.pos[i] != "VERB" or negation < i + 2 or behind >= len(p):
+            return False
+        return p.pos[behind] in ("ADP", "NUM", "SYM", "DET", "NOUN", "PROPN")
 
     def _relative_object(self, i: int, objects: list[int]) -> list[int]:
         """ "the agreement that they signed": the antecedent is the object."""
