@@ -57,6 +57,7 @@ def test_a_deed_right_under_its_verb_is_given_up_by_its_maker(text: str) -> None
         "The restoration of the tide museum at Elmina was suspended for a week.",
         "Ghana ruled out restoring the tide museum at Elmina before August.",
         "Ghana ruled out restoring the tide museum at Elmina with cement.",
+        "Ghana stopped restoring the tide museum at Elmina on Sundays.",
         "Ghana stopped to restore the tide museum at Elmina.",
         # by others
         "A bid to restore the tide museum at Elmina was rejected.",
@@ -131,6 +132,7 @@ def test_a_measure_is_done_away_with_by_itself(text: str, first: Commitment, kin
         ("Ghana dropped the curfew on night trawlers as a theme of the talks.", CURFEW),
         ("Ghana dropped cases under the Shea Act.", ACT),
         ("Ghana gave up the duty on shea butter.", DUTY),
+        ("Ghana abandoned the curfew on night trawlers in Axim.", CURFEW),
     ],
 )
 def test_what_is_of_a_measure_is_not_the_measure(text: str, first: Commitment) -> None:

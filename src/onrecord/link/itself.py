@@ -8,6 +8,7 @@ from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import Deed, thing_in, turn
 from onrecord.link.put_off import own_words
 from onrecord.link.wording import content, plain
+from onrecord.packs import words
 
 _WHY = re.compile(
     r"\s(?:because|amid|over|following|citing|despite|due\s+to|in\s+favou?r\s+of|after\s+(?:an?|the|its|their|\w+ing))\b"
@@ -18,6 +19,8 @@ _WHY = re.compile(
 _TO = re.compile(r"\b(?:to|for|as)\s+(.+)", re.DOTALL | re.IGNORECASE)
 _STOPS = re.compile(r"\s(?:and|but|then)\s+([^\W_]+)(?:\s+(?:half|halfway|midway|short|there)\b|$)", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:the|its|their|an?)\s")
+_WHERE = re.compile(r"\b(?:in|at|near|from|on)\s+(?:the\s+)?((?:[A-Z][\w.-]*\s?)+)")
+"""A place or a day: another place narrows it ("the ban in Ancud"), days on which it is always so end nothing."""
 _OWNS = re.compile(r"['’]s?(?=\s)")
 
 
@@ -47,8 +50,16 @@ def is_itself(deed: Deed, region: str) -> bool:
     if thing is None or not is_alone(deed, told):
         return False
     behind = told[len(thing) :]
+    if any(_narrows(deed, where) for where in _WHERE.findall(behind)):
+        return False
     given = _TO.search(behind)
     return not _OWNS.search(behind) and not (given and set(content(given.group(1))) - deed.broad - deed.places)
+
+
+def _narrows(deed: Deed, where: str) -> bool:
+    """Whether a place is another than the promise's, of a thing of no name of its own; "on Sundays" is no day."""
+    days = {plain(w) for w in where.casefold().split() if w not in words("link_calendar")} & words("link_calendar")
+    return bool(days) or (not deed.named and bool(set(content(where)) - own_words(deed) - deed.makers))
 
 
 def _opening(region: str) -> str:
