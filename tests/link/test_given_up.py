@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.test_follow_through import kinds
 from tests.link.test_history import deed, promise
@@ -145,6 +147,20 @@ def test_what_a_name_is_may_stand_behind_it() -> None:
                        ("Ghana shelved Volta-Cacao, a rival of the joint cocoa bank, in May.", [])):  # fmt: skip
         gone = deed("a3", text, "shelve", "2015-09-01", actors=("GHA",), at=6)
         assert kinds(first, gone) == told
+
+
+def test_a_deed_that_stopped_short_keeps_nothing() -> None:
+    for words, told in (("Ghana restored the tide museum at Elmina", ["delivered"]),
+                        ("Ghana restored the tide museum at Elmina and stopped halfway", [])):  # fmt: skip
+        done = deed("a3", f"{words}.", "restore", "2015-09-01", actors=("GHA",), at=6)
+        assert kinds(MUSEUM, done) == told
+
+
+def test_not_before_a_day_is_not_never() -> None:
+    later = promise("a2", "Ghana will not restore the tide museum at Elmina.", "restore", "tide museum", by=("GHA",),
+                    places=("Elmina",), negated=True)  # fmt: skip
+    assert kinds(MUSEUM, later) == ["dropped"]
+    assert kinds(MUSEUM, replace(later, due=When.of("2015-08"))) == []
 
 
 def test_a_sentence_read_as_two_ends_tells_neither() -> None:

@@ -123,6 +123,8 @@ def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
 
 def _said_alike(a: Promise, b: Promise) -> bool:
     """Whether the later promise is to do the same, or takes it back in so many words ("will no longer")."""
+    if b.item.negated and not a.item.negated and b.item.due:
+        return False  # "will not build it before June"
     if a.item.negated == b.item.negated:
         return not (a.deed.once and years_apart(a.item.due or a.told, b.told) > AGAIN)
     return b.item.negated and (_takes_back(b.item) or (a.deed.things == b.deed.things and _is_told(a.deed)))

@@ -29,7 +29,7 @@ from onrecord.link.deeds import (
     keeps,
     turn,
 )
-from onrecord.link.itself import is_itself
+from onrecord.link.itself import is_itself, stops_short
 from onrecord.link.parties import Named, members
 from onrecord.link.passing import told_in_passing
 from onrecord.link.phases import held, noun_of, part_in
@@ -130,6 +130,8 @@ def plain_step(promise: Promise, event: Event, named: Named | None) -> Step | No
     if event.date is None or promise.is_of_another(said) or of_others(promise.item, event, named):
         return None
     aspect = aspect_of(event)
+    if stops_short(done_to(event).rstrip(".")):
+        return None
     if aspect is not None:
         return None if aspect == "meant" else Step(event.date, aspect, None, event.evidence[:1])
     return Step(event.date, "begun" if promise.is_part(said) else "delivered", None, event.evidence[:1])
@@ -186,7 +188,7 @@ def _step(promise: Promise, event: Event, told: Told, named: Named | None) -> st
         return None
     if begins(event, promise.deed):
         return "begun"
-    if not keeps(event, promise.deed):
+    if not keeps(event, promise.deed) or stops_short(done_to(event).rstrip(".")):
         return None
     if aspect is not None:
         return aspect
