@@ -41,6 +41,8 @@ def test_the_verb_of_an_item_is_a_verb_and_its_words_are_those_of_the_text() -> 
         "The Republic of Togo:",
         "On Monday, Togo's government:",
         "The Government of Togo, at Accra on 3 May:",
+        "The Prime Ministers of Ghana and Togo, meeting at Kpalime:",
+        "The Ministers of Benin and Togo, conferring at Grand Popo:",
     ],
 )
 def test_a_line_that_names_actors_leads_its_list(lead: str) -> None:

@@ -38,5 +38,6 @@ def _may_be_written(path: Path) -> bool:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    """Whether a log holds anything, or stands beside the index of one who has the file open and may write to it yet."""
+    log, index = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
+    return log.exists() and (log.stat().st_size > 0 or index.exists())
