@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from onrecord.link.amounts import is_number
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import turn
 from onrecord.link.parties import Named, members
@@ -13,6 +14,7 @@ from onrecord.link.wording import content, names, plain
 from onrecord.packs import words
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+_TIE = re.compile(r"\b(?:after|before|since|when|while|because|once|until)\s+(?=\S)")
 
 
 def may_be_theirs(doer: str, makers: Collection[str], named: Named | None) -> bool:
@@ -25,10 +27,17 @@ def may_be_theirs(doer: str, makers: Collection[str], named: Named | None) -> bo
     if found - frozenset(makers) and not (found & frozenset(makers) and re.search(r"\band\b", told)):
         return False
     theirs = named.words(told) if named is not None else frozenset()
-    rest = frozenset(w for w in content(told) if not w.endswith("ly")) - theirs - turn("beside who")
+    rest = (
+        frozenset(w for w in content(told) if not w.endswith("ly") and not is_number(w)) - theirs - turn("beside who")
+    )
     rest -= words("link_calendar") | turn("dated") | turn("own") | turn("known")
     speakers = {plain(w) for w in rest} & (turn("voice") | _organs())
     return not rest - speakers - (names(told) if speakers else frozenset())
+
+
+def last_clause(doer: str) -> str:
+    """The words before a verb from the last that ties a clause on ("crews left after Chile": Chile)."""
+    return _TIE.split(doer)[-1]
 
 
 def subject_of(doer: str) -> str:
@@ -48,10 +57,16 @@ def subject_of(doer: str) -> str:
     return doer[told[behind[-1]][1] :] if behind else doer
 
 
+def is_organ(doer: str, named: Named | None) -> bool:
+    """Whether words behind "by" are but a government's or body's name, or an organ's ("by the Chilean navy")."""
+    told = [w for w in content(doer.partition(" of ")[0]) if named is None or w not in named.words(doer)]
+    return told[-1] in turn("voice") | _organs() if told else bool(content(doer))
+
+
 @cache
 def _organs() -> frozenset[str]:
     """The last words of the names of a state's organs."""
-    return frozenset(name.rpartition(" ")[2] for name in words("commitments_organs"))
+    return frozenset(plain(name.rpartition(" ")[2]) for name in words("commitments_organs") | words("parties_organs"))
 
 
 def _is_verb(word: str) -> bool:

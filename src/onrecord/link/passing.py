@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.link.amounts import counted
 from onrecord.link.deeds import Deed, Told, given_up, heads_in, turn
-from onrecord.link.doers import may_be_theirs
+from onrecord.link.doers import is_organ, last_clause, may_be_theirs
 from onrecord.link.itself import is_alone, is_itself, stops_short
 from onrecord.link.parties import Named, members
 from onrecord.link.phases import FORCE, part_in
 from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, order_of
 from onrecord.link.put_off import days_in, is_ahead, put_off
-from onrecord.link.real import is_organ, runs_on
+from onrecord.link.real import runs_on
 from onrecord.link.reports import Report, reports_of
 from onrecord.link.wording import content, sums, weight
 from onrecord.model.dates import When, between
@@ -30,7 +30,7 @@ SURE = 10.0
 _KNOWN = re.compile(r"(?:the|this|that|both|all|\d)\b", re.IGNORECASE)
 """How what was told before is named again."""
 WHOSE = ("dropped", "given up", "again", "moved")
-"""Reports that count of the makers alone, or where nobody is told."""
+"""Reports that count of the makers alone, or where nobody is told, as does what somebody is told to do."""
 TALKED = 2
 """A text that is being negotiated is told by more words than these."""
 
@@ -198,6 +198,8 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
     if _of_others(promise, report, named):
         return False
     if report.kind in WHOSE and not may_be_theirs(report.doer, promise.by, named):
+        return False
+    if report.active and not may_be_theirs(last_clause(report.doer), promise.by, named):
         return False
     doers = members(named.of(report.doer) | named.of(_agent(report.region))) if named is not None else frozenset()
     by = report.doer.startswith("by ")

@@ -7,9 +7,8 @@ import re
 from onrecord.link.amounts import is_number
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import Deed, class_of, turn
-from onrecord.link.parties import Named
 from onrecord.link.sentences import Said, clause_start, words_after
-from onrecord.link.wording import content, plain
+from onrecord.link.wording import plain
 from onrecord.packs import table, words
 
 NEAR = 4
@@ -78,13 +77,6 @@ def doer_behind(said: Said, last: int) -> str:
     named = known or word[0].isupper() or word in turn("denied") or word in turn("voice") or word.endswith("s")
     rest = _PAST.split(found.group(3), maxsplit=1)[0]
     return f"by {known}{word}{rest}" if named and not word.endswith("ing") else ""
-
-
-def is_organ(doer: str, named: Named | None) -> bool:
-    """Whether words behind "by" are but a government's or body's name, or an organ's ("by the Chilean navy")."""
-    told = [w for w in content(doer.partition(" of ")[0]) if named is None or w not in named.words(doer)]
-    organs = {plain(name.rpartition(" ")[2]) for name in words("commitments_organs") | words("parties_organs")}
-    return told[-1] in turn("voice") | organs if told else bool(content(doer))
 
 
 def is_other_sense(said: Said, last: int, verb: str, region: str) -> bool:

@@ -128,20 +128,21 @@ def of_going(said: Said, at: int, verb: str) -> Found:
         yield "now", deed, region, said.between(first, auxiliary_of(said, at) or at), True
     elif before in turn("past"):
         yield "done", deed, region, said.between(0, at), False
-    elif before in turn("toward") and _manages(said, at):
-        yield "done", deed, region, said.between(first, at), True
+    elif before in turn("toward") and (managed := _managed(said, at)) is not None:
+        yield "done", deed, region, said.between(first, managed), True
     elif before in turn("toward") and signs_before(said, at) & turn("way"):
         yield "way", deed, region, said.between(first, at), False
 
 
-def _manages(said: Said, at: int) -> bool:
-    """ "Has succeeded in dredging it", "success in"; not "failed to succeed in"."""
+def _managed(said: Said, at: int) -> int | None:
+    """Where "succeeded" stands in "has succeeded in dredging it"; null of "failed to succeed in"."""
     for n in range(at - 2, max(at - 2 - HEEDED, -1), -1):
         if said.broken(n, n + 1):
-            return False
+            return None
         if not turn("managed").isdisjoint((said.words[n][0], *stems(said.words[n][0]))):
-            return not unreal(said, n) and not said.tells("denied", clause_start(said, n), n)
-    return False
+            denied = unreal(said, n) or said.tells("denied", clause_start(said, n), n)
+            return None if denied else n
+    return None
 
 
 def _is_now(said: Said, at: int) -> bool:
