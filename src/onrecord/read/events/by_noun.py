@@ -7,6 +7,8 @@ from dataclasses import replace
 from onrecord.packs import words
 from onrecord.read.clauses import Clause
 from onrecord.read.events.draft import SPEECH, Draft
+from onrecord.read.events.kinds import is_a
+from onrecord.read.events.lexicon import nouns_of
 from onrecord.read.events.nominal import has_toll
 from onrecord.read.events.roles import after
 from onrecord.read.events.wording import is_timed
@@ -23,7 +25,7 @@ def told_by_noun(reading: Reading, made: Draft) -> bool:
     """A noun alone tells an event when it is dated or a single, definite thing with both sides named."""
     if made.force < 35 or made.reality not in ("happened", "scheduled") or made.mode in ("ceremony", "hearing"):
         return False
-    if made.reality == "scheduled" and not is_timed(made):
+    if (made.reality == "scheduled" and not is_timed(made)) or not _is_of_such(reading, made):
         return False
     if made.type == "AGREE" and reading.parse.pos[made.noun] == "PROPN" and not is_timed(made):
         return False  # "the 1984 Treaty of Peace": a name
@@ -53,6 +55,16 @@ def told_by_noun(reading: Reading, made: Draft) -> bool:
     if not single or made.force < 50 or not made.parties:
         return False
     return bool(made.actors.actors and made.others) or _after_time_word(reading, token)
+
+
+def _is_of_such(reading: Reading, made: Draft) -> bool:
+    """ "The adoption of the budget", "accession to the pact": of a child or to a throne is no such deed."""
+    parse, row = reading.parse, nouns_of().get(made.predicate)
+    if row is None:
+        return True
+    prep, kinds = row
+    told = [*after(reading, made.noun, prep), *parse.kids(made.noun, "compound")]
+    return any(is_a(reading, t, kind) for t in told for kind in kinds)
 
 
 def is_looked_back_on(reading: Reading, made: Draft) -> bool:

@@ -87,6 +87,12 @@ def nouns() -> dict[str, NounRow]:
 
 
 @cache
+def nouns_of() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The event nouns of several senses: lemma to the preposition and the classes of what tells theirs."""
+    return {str(r["lemma"]): (str(r["prep"]), tuple(str(r["of"]).split())) for r in table("events_nouns_of")}
+
+
+@cache
 def supports() -> dict[str, tuple[SupportRow, ...]]:
     """The light verbs by lemma."""
     out: dict[str, list[SupportRow]] = {}
