@@ -154,6 +154,8 @@ def test_who_with_and_without_a_record(path: str, tmp_path: Path, monkeypatch: p
 def test_notes_go_to_stderr_and_quiet_silences_them(path: str) -> None:
     noted = call("search", "zeppelin", "-r", path)
     assert (noted.stdout, noted.stderr) == ("", "nothing found: no sentence holds all of these words\n")
+    within = call("search", "Marines", "-r", path, "--since", "2030")
+    assert (within.stdout, within.stderr) == ("", "nothing found within what was asked for\n")
     assert call("search", "zeppelin", "-r", path, "--quiet").output == ""
     assert call("conflicts", "-r", path).stderr == "no conflicts fit\n"
 
@@ -413,6 +415,13 @@ def test_a_table_says_on_whose_word_a_thing_stands_and_what_is_unsure() -> None:
         "independent": 1,
     }
     assert sentence(sure) == "The command, which is to be launched by March."
+    cut = {
+        "said no member of ASEAN – ": "… no member of ASEAN – has",
+        "The U.S. and ": "… and has",
+        "A pact.\n\n": "has",
+    }
+    for prefix, shown in cut.items():
+        assert sentence({**sure, "evidence": [{"prefix": prefix, "exact": "has signed."}]}) == f"{shown} signed."
 
 
 def test_a_document_over_the_limit_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -98,3 +98,16 @@ def test_threads_of_pages_without_a_day_are_told_of_in_a_year(tmp_path: Path) ->
         page(tmp_path / "p", f"{n}.txt", f"published {head}\n{row}")
     made(own := str(tmp_path / "r.db"), tmp_path / "p")
     assert re.search(r"  2009 +2012-04 +2008 ", onrecord("threads", "-r", own).stdout)
+
+
+@pytest.mark.parametrize(
+    ("published", "told"), [("2013-10", "told 2013-10"), ("2013", "told 2013"), ("2013-10-03", "told 2013-10-03")]
+)
+def test_what_has_no_date_of_its_own_is_told_when_its_page_is_of_and_on_no_day_of_ours(
+    tmp_path: Path, published: str, told: str
+) -> None:
+    rows = "event by=PRT,ESP | Portugal and Spain agreed on tides.\nsaid who=ama-boateng name=Ama_Boateng | Boateng agreed.\n"
+    made(own := str(tmp_path / "r.db"), page(tmp_path / "p", "a.txt", f"published {published}\n{rows}"))
+    for command in ("events", "statements"):
+        shown = onrecord(command, "-r", own).stdout
+        assert re.search(rf"^{told} ", shown, re.MULTILINE), shown

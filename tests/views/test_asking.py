@@ -16,6 +16,11 @@ from onrecord.views.brief_text import plain
 from onrecord.views.holders import holder
 
 
+def test_a_kind_that_is_no_list_is_refused_with_those_that_are(rec: Record) -> None:
+    with pytest.raises(BadUsage, match=r"no list of kind 'source'; one of event, .*, article, actor, thread, conflict"):
+        rec.lines("source")
+
+
 def test_items_come_typed_and_by_date(rec: Record) -> None:
     days = [event.date.earliest for event in rec.events() if event.date]
     assert days == sorted(days)

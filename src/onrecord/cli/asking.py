@@ -77,9 +77,14 @@ def search(
     else:
         table(HIT_COLUMNS, lines)
     if not found:
-        asked.note(
-            f"nothing found: no {kind or 'sentence'} holds all of these words" if not meaning else "nothing found"
-        )
+        asked.note(_none_found(kind, meaning=meaning, narrowed=any(asked.filters.values())))
+
+
+def _none_found(kind: str | None, *, meaning: bool, narrowed: bool) -> str:
+    """That nothing was found, as far as was looked: what filters leave out may hold the words."""
+    if narrowed:
+        return "nothing found within what was asked for"
+    return "nothing found" if meaning else f"nothing found: no {kind or 'sentence'} holds all of these words"
 
 
 _HIT = ("kind", "id", "score", "why", "text", "article", "title", "published", "path", "items")

@@ -43,8 +43,8 @@ def day(when: dict[str, Any] | None) -> str:
 
 
 def dated_or_told(line: Line, name: str) -> str:
-    """The date of a line in words; of one of no date of its own the day by which it was told, said to be that."""
-    told = line.get("told_by")
+    """The date of a line in words; of one of no date of its own the date of its first report, said to be that."""
+    told = line.get("told")
     return f"told {in_words(told)}" if told and not line[name] else day(line[name])
 
 
@@ -55,11 +55,14 @@ def sentence(line: Line) -> str:
 
 def _told(evidence: Line) -> str:
     """The words of a piece of evidence, led in by what stands before them in their sentence."""
-    before = behind_dateline(evidence["prefix"])
-    lead = "" if evidence["exact"][:1].isupper() else _STOP.split(before)[-1]
-    if lead and len(lead) == len(evidence["prefix"]):
+    before, exact = evidence["prefix"], evidence["exact"]
+    behind = behind_dateline(before, exact)
+    lead = "" if exact[:1].isupper() else _STOP.split(behind)[-1]
+    if lead and len(lead) == len(before):
         lead = f"… {lead.partition(' ')[2]}"
-    return " ".join(f"{lead}{evidence['exact']}".split())
+    elif f"{lead}{exact}"[:1].islower() and not before.removesuffix(lead).endswith("\n"):
+        lead = f"… {lead}" if before else lead  # "U.S. and its allies": no sentence ended there
+    return " ".join(f"{lead}{exact}".split())
 
 
 _STOP = re.compile(r"[.!?\n]\W*\s|\n")

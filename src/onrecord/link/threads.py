@@ -207,7 +207,7 @@ class Terms:
 
 
 def _words_of(item: Item) -> str:
-    return "\n".join(behind_dateline(e.prefix) + e.exact + e.suffix for e in item.evidence)
+    return "\n".join(behind_dateline(e.prefix, e.exact) + e.exact + e.suffix for e in item.evidence)
 
 
 def _governments(item: Item) -> set[str]:

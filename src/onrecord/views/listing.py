@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, exists, func, or_, select, tuple_
 
+from onrecord.model.errors import BadUsage
 from onrecord.model.items import ITEM_KINDS
 from onrecord.store import asof, schema
 from onrecord.store.order import OPEN
@@ -44,9 +45,12 @@ def listed(
     """The lines of a kind that a filter lets through: items and articles by date, others by id.
 
     ``after`` is the place of a line in that order (see `place_in`); what comes later alone is listed, of that a part.
+    Raises BadUsage for a kind that is no list's.
     """
     if kind in ITEM_KINDS:
         return _marked(connection, item_lines(connection, kind, only, after, part), only)
+    if kind not in _NARROWED:
+        raise BadUsage(f"no list of kind {kind!r}; one of {', '.join((*ITEM_KINDS, *_NARROWED))}")
     return _others(connection, kind, only, after, part)
 
 

@@ -64,10 +64,12 @@ def with_made(connection: Connection, commitments: Iterable[Line]) -> list[Line]
 
 
 def with_told(connection: Connection, items: Iterable[Line], name: str) -> list[Line]:
-    """The items, those of no date of that name with ``told_by``: the last day of their first report's article."""
+    """The items, those of no date of that name with ``told``: when their first report was published (EDTF, or null)."""
     found = list(items)
-    told = _published(connection, {line["evidence"][0]["article"] for line in found if not line[name]})
-    return [line if line[name] else {**line, "told_by": told.get(line["evidence"][0]["article"])} for line in found]
+    row = schema.articles.c
+    undated = {line["evidence"][0]["article"] for line in found if not line[name]}
+    told = {a.id: a.published for a in rows_in(connection, select(row.id, row.published), row.id, undated)}
+    return [line if line[name] else {**line, "told": told.get(line["evidence"][0]["article"])} for line in found]
 
 
 def _made(line: Line, told: str | None) -> str:
