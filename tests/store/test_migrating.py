@@ -13,12 +13,13 @@ from tests.handmade import pages, record, run
 import onrecord
 from onrecord.model.errors import RecordFault
 from onrecord.packs import Packs
-from onrecord.run import build, relink
+from onrecord.run import add, build, relink
 from onrecord.store import open_database, schema
 from onrecord.store.decisions import decisions
 from onrecord.store.migrations import VERSION, version_of
 from onrecord.store.roles import ROLES
 from onrecord.store.schema_links import LINKING
+from onrecord.store.sources import dirty
 
 FROZEN = Path(__file__).parents[1] / "data" / "records"
 OLDER = range(1, VERSION)
@@ -126,6 +127,14 @@ def test_who_is_in_office_and_what_a_sum_is_called_are_told_as_today_of_an_older
         assert opened.verify() == []
         assert (opened.export(), opened.state("2009-12-31")) == (whole, before)
         assert opened.state("2012-12-31")["tenures"] == []
+    with open_database(path) as database, database.begin() as connection:
+        assert dirty(connection)
+    add(path, run(pages(tmp_path / "again")))
+    with open_database(path) as database, database.begin() as connection:
+        assert not dirty(connection)
+    with onrecord.open(path) as opened:
+        assert opened.verify() == []
+        assert opened.export() == whole
 
 
 @pytest.mark.usefixtures("store")
