@@ -83,7 +83,9 @@ def _stands_alone(parse: Parse, noun: int) -> bool:
 
 
 def _is_plain(parse: Parse, token: int) -> bool:
-    """Whether what follows a name says whose it is, who else is named, where or on which day."""
+    """Whether what follows a name says whose it is, who else is named, where or on which day, or that they met."""
+    if parse.deps[token] in ("acl", "advcl", "amod") and parse.lemmas[token].lower() in words("bullets_meeting"):
+        return True
     if parse.deps[token] != "prep":
         return parse.deps[token] in ("cc", "conj", "punct", "appos", "case") and not parse.kids(token, "relcl")
     things = parse.kids(token, "pobj")
