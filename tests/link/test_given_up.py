@@ -161,6 +161,10 @@ def test_not_before_a_day_is_not_never() -> None:
                     places=("Elmina",), negated=True)  # fmt: skip
     assert kinds(MUSEUM, later) == ["dropped"]
     assert kinds(MUSEUM, replace(later, due=When.of("2015-08"))) == []
+    for how in ("by hand", "without Togo", "until its roof is mended"):
+        limited = promise("a2", f"Ghana will not restore the tide museum at Elmina {how}.", "restore", "tide museum",
+                          by=("GHA",), places=("Elmina",), negated=True)  # fmt: skip
+        assert kinds(MUSEUM, limited) == []
 
 
 def test_a_sentence_read_as_two_ends_tells_neither() -> None:

@@ -16,7 +16,7 @@ from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import SIGN, TOLD, Deed, is_more, turn
 from onrecord.link.known import in_short, unnamed, years_apart
 from onrecord.link.parties import Named
-from onrecord.link.promises import Promise, of_others
+from onrecord.link.promises import Promise, around, of_others
 from onrecord.link.qualified import differ
 from onrecord.link.terms import changes, of_one_end
 from onrecord.link.wording import weight
@@ -121,10 +121,16 @@ def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
     return not changed or _may_change(a, b, changed)
 
 
+def _is_limited(item: Commitment) -> bool:
+    """ "Will not build it before June", "by hand", "without Peru": it may well be built."""
+    behind = around(item)[len(item.object or "") :]
+    return bool(item.due) or not turn("limits").isdisjoint(_WORD.findall(behind.casefold()))
+
+
 def _said_alike(a: Promise, b: Promise) -> bool:
     """Whether the later promise is to do the same, or takes it back in so many words ("will no longer")."""
-    if b.item.negated and not a.item.negated and b.item.due:
-        return False  # "will not build it before June"
+    if b.item.negated and not a.item.negated and _is_limited(b.item):
+        return False
     if a.item.negated == b.item.negated:
         return not (a.deed.once and years_apart(a.item.due or a.told, b.told) > AGAIN)
     return b.item.negated and (_takes_back(b.item) or (a.deed.things == b.deed.things and _is_told(a.deed)))
