@@ -129,7 +129,7 @@ def test_no_tie_of_an_article_that_is_new_is_held_in_memory() -> None:
 
 def test_a_community_that_another_part_left_is_told_anew_whatever_part_comes_first() -> None:
     made = {"words": {}, "forms": {}, "least": 0.0, "density": 0}
-    ties = {"ab": 9, "bm": 1, "mn": 9, "xy": 9}  # until now m and x were tied too
+    ties = {("a", "b"): 9, ("b", "m"): 1, ("m", "n"): 9, ("x", "y"): 9}  # until now m and x were tied too
     with memory() as database, database.write() as connection:
         bodies = [{"article": key, "n": n, "cluster": key, **made} for n, key in enumerate("abmnxy")]
         put_rows(connection, link_bodies, bodies)

@@ -11,6 +11,7 @@ import pytest
 from tests.handmade import pages, record, run
 
 import onrecord
+from onrecord.cli.record_health import examine_record
 from onrecord.model.errors import RecordFault
 from onrecord.packs import Packs
 from onrecord.run import add, build, relink
@@ -135,6 +136,17 @@ def test_who_is_in_office_and_what_a_sum_is_called_are_told_as_today_of_an_older
     with onrecord.open(path) as opened:
         assert opened.verify() == []
         assert opened.export() == whole
+
+
+@pytest.mark.usefixtures("store")
+def test_doctor_tells_what_an_older_program_linked_until_it_is_linked_anew(tmp_path: Path) -> None:
+    path, told = record(tmp_path), "linked by an older program"
+    assert not any(told in finding.line() for finding in examine_record(path))
+    with open_database(path) as database, database.write() as connection:
+        connection.execute(schema.schema_version.update().values(version=8))
+    assert any(told in finding.line() and finding.sound for finding in examine_record(path))
+    add(path, run(tmp_path / "pages"))
+    assert not any(told in finding.line() for finding in examine_record(path))
 
 
 @pytest.mark.usefixtures("store")

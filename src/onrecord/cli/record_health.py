@@ -159,7 +159,11 @@ def _gone(connection: Connection, name: str) -> Iterator[Finding]:
 
 def _compared(connection: Connection, name: str, cure: str, thorough: bool) -> Iterator[Finding]:
     """Whether each row is what linking anew makes of what was read, where that is known to be all that was linked."""
-    if get(connection, TEXTLESS, False) or waiting(connection).decisions or dirty(connection):
+    if get(connection, TEXTLESS, False) or waiting(connection).decisions:
+        return
+    if dirty(connection):
+        told = f"{name}: linked by an older program, whose threads may be others than this one's"
+        yield Finding(True, f"{told}; {RELINK.format(record=name)}, as does the next `onrecord add`")
         return
     articles = counts(connection)[1]
     if articles > AT_ONCE and not thorough:

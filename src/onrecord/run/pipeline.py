@@ -119,9 +119,10 @@ def _ahead(database: Database, record: str, run: Run, wanted: Settings, replace:
 def _again(connection: Connection, run: Run) -> None:
     """Lets sources be read again that the readers failed on (the cause may have been the machine's), if the run does.
 
-    What was decided and not linked yet is linked too, and what an older program linked last.
+    What was decided and not linked yet is linked too, and what an older program linked.
     """
-    if (run.again and kept.retry(connection)) or waiting(connection).decisions or kept.dirty(connection):
+    unlinked = kept.dirty(connection) and not settings.get(connection, settings.TEXTLESS, False)
+    if (run.again and kept.retry(connection)) or waiting(connection).decisions or unlinked:
         settings.put(connection, "stage", "reading")
 
 
