@@ -33,6 +33,7 @@ ACT = promise("a1", "Ghana will repeal the Shea Act.", "repeal", "Shea Act", by=
         "Ghana rejected the restoration of the tide museum at Elmina.",
         "Ghana pulled out of the restoration of the tide museum at Elmina.",
         "Ghana scrapped the tide museum at Elmina over its price.",
+        "Ghana decided against restoring the tide museum at Elmina in its budget for 2015.",
         "Ghana declined to restore the tide museum at Elmina.",
     ],
 )

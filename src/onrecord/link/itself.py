@@ -21,6 +21,7 @@ _STOPS = re.compile(r"\s(?:and|but|then)\s+([^\W_]+)(?:\s+(?:half|halfway|midway
 _KNOWN = re.compile(r"(?:the|its|their|an?)\s")
 _WHERE = re.compile(r"\b(?:in|at|near|from|on)\s+(?:the\s+)?((?:[A-Z][\w.-]*\s?)+)")
 """A place or a day: another place narrows it ("the ban in Ancud"), days on which it is always so end nothing."""
+_IN = re.compile(r"\sin\s+(?:the|its|an?|this)\s+([^\W_]+)")
 _OWNS = re.compile(r"['’]s?(?=\s)")
 
 
@@ -45,7 +46,7 @@ def is_itself(deed: Deed, region: str) -> bool:
 
     Not "charges under the law" or "the exemption from the levy", "the levy on flour imports", "the pier to rioters".
     """
-    told = _WHY.split(_opening(region), maxsplit=1)[0]
+    told = _by_text(_WHY.split(_opening(region), maxsplit=1)[0])
     thing = next((thing for head in sorted(deed.heads) if (thing := thing_in(told, head)) is not None), None)
     if thing is None or not is_alone(deed, told):
         return False
@@ -54,6 +55,12 @@ def is_itself(deed: Deed, region: str) -> bool:
         return False
     given = _TO.search(behind)
     return not _OWNS.search(behind) and not (given and set(content(given.group(1))) - deed.broad - deed.places)
+
+
+def _by_text(told: str) -> str:
+    """The words before the text by which a thing is given up ("in the budget for 2010")."""
+    text = next((m for m in _IN.finditer(told) if m.group(1).casefold() in turn("told in")), None)
+    return told[: text.start()] if text else told
 
 
 def _narrows(deed: Deed, where: str) -> bool:
