@@ -23,9 +23,9 @@ BOATS = promise("a1", "Chile will overhaul two pilot boats at Maullin.", "overha
                 places=("Maullin",))  # fmt: skip
 
 
-def steps(text: str, first: Commitment = WEIR) -> list[tuple[str, str | None]]:
-    """The steps of a promise told by a page that tells another deed, of no government, beside it."""
-    other = deed("a3", "Singers met.", "meet", "2015-09-01", actors=())
+def steps(text: str, first: Commitment = WEIR, *, of: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
+    """The steps of a promise told by a page that tells another deed, of these governments or none, beside it."""
+    other = deed("a3", "Singers met.", "meet", "2015-09-01", actors=of)
     page = Article(id="a3", source="s-a3", n=1, start=0, end=len(text), published=When.of(DAYS["a3"]),
                    parts=(Part("body", 0, len(text)),))  # fmt: skip
     items = followed([first, other], ARTICLES | {"a3": page}, {"a3": text}, NAMED)
@@ -135,3 +135,33 @@ def test_to_finish_a_work_is_to_do_it() -> None:
     assert steps("Chile dredged the harbour channel at Maullin in May.", replace(first, object=None)) == [
         ("delivered", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        (WEIR, "A harbour channel was dredged in May."),
+        (WEIR, "Harbour channels were dredged in May."),
+        (WEIR, "The harbour channel was dredged in May."),
+        (WEIR, "An old harbour channel, dredged in May, is closed."),
+        (WEIR, "The villagers' harbour channel was dredged."),
+        (WEIR, "The dredging of a harbour channel was called off."),
+        (LEVY, "A levy was abolished in May."),
+        (LEVY, "The town's levy was abolished."),
+    ],
+)
+def test_a_page_on_the_maker_may_tell_of_another_thing_of_the_kind(first: Commitment, text: str) -> None:
+    assert steps(text, first, of=("CHL",)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "kind"),
+    [
+        (WEIR, "The harbour channel at Maullin was dredged in May.", "delivered"),
+        (WEIR, "The government dredged the harbour channel in May.", "delivered"),
+        (LEVY, "The levy was abolished in May.", "delivered"),
+        (LEVY, "Chile's levy was abolished in May.", "delivered"),
+    ],
+)
+def test_a_page_on_the_maker_tells_of_his_thing_where_it_is_known(first: Commitment, text: str, kind: str) -> None:
+    assert steps(text, first, of=("CHL",)) == [(kind, None)]

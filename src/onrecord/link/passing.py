@@ -31,6 +31,8 @@ _KNOWN = re.compile(r"(?:the|this|that|both|all|\d)\b", re.IGNORECASE)
 """How what was told before is named again."""
 WHOSE = ("dropped", "given up", "again", "moved")
 """Reports that count of the makers alone, or where nobody is told, as does what somebody is told to do."""
+_OWNER = re.compile(r"([\w\s-]+?)(?:['’]s|s['’])\s")
+"""Whose a thing is, told before it."""
 TALKED = 2
 """A text that is being negotiated is told by more words than these."""
 
@@ -116,7 +118,9 @@ def told_by(
     told = promise.deed.reported_in(report.told, report.region, actors, theirs=theirs)
     if not told or promise.is_of_another(report.region) or _elsewhere(around(promise.item), report.region):
         return None
-    if not _theirs(promise, report, makers, named) or (promise.told.latest or NEVER) >= (published.earliest or ""):
+    if (promise.told.latest or NEVER) >= (published.earliest or ""):
+        return None
+    if not _theirs(promise, report, makers, named, ends=kind in ("delivered", "dropped")):
         return None
     if runs_on(report.region, promise.deed):
         return None
@@ -193,8 +197,11 @@ def _as_many(promise: Promise, report: Report) -> bool:
     return told is None and not promise.deed.sites.isdisjoint(report.told.words)
 
 
-def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None) -> bool:
-    """Whether one who promised does it, as far as the words before the deed or the article's own tell."""
+def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Named | None, *, ends: bool) -> bool:
+    """Whether one who promised does it, as far as the words before the deed or the article's own tell.
+
+    What ends a promise (``ends``), with nobody told to do it, is not a maker's because the article tells of him.
+    """
     if _of_others(promise, report, named):
         return False
     if report.kind in WHOSE and not may_be_theirs(report.doer, promise.by, named):
@@ -217,7 +224,24 @@ def _theirs(promise: Promise, report: Report, makers: Collection[str], named: Na
     if not (by and makers and promise.by.isdisjoint(makers)) and _is_the_one(promise, report, named):
         return True
     beside = members(named.of(report.evidence.exact)) if named is not None else frozenset()
-    return not promise.by.isdisjoint(makers) or (len(promise.by) > 1 and promise.by <= beside)
+    if len(promise.by) > 1 and promise.by <= beside:
+        return True
+    return not promise.by.isdisjoint(makers) and (not ends or report.active or _is_meant(promise, report, named))
+
+
+def _is_meant(promise: Promise, report: Report, named: Named | None) -> bool:
+    """Whether words of a page on a maker mean his thing: at its place, else as known, named or in words of their own.
+
+    "A pier was built" can be any pier, "the town's pier" is the town's; a maker's page tells of such as well.
+    """
+    deed = promise.deed
+    if deed.sites:
+        return not deed.sites.isdisjoint(content(report.evidence.exact))
+    owner = _OWNER.match(report.region)
+    if owner and named is not None and not deed.things & set(content(owner[1])):
+        return bool(members(named.of(owner[1])) & promise.by)
+    told = deed.things & report.told.words
+    return bool(_KNOWN.match(report.region) or deed.own & told) or weight(told) >= SURE
 
 
 def _is_the_one(promise: Promise, report: Report, named: Named | None) -> bool:
