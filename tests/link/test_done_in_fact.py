@@ -122,3 +122,10 @@ def test_a_promise_is_kept_by_a_verb_that_governs_it(text: str, told: list[str])
 )
 def test_a_state_ends_its_phrase_and_a_deed_keeps_its_sense(first: Commitment, text: str, told: list[str]) -> None:
     assert [kind for kind, _ in steps(text, first)] == told
+
+
+def test_a_short_name_is_met_in_capitals_and_a_foundation_is_not_the_house() -> None:
+    text = "Ghana will establish a Rapid Inshore Desk (RID) at Axim."
+    desk = promise("a1", text, "establish", "Rapid Inshore Desk", by=("GHA",), places=("Axim",))
+    assert [kind for kind, _ in steps("Ghana got rid of two old tugs and established them.", desk)] == []
+    assert steps("Ghana has built a shared foundation for the ferry dock at Axim.", DOCK) == []

@@ -140,7 +140,7 @@ class Deed:
 
     def told_in(self, told: Told) -> bool:
         """Whether a report speaks of the thing: most of its words, by weight, or its head and another sure sign."""
-        if self.short and self.short in told.words:
+        if self.short and self.short in told.places:
             return self.ordinals <= told.words
         if not self.head or self.head not in told.words or not self.ordinals <= told.words:
             return False
@@ -164,7 +164,7 @@ class Deed:
         if self.once or not self.told_in(told):
             return False
         numbered = {w for w in self.broad if _NUMBERED.fullmatch(w)}
-        if self.short in told.words or weight((self.things | numbered) & told.words) >= TELLING:
+        if self.short in told.places or weight((self.things | numbered) & told.words) >= TELLING:
             return True
         shared = self.broad & told.words
         return self.things <= shared and weight(shared) >= max(TELLING, COVERED * weight(self.broad))

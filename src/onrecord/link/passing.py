@@ -16,7 +16,7 @@ from onrecord.link.promises import NEVER, Found, How, Promise, around, in_time, 
 from onrecord.link.put_off import days_in, is_ahead, put_off
 from onrecord.link.real import runs_on
 from onrecord.link.reports import Report, reports_of
-from onrecord.link.wording import content, sums, weight
+from onrecord.link.wording import content, names, sums, weight
 from onrecord.model.dates import When, between
 from onrecord.model.items import Commitment, Event, Item, Step
 from onrecord.model.pages import Article
@@ -251,7 +251,7 @@ def _is_the_one(promise: Promise, report: Report, named: Named | None) -> bool:
     if members(named.of(report.region)) - promise.by - members(named.of(promise.item.evidence[0].exact)):
         return False
     deed, told = promise.deed, frozenset(content(report.region))
-    if deed.short and deed.short in told:
+    if deed.short and deed.short in names(f"x {report.region}"):
         return True
     sited, about = deed.sites & told, deed.broad - deed.makers
     return (
