@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from tests.link.test_follow_through import after
+from tests.link.test_history import promise
+from tests.link.test_qualified import later
+
 from onrecord.link.deeds import heads_in, thing_in
 from onrecord.link.promises import Course, tell
 from onrecord.link.wording import content
@@ -43,3 +48,18 @@ def test_the_heads_in_a_region_are_the_words_of_which_a_thing_is_found() -> None
         found = {word for word in content(region) if thing_in(region, word) is not None}
         assert heads_in(region) == found
     assert heads_in(REGIONS[0]) == {"depot"}
+
+
+@pytest.mark.parametrize("again", ["Quenac", "Talpa Point"])
+def test_a_like_thing_at_another_place_is_promised_for_itself_also_where_no_pack_knows_the_places(again: str) -> None:
+    first = promise("a1", "Norway will dredge the ferry channel at Maullin by 2016.", "dredge", "ferry channel")
+    assert later(first, f"Norway will dredge the ferry channel at {again} by 2018.", due=When.of("2018")) == []
+    assert later(first, "Norway will dredge the ferry channel at Maullin by 2018.", due=When.of("2018"))
+
+
+def test_the_day_of_a_loan_given_up_narrows_it_to_nothing() -> None:
+    loan = promise(
+        "a1", "Norway will repay its Vardo airport loan to China by June 2014.", "repay", "Vardo airport loan"
+    )
+    assert after("Norway cancelled the repayment of its Vardo airport loan to China on Tuesday.", loan) == ["dropped"]
+    assert after("Norway cancelled the repayment of its Vardo airport loan to a guest.", loan) == []

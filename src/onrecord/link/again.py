@@ -115,10 +115,16 @@ def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
         return False
     if differ(a.qualified, b.qualified):
         return False
-    if a.item.places and b.item.places and not a.deed.shares_place(b.deed):
+    if _elsewhere(a, b):
         return False
     changed = changes(a.item, b.item)
     return not changed or _may_change(a, b, changed)
+
+
+def _elsewhere(a: Promise, b: Promise) -> bool:
+    """Whether both say where, and name no place alike: places that the packs know, or names behind the thing."""
+    known = bool(a.item.places and b.item.places) and not a.deed.shares_place(b.deed)
+    return known or bool(a.deed.sites and b.deed.sites) and not a.deed.shares_place(b.deed)
 
 
 def _is_limited(item: Commitment) -> bool:

@@ -54,7 +54,8 @@ def is_itself(deed: Deed, region: str) -> bool:
     if any(_narrows(deed, where) for where in _WHERE.findall(behind)):
         return False
     given = _TO.search(behind)
-    return not _OWNS.search(behind) and not (given and set(content(given.group(1))) - deed.broad - deed.places)
+    known = deed.broad | deed.places | words("link_calendar")
+    return not _OWNS.search(behind) and not (given and set(content(given.group(1))) - known)
 
 
 def _by_text(told: str) -> str:
