@@ -123,8 +123,8 @@ def _is_one(a: Promise, b: Promise, texts: Mapping[str, str]) -> bool:
 
 def _elsewhere(a: Promise, b: Promise) -> bool:
     """Whether both say where, and name no place alike: places that the packs know, or names behind the thing."""
-    known = bool(a.item.places and b.item.places) and not a.deed.shares_place(b.deed)
-    return known or bool(a.deed.sites and b.deed.sites) and not a.deed.shares_place(b.deed)
+    told = bool(a.item.places and b.item.places) or bool(a.deed.sites and b.deed.sites)
+    return told and not a.deed.shares_place(b.deed)
 
 
 def _is_limited(item: Commitment) -> bool:
