@@ -79,9 +79,9 @@ def test_records_that_say_nothing_of_themselves_are_broken() -> None:
 @pytest.mark.parametrize(
     ("coding", "packed"),
     [
-        ("gzip", gzip.compress(b"Talks began.")),
+        ("gzip", gzip.compress(b"Talks began.", mtime=0)),
         ("deflate", zlib.compress(b"Talks began.")),
-        ("gzip, gzip", gzip.compress(gzip.compress(b"Talks began."))),
+        ("gzip, gzip", gzip.compress(gzip.compress(b"Talks began.", mtime=0), mtime=0)),
         ("gzip", b"Talks began."),
     ],
     ids=["gzip", "deflate", "twice", "header kept, body unpacked"],
@@ -94,7 +94,7 @@ def test_packed_bodies_are_unpacked(coding: str, packed: bytes) -> None:
 @pytest.mark.parametrize("coding", ["gzip", "foo", "gzip, gzip, gzip, gzip"])
 def test_bodies_cut_short_or_packed_in_unknown_ways_are_broken(coding: str) -> None:
     paths, refusals = outcome(
-        record(0, gzip.compress(b"Talks began.")[:-4], headers=f"Content-Encoding: {coding}\r\n") + B
+        record(0, gzip.compress(b"Talks began.", mtime=0)[:-4], headers=f"Content-Encoding: {coding}\r\n") + B
     )
     assert paths == ["a.warc#1"]
     assert refusals[0].startswith(BROKEN)
@@ -113,7 +113,7 @@ def test_a_day_after_the_crawl_is_not_believed(packs: Packs) -> None:
 
 
 A, B, C = record(0), record(1), record(2)
-ZIPPED = b"".join(gzip.compress(r) for r in (A, B, C))
+ZIPPED = b"".join(gzip.compress(r, mtime=0) for r in (A, B, C))
 BROKEN = "1 broken record left out, the first at or after byte "
 
 
@@ -125,7 +125,7 @@ BROKEN = "1 broken record left out, the first at or after byte "
         (A + b"noise noise\r\n\r\n" + B + C, "012"),
         (A + record(1, size=5) + C, "02"),
         (A + B.replace(b"Content-Length: ", b"Content-Length: x") + C, "02"),
-        (gzip.compress(A) + gzip.compress(B)[:40] + b"\xff" * 60 + gzip.compress(C), "02"),
+        (gzip.compress(A, mtime=0) + gzip.compress(B, mtime=0)[:40] + b"\xff" * 60 + gzip.compress(C, mtime=0), "02"),
         (A.replace(b"HTTP/1.1 200 OK", b"nothing") + B, "1"),
     ],
     ids=["cut", "cut gzip", "noise", "short length", "no length", "corrupt gzip", "no http"],
@@ -144,7 +144,7 @@ def test_what_is_no_archive_is_refused(data: bytes) -> None:
 
 
 def test_a_page_that_unpacks_beyond_the_limit_is_refused_and_the_next_read() -> None:
-    bomb = record(0, gzip.compress(b"a" * 3_000_000), headers="Content-Encoding: gzip\r\n")
+    bomb = record(0, gzip.compress(b"a" * 3_000_000, mtime=0), headers="Content-Encoding: gzip\r\n")
     first, second = read(bomb + B, limit=100_000)
     assert first.refused == "over-long: more than 100000 bytes"
     assert second.text == "Talks began."
