@@ -31,6 +31,8 @@ PITS = promise("a1", "Ghana will clear the quarry pits around Axim.", "clear", "
         "The news that the lighthouse tower at Axim was restored proved false.",
         "It is a myth that the lighthouse tower at Axim was restored in May.",
         "Was the lighthouse tower at Axim restored in May?",
+        "Ghana restored the lighthouse tower at Axim in May?",
+        "“Ghana has restored the lighthouse tower at Axim?” a trader asked.",
         "In the novel, the lighthouse tower at Axim was restored in May.",
         "The lighthouse tower at Axim was restored in a video animation.",
         "The lighthouse tower at Axim was restored on paper.",

@@ -29,7 +29,8 @@ _SITE = re.compile(r"([A-Z][\w.-]*)(['’]s|(?<=s)['’])?\s+(?=[a-z])([a-z]+)")
 
 def is_fact(said: Said, at: int) -> bool:
     """Whether a sentence tells a deed as true: it asks nothing, and is of no film, plan, condition or false report."""
-    if said.text.rstrip("\"'”’) \n").endswith("?") or any(plain(w) in turn("untrue") for w, _, _ in said.words):
+    asked = "?" in said.text[said.words[at][1] :]
+    if asked or any(plain(w) in turn("untrue") for w, _, _ in said.words):
         return False
     return not (_is_imagined(said) or any(_inverts(said, n) for n in range(at)))
 
