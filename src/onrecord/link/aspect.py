@@ -8,11 +8,11 @@ from typing import Literal
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import is_nominal, turn
 from onrecord.link.sentences import stems
+from onrecord.link.wording import WORD
 from onrecord.model.items import Event
 
 Aspect = Literal["begun", "dropped", "meant"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _BREAK = re.compile(r"[.!?;:]\s|[,()—]")
 
 
@@ -22,9 +22,9 @@ def aspect_of(event: Event) -> Aspect | None:
         return None
     first = event.evidence[0]
     at = max(event.at - first.start, 0)
-    before = [m.group().casefold() for m in _WORD.finditer(_BREAK.split(first.prefix + first.exact[:at])[-1])]
+    before = [m.group().casefold() for m in WORD.finditer(_BREAK.split(first.prefix + first.exact[:at])[-1])]
     before = [w for w in before if not w.endswith("ly") and w not in turn("meanwhile")]
-    verb = _WORD.match(first.exact, at)
+    verb = WORD.match(first.exact, at)
     if not before or verb is None:
         return None
     if before[-1] == "to":

@@ -10,10 +10,9 @@ from onrecord.link.amounts import is_number
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import turn
 from onrecord.link.parties import Named, members
-from onrecord.link.wording import content, names, plain
+from onrecord.link.wording import WORD, content, names, plain
 from onrecord.packs import words
 
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _TIE = re.compile(r"\b(?:after|before|since|when|while|because|once|until)\s+(?=\S)")
 
 
@@ -45,7 +44,7 @@ def subject_of(doer: str) -> str:
 
     Where "and" alone stands before the verb, the subject is what the words open with ("Chile raised fees and").
     """
-    told = [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(doer)]
+    told = [(m.group().casefold(), m.start(), m.end()) for m in WORD.finditer(doer)]
     verbs = [n for n, (word, _, _) in enumerate(told) if n and _is_verb(word)]
     if not verbs:
         return doer

@@ -9,13 +9,12 @@ from typing import Literal
 from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import Deed, class_of, deed_nouns, deed_verbs, turn
 from onrecord.link.reported import Found, Kind
-from onrecord.link.wording import plain
+from onrecord.link.wording import WORD, plain
 from onrecord.packs import table
 
 FORCE = "force"
 """The class of a text's entry into force."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _ON = re.compile(r"\b([^\W_]+)\s+(of|on)\s+(.+)", re.DOTALL | re.IGNORECASE)
 """A noun and what it is of or on."""
 
@@ -109,7 +108,7 @@ def noun_of(text: str) -> Iterator[tuple[str, str]]:
     if found is None:
         return
     noun, tie, thing = plain(found.group(1).casefold()), found.group(2).casefold(), found.group(3)
-    before = {plain(w) for w in _WORD.findall(text[: found.start()].casefold())}
+    before = {plain(w) for w in WORD.findall(text[: found.start()].casefold())}
     if not before & (turn("behind") | turn("past it") | turn("portion") | turn("paper")):
         yield from ((deed, thing) for deed in _deeds_of(noun, tie))
 
@@ -125,7 +124,7 @@ def part_in(region: str, deed: Deed) -> Part | None:
 
     Words that the promise has too are the thing's own ("the second phase of the port").
     """
-    told = [plain(w) for w in _WORD.findall(region.casefold())]
+    told = [plain(w) for w in WORD.findall(region.casefold())]
     at = min((told.index(head) for head in deed.heads if head in told), default=0)
     before = set(told[:at]) - deed.broad - deed.beside
     if any(class_of(deed_nouns().get(w, "")) != deed.name for w in before & turn("paper")):

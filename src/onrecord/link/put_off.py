@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -10,13 +9,11 @@ from onrecord.link.deed_forms import forms
 from onrecord.link.deeds import Deed, class_of, deed_nouns, turn
 from onrecord.link.promises import How, Promise
 from onrecord.link.reported import Report
-from onrecord.link.wording import plain
+from onrecord.link.wording import WORD, plain
 from onrecord.model.dates import When
 from onrecord.model.items import Step
 from onrecord.packs import words
 from onrecord.read.times import find_times
-
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 
 
 def put_off(promise: Promise, report: Report, published: When) -> tuple[Step, How] | None:
@@ -46,14 +43,14 @@ def _new_day(deed: Deed, report: Report, published: When) -> str | None:
 
 def _hangs(deed: Deed, before: str, behind: str) -> bool:
     """Whether a day stands behind the thing and "until", and no noun of another thing behind the day."""
-    told = [w.casefold() for w in _WORD.findall(before)]
+    told = [w.casefold() for w in WORD.findall(before)]
     while told and told[-1] in ("the", "a", "an"):
         told.pop()
     thing = max((n for n, w in enumerate(told) if plain(w) in deed.broad | deed.places), default=0)
     if not told or told[-1] not in turn("until") or "and" in told[thing:]:
         return False
     own = own_words(deed) | deed.makers | turn("joins") | turn("until") | turn("anew") | turn("voice") | _finished()
-    rest = [w.casefold() for w in _WORD.findall(behind)]
+    rest = [w.casefold() for w in WORD.findall(behind)]
     ends = not rest or rest[0] in turn("reduced") | turn("joins") | turn("owing")
     return ends and all(w in own or plain(w) in own or w.isdigit() for w in told)
 

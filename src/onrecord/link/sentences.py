@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.link.deeds import turn
-from onrecord.link.wording import plain
+from onrecord.link.wording import WORD, plain
 from onrecord.model.pages import Article, contents
 from onrecord.model.spans import CONTEXT, LONGEST_EVIDENCE, Evidence
 from onrecord.packs import words
@@ -17,7 +17,6 @@ REGION = 14
 HEEDED = 6
 """Words before a deed that can take it back ("will", "to", "if") or say how it is told ("welcomed the")."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\s+-\s+(?=[A-Z])")
 _SHORT = re.compile(r"(?:\b\w|\w\.\w|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|St|No|vs|Inc|Ltd|Co|Corp))\Z")
 _NAMES = re.compile(r"(?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?,?(?:\s+and\s+|,\s+)(?:the\s+)?[A-Z]")
@@ -73,7 +72,7 @@ def said_in(article: Article, text: str) -> Iterator[Said]:
 
 def _sentence(text: str, first: int, last: int) -> Said:
     said = text[first:last]
-    return Said(said, first, tuple((m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(said)))
+    return Said(said, first, tuple((m.group().casefold(), m.start(), m.end()) for m in WORD.finditer(said)))
 
 
 def cite(article: Article, text: str, sentence: Said, text_sha256: str) -> Evidence:

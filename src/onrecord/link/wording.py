@@ -9,7 +9,8 @@ from functools import cache
 from onrecord.link.weights import rarity
 from onrecord.packs import words
 
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+"""A word, with what it holds within ("U.S", "anti-ship", "Chile's")."""
 _NAME = re.compile(r"(?<=[^.!?:\s]\s)[A-Z][\w'’-]+")
 _BREAK = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s")
 _STOP = re.compile(r"[,;:()—–]|(?<![A-Z])\.\s|\band\b|\bto\s(?!(?:the|an?|our|their|its|his|her)\b)(?=[a-z])")
@@ -28,7 +29,7 @@ REACH = 12
 def content(text: str) -> tuple[str, ...]:
     """The telling words of a text in order, small and singular; no numbers, no common words."""
     common = words("link_common")
-    found = (plain(m.group()) for m in _WORD.finditer(text.casefold()))
+    found = (plain(m.group()) for m in WORD.finditer(text.casefold()))
     return tuple(w for w in found if len(w) > 1 and w not in common and not w.isdigit())
 
 
