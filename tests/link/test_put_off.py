@@ -38,6 +38,8 @@ def test_the_day_behind_the_deed_is_its_new_one(text: str, day: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Peru delayed the restoration of the railway bridge at Chosica and by 2018, after a vote, will decide.",
+        "Peru postponed restoring the railway bridge at Chosica and until 2018, by law, will pay.",
         "Peru delayed the restoration of the railway bridge at Chosica, and a vote is due in 2017.",
         "Peru delayed the restoration of the railway bridge at Chosica and will hold a vote in 2017.",
         "Peru delayed the restoration of the railway bridge at Chosica for talks in 2017.",
